@@ -1,0 +1,77 @@
+//! Turns a source into the text that the grammars read: what the carrier added is undone, the wording stays.
+//!
+//! The steps work on lines that remember their place ([`Traced`]), in the order of [`STEPS`]; then the text is frozen.
+
+mod control;
+mod line_wrap;
+mod markup;
+mod running_head;
+mod seam;
+mod width;
+
+use crate::source::Source;
+use crate::span::Span;
+use crate::text::{Dropped, Line, Text};
+use crate::traced::Traced;
+
+/// The lines of a source while they are cleaned.
+pub struct Draft<'s> {
+    /// The lines in their order; blank ones are empty.
+    pub lines: Vec<Traced<'s>>,
+    /// What was left out so far.
+    pub dropped: Vec<Dropped>,
+}
+
+/// A cleaning step: its name, and what it does to the lines.
+pub type Step = (&'static str, fn(&mut Draft<'_>));
+
+/// The steps, in order. What each does stands at the head of its file.
+pub const STEPS: &[Step] = &[
+    ("control", control::clean),
+    ("width", width::clean),
+    ("markup", markup::clean),
+    ("running-head", running_head::clean),
+    ("line-wrap", line_wrap::clean),
+];
+
+/// Cleans a source and freezes the text.
+pub fn clean(source: Source) -> Text {
+    let lines = source.lines.iter().map(|line| Traced::new(&source.text[line.span.range()], line.span.start)).collect();
+    let mut draft = Draft { lines, dropped: Vec::new() };
+    for (_, step) in STEPS {
+        step(&mut draft);
+    }
+    let Draft { lines, mut dropped } = draft;
+    dropped.sort_by_key(|dropped| dropped.source);
+    let (content, places, runs) = freeze(&lines);
+    drop(lines);
+    Text::new(content, places, runs, dropped, source)
+}
+
+fn freeze(lines: &[Traced<'_>]) -> (String, Vec<Line>, Vec<crate::traced::Run>) {
+    let mut content = String::with_capacity(lines.iter().map(|line| line.as_str().len() + 1).sum());
+    let (mut places, mut runs) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len()));
+    let mut blanks = 0;
+    for line in lines {
+        if line.as_str().trim().is_empty() {
+            blanks += 1;
+            continue;
+        }
+        let start = content.len();
+        content.push_str(line.as_str());
+        places.push(Line { span: Span::new(start..content.len()), blanks });
+        runs.extend(line.runs().iter().map(|run| crate::traced::Run { at: run.at + start as u32, ..*run }));
+        content.push('\n');
+        blanks = 0;
+    }
+    (content, places, runs)
+}
+
+impl Draft<'_> {
+    /// Empties a line and notes that a step left it out.
+    fn drop_line(&mut self, step: &'static str, index: usize) {
+        let line = std::mem::take(&mut self.lines[index]);
+        let source = line.source(0..line.as_str().len());
+        self.dropped.push(Dropped { step, source });
+    }
+}

@@ -1,0 +1,106 @@
+//! Drops page numbers and the heads that every page repeats (gazette name and issue); the first of them stays, for it
+//! may be the masthead.
+
+use std::collections::BTreeMap;
+
+use crate::clean::Draft;
+use crate::grammar::page_mark;
+
+const STEP: &str = "running-head";
+
+/// The step; see the module.
+pub fn clean(draft: &mut Draft<'_>) {
+    let numbers = page_numbers(draft);
+    let heads = heads(draft, &numbers);
+    for index in numbers.into_iter().chain(heads) {
+        draft.drop_line(STEP, index);
+    }
+}
+
+fn page_numbers(draft: &Draft<'_>) -> Vec<usize> {
+    let (mut found, mut bare) = (Vec::new(), Vec::new());
+    for (index, line) in draft.lines.iter().enumerate() {
+        let text = line.as_str();
+        if text.is_empty() || text.len() > 60 {
+            continue;
+        }
+        if let Some(number) = page_mark::bare_number(text) {
+            bare.push((index, number));
+        } else if page_mark::is_page_number(text) {
+            found.push(index);
+        }
+    }
+    found.extend(counting(&bare));
+    found.sort_unstable();
+    found
+}
+
+/// Numbers alone on a line that count pages: three or more that rise by one or two, with a page's worth of lines between.
+fn counting(bare: &[(usize, u32)]) -> Vec<usize> {
+    const FEWEST_LINES: usize = 8;
+    let follows = |a: &(usize, u32), b: &(usize, u32)| b.1 > a.1 && b.1 - a.1 <= 2 && b.0 - a.0 >= FEWEST_LINES;
+    bare.chunk_by(follows).filter(|chunk| chunk.len() >= 3).flatten().map(|&(index, _)| index).collect()
+}
+
+fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, line) in draft.lines.iter().enumerate() {
+        let text = line.as_str();
+        // A head is short; rows of tables that repeat are the table's own.
+        if text.len() < 9 || text.len() > 150 || text.contains(['\t', '|', '。']) || numbers.binary_search(&index).is_ok() {
+            continue;
+        }
+        places.entry(page_mark::masked(text)).or_default().push(index);
+    }
+    let beside_number = |index: &usize| near(draft, numbers, *index);
+    let mut heads: Vec<usize> = places
+        .into_iter()
+        .filter(|(head, lines)| head.chars().count() >= 3 && lines.len() >= 3 && {
+            let named = ["公报", "政报"].iter().any(|word| head.contains(word)) && !head.contains("关于");
+            let numbered = lines.iter().filter(|line| beside_number(line)).count() * 2 > lines.len();
+            named || numbered
+        })
+        .flat_map(|(_, lines)| lines.into_iter().skip(1))
+        .collect();
+    heads.sort_unstable();
+    heads
+}
+
+/// Whether a page number stands on the next or the previous line that is not blank.
+fn near(draft: &Draft<'_>, numbers: &[usize], index: usize) -> bool {
+    let is_number = |at: usize| numbers.binary_search(&at).is_ok();
+    let filled = |at: &usize| !draft.lines[*at].as_str().is_empty();
+    let before = (0..index).rev().find(filled);
+    let after = (index + 1..draft.lines.len()).find(filled);
+    before.is_some_and(is_number) || after.is_some_and(is_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::traced::Traced;
+
+    fn cleaned(text: &str) -> Vec<String> {
+        let lines = text.split('\n').scan(0u32, |at, line| {
+            let start = *at;
+            *at += line.len() as u32 + 1;
+            Some(Traced::new(line, start))
+        });
+        let mut draft = Draft { lines: lines.collect(), dropped: Vec::new() };
+        clean(&mut draft);
+        draft.lines.iter().map(|line| line.as_str().to_owned()).filter(|line| !line.is_empty()).collect()
+    }
+
+    #[test]
+    fn heads_and_numbers_go() {
+        let text = "云州市人民政府公报\n正文甲\n— 1 —\n云州市人民政府公报\n正文乙\n— 2 —\n云州市人民政府公报\n正文丙\n— 3 —";
+        assert_eq!(cleaned(text), ["云州市人民政府公报", "正文甲", "正文乙", "正文丙"]);
+    }
+
+    #[test]
+    fn what_repeats_in_the_text_stays() {
+        // Signatures and annotations repeat without page numbers beside them; numbers of a list do not count pages.
+        let text = "云州市人民政府\n（此件公开发布）\n甲\n云州市人民政府\n（此件公开发布）\n1\n2\n3\n云州市人民政府\n（此件公开发布）";
+        assert_eq!(cleaned(text).len(), 10);
+    }
+}

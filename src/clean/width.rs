@@ -1,0 +1,63 @@
+//! Folds forms of one character that mean the same: full-width digits and Latin letters, blanks of every width, CJK
+//! radicals that stand for ideographs, compatibility ideographs. Punctuation is left as printed.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::clean::Draft;
+use crate::traced::Edit;
+
+/// The step; see the module.
+pub fn clean(draft: &mut Draft<'_>) {
+    for line in &mut draft.lines {
+        let text = line.as_str();
+        let edits: Vec<Edit> = text
+            .char_indices()
+            .filter_map(|(at, c)| Some(Edit::replace(at..at + c.len_utf8(), fold(c)?.to_string())))
+            .collect();
+        line.edit(&edits);
+        line.trim();
+    }
+}
+
+/// What a character is folded to, if it is.
+fn fold(c: char) -> Option<char> {
+    match c {
+        // The Han signs and punctuation of nearly every text come first, for speed.
+        '\u{4E00}'..='\u{9FFF}' | '\u{0}'..='\u{7F}' | '\u{3001}'..='\u{303F}' => None,
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0),
+        '\u{3000}' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => Some(' '),
+        '％' | '＋' | '＝' | '／' | '～' => None,
+        '\u{2F00}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' => {
+            let mut folded = std::iter::once(c).nfkc();
+            folded.next().filter(|&first| first != c)
+        }
+        '\u{2E80}'..='\u{2EFF}' => SUPPLEMENT.iter().find(|(radical, _)| *radical == c).map(|&(_, folded)| folded),
+        _ => None,
+    }
+}
+
+/// The radicals of the CJK Radicals Supplement that PDF fonts put in the place of ideographs (Unicode,
+/// EquivalentUnifiedIdeograph.txt); normalization leaves this block alone.
+const SUPPLEMENT: [(char, char); 46] = [
+    ('⺁', '厂'), ('⺇', '几'), ('⺌', '小'), ('⺎', '兀'), ('⺏', '尣'), ('⺟', '母'), ('⺠', '民'), ('⺢', '水'), ('⺮', '竹'), ('⺼', '肉'),
+    ('⻁', '虎'), ('⻄', '西'), ('⻅', '见'), ('⻆', '角'), ('⻇', '角'), ('⻉', '贝'), ('⻋', '车'), ('⻏', '邑'), ('⻑', '長'), ('⻒', '镸'),
+    ('⻓', '长'), ('⻔', '门'), ('⻘', '青'), ('⻙', '韦'), ('⻚', '页'), ('⻛', '风'), ('⻜', '飞'), ('⻝', '食'), ('⻡', '首'), ('⻢', '马'),
+    ('⻣', '骨'), ('⻤', '鬼'), ('⻥', '鱼'), ('⻦', '鸟'), ('⻧', '卤'), ('⻨', '麦'), ('⻩', '黄'), ('⻪', '黾'), ('⻬', '齐'), ('⻮', '齿'),
+    ('⻰', '龙'), ('⻳', '龟'), ('⺩', '王'), ('⺫', '目'), ('⺬', '示'), ('⺯', '糸'),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds() {
+        for (from, to) in [('３', '3'), ('Ａ', 'A'), ('\u{3000}', ' '), ('⼈', '人'), ('⻓', '长'), ('\u{F9D0}', '類')] {
+            assert_eq!(fold(from), Some(to), "{from}");
+        }
+        // Punctuation, brackets and circled numbers are the print's own.
+        for c in ['（', '：', '①', '％', '〔', '人', '〇', 'a'] {
+            assert_eq!(fold(c), None, "{c}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Tables as CSV that opens in a spreadsheet and reads in a program.
+//!
+//! RFC 4180 (commas, double quotes, CR LF) in UTF-8 with a byte order mark, without which Excel takes the file for
+//! GBK. Dates are ISO 8601, an empty cell is null, a list is a JSON array (Han characters as they are), a whole number
+//! has no decimal point.
+//!
+//! # Cells that a spreadsheet would run
+//! A text that begins with one of `= + - @`, their full-width forms, tab, CR or LF is run as a formula by some
+//! spreadsheet (OWASP, "CSV Injection"), so it gets an apostrophe in front. Plain numbers (`-5.2`, `+3%`) and rows of
+//! dashes (`-`) run nothing and stay as they are. A text that begins with apostrophes and *then* such a character gets
+//! one more, so that taking one away always gives back the text. Lists begin with `[` and need nothing.
+
+use std::borrow::Cow;
+
+use csv::{Terminator, WriterBuilder};
+
+use super::published;
+use crate::table::{Cell, Frame};
+
+/// U+FEFF in UTF-8.
+pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A table as a CSV file, header first.
+///
+/// # Errors
+/// None in practice: the writer cannot refuse memory. They are passed on as they are.
+pub fn bytes(frame: &Frame) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
+    writer.write_record(frame.schema.columns.iter().map(|column| column.name))?;
+    for row in &frame.rows {
+        for cell in row {
+            writer.write_field(field(*cell).as_bytes())?;
+        }
+        // Ends the record.
+        writer.write_record(None::<&[u8]>)?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// A cell as it stands in the file, before quoting.
+fn field(cell: Cell<'_>) -> Cow<'_, str> {
+    match published(cell) {
+        Cell::Null => "".into(),
+        Cell::Text(text) => defused(text),
+        Cell::Integer(number) => number.to_string().into(),
+        // Never an exponent, and no `.0` after a whole number.
+        Cell::Number(number) => number.to_string().into(),
+        Cell::Boolean(truth) => if truth { "true" } else { "false" }.into(),
+        Cell::Date(date) => date.to_string().into(),
+        Cell::List(items) => serde_json::Value::from(items).to_string().into(),
+    }
+}
+
+/// A text with an apostrophe in front where a spreadsheet would run it.
+pub fn defused(text: &str) -> Cow<'_, str> {
+    if runs(text.trim_start_matches('\'')) { format!("'{text}").into() } else { text.into() }
+}
+
+fn runs(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
+        && !is_number(text)
+        && !text.trim_start_matches(['-', '－']).is_empty()
+}
+
+/// Whether a text is a sign and a plain number, perhaps with a per cent sign.
+fn is_number(text: &str) -> bool {
+    let digits = text.trim_start_matches(['+', '-', '＋', '－']);
+    let signs = text[..text.len() - digits.len()].chars().count();
+    let digits = digits.strip_suffix(['%', '％']).unwrap_or(digits);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    signs == 1 && plain(whole) && plain(fraction)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Column, Schema, Type};
+
+    #[test]
+    fn fields() {
+        let words = ["市政府，办公室".to_owned(), "a\"b".to_owned()];
+        let cases = [
+            (Cell::Null, ""),
+            (Cell::Text(""), ""),
+            (Cell::Text("任城区"), "任城区"),
+            (Cell::Integer(-7), "-7"),
+            (Cell::Number(12.0), "12"),
+            (Cell::Number(-0.25), "-0.25"),
+            (Cell::Number(1e21), "1000000000000000000000"),
+            (Cell::Boolean(true), "true"),
+            (Cell::Date(jiff::civil::date(2024, 2, 9)), "2024-02-09"),
+            (Cell::List(&words), r#"["市政府，办公室","a\"b"]"#),
+            (Cell::List(&[]), "[]"),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(field(cell), expected, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_gets_an_apostrophe() {
+        for text in
+            ["=1+1", "@SUM(A1)", "+86 537", "-2+3", "-A1", "--1", "\tx", "\rx", "＝1", "-1.", "-.5", "'=1", "-5-6"]
+        {
+            assert_eq!(defused(text), format!("'{text}"), "{text}");
+        }
+        for text in ["-5.2", "+3%", "－5.2％", "-", "--", "－", "—", "'t", "1-2", "", "[\"=1\"]", "（=1）"] {
+            assert_eq!(defused(text), text, "{text}");
+        }
+    }
+
+    #[test]
+    fn files_follow_rfc_4180() {
+        let column =
+            |name| Column { name, title: String::new(), description: String::new(), kind: Type::Text, required: false };
+        let schema = Schema {
+            name: "t",
+            title: String::new(),
+            description: String::new(),
+            primary_key: &[],
+            foreign_keys: &[],
+            columns: vec![column("a"), column("b")],
+        };
+        let rows = vec![vec![Cell::Text("一\n二"), Cell::Null], vec![Cell::Text("\"三\""), Cell::Text("四,五")]];
+        let frame = Frame { schema: Box::leak(Box::new(schema)), rows };
+        let expected = "\u{FEFF}a,b\r\n\"一\n二\",\r\n\"\"\"三\"\"\",\"四,五\"\r\n";
+        assert_eq!(bytes(&frame).expect("written"), expected.as_bytes());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn taking_an_apostrophe_away_gives_back_the_text(text in "['=+\\-@a1\\.%]{0,5}") {
+            let cell = defused(&text);
+            let plain = cell.strip_prefix('\'').filter(|rest| runs(rest.trim_start_matches('\''))).unwrap_or(&cell);
+            proptest::prop_assert_eq!(plain, &text);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The elements of official documents (GB/T 9704-2012 and what gazettes add), one file each.
+//!
+//! A grammar turns a string into a value and knows nothing of issues, files or tables. `parse` takes a whole string,
+//! which may hold stray spaces; `find` searches.
+
+pub mod addressee;
+pub mod annotation;
+pub mod atoms;
+pub mod attachment;
+pub mod category;
+pub mod chronicle;
+pub mod colophon;
+pub mod contents_entry;
+pub mod date;
+pub mod document_kind;
+pub mod document_number;
+pub mod imprint;
+pub mod masthead;
+pub mod metadata;
+pub mod numeral;
+pub mod opener;
+pub mod order;
+pub mod organization;
+pub mod outline;
+pub mod page_mark;
+pub mod roster;
+pub mod signature;
+pub mod table_row;
+pub mod title;

@@ -1,0 +1,104 @@
+//! What the other grammars share: white space, width, punctuation.
+
+use std::borrow::Cow;
+
+/// The string without any white space. Whole-line elements are read in this form, for OCR and letter-spacing put
+/// blanks anywhere.
+pub fn squeeze(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_whitespace) {
+        Cow::Owned(text.chars().filter(|c| !c.is_whitespace()).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether a character is a Han ideograph (or 〇, 々, which stand among them).
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}' | '〇' | '々')
+}
+
+/// Whether a character ends a sentence, its closing quotes and brackets aside.
+pub fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '；' | ';' | '：' | ':' | '．' | '…')
+}
+
+/// Whether a character closes a bracket or quotation.
+pub fn closes(c: char) -> bool {
+    matches!(c, '）' | ')' | '》' | '」' | '』' | '】' | '〕' | '〗' | '”' | '’' | ']' | '］' | '〉')
+}
+
+/// Whether a line ends as a sentence does: `。` `；` `：` and the like, or one of these before closing marks.
+pub fn is_terminated(line: &str) -> bool {
+    line.trim_end().chars().rev().find(|&c| !closes(c)).is_some_and(ends_sentence)
+}
+
+/// Whether a text holds the punctuation of running prose.
+pub fn has_sentence_marks(text: &str) -> bool {
+    text.contains(['，', '。', '；', ','])
+}
+
+/// How many brackets and quotations of a text are open at its end, by kind: （ 《 “ 〔 【.
+pub fn unclosed(text: &str) -> i32 {
+    const PAIRS: [(&[char], &[char]); 5] = [
+        (&['（', '('], &['）', ')']),
+        (&['《'], &['》']),
+        (&['“'], &['”']),
+        (&['〔', '['], &['〕', ']']),
+        (&['【'], &['】']),
+    ];
+    if text.is_ascii() {
+        return 0;
+    }
+    PAIRS
+        .iter()
+        .map(|(open, close)| {
+            let depth = text.chars().fold(0i32, |depth, c| {
+                if open.contains(&c) {
+                    depth + 1
+                } else if close.contains(&c) {
+                    (depth - 1).max(0)
+                } else {
+                    depth
+                }
+            });
+            depth
+        })
+        .sum()
+}
+
+/// The width of a text in terminal columns: Han two, Latin one.
+pub fn columns(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+/// How alike two titles are, from 0 to 1: by their characters, brackets and marks aside.
+pub fn likeness(a: &str, b: &str) -> f64 {
+    let bare = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let (a, b) = (bare(a), bare(b));
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    strsim::normalized_levenshtein(&a, &b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentence_ends() {
+        for line in ["请遵照执行。", "通知如下：", "（见附件。）", "认真贯彻。”"] {
+            assert!(is_terminated(line), "{line}");
+        }
+        for line in ["深入实施创新", "各有关单位，", "（试行）", "达到 100%"] {
+            assert!(!is_terminated(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn open_brackets_are_counted() {
+        assert_eq!(unclosed("《关于〔2019〕"), 1);
+        assert_eq!(unclosed("（云政发〔2019〕"), 1);
+        assert_eq!(unclosed("1）甲（乙）"), 0);
+    }
+}

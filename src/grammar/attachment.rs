@@ -1,0 +1,126 @@
+//! Attachments: the note that declares them (附件说明, GB/T 9704-2012, 7.3.4) and the headings over them (附件, 7.3.7).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::{atoms::squeeze, numeral};
+
+/// A line that begins with 附件.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttachmentLine {
+    /// 附件, 附件1, 附件一, 附 … without blanks and colon.
+    pub label: String,
+    /// The number in the label.
+    pub number: Option<u32>,
+    /// Whether a colon follows the label.
+    pub colon: bool,
+    /// What follows on the line, white space squeezed.
+    pub title: String,
+}
+
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) ^ [【\[（(]?
+        (?<label> 附 (?: 件 | 表 | 录 | 图 )? (?: 之? (?<number> [0-9０-９]{1,2} (?:[-—－][0-9]{1,2})? | [一二三四五六七八九十]{1,3} ) )? )
+        [】\]）)]? (?<colon> [：:] )? [．.、]? (?<title> .* ) $",
+    )
+    .unwrap()
+});
+
+/// Reads a line that begins with 附件 (附, 附表, 附录) and its number.
+pub fn parse(line: &str) -> Option<AttachmentLine> {
+    let trimmed = line.trim_start();
+    if !trimmed.starts_with(['附', '【', '[', '（', '(']) {
+        return None;
+    }
+    let squeezed = squeeze(trimmed);
+    if squeezed.chars().count() > 300 {
+        return None;
+    }
+    let found = LINE.captures(&squeezed)?;
+    let (label, title) = (&found["label"], &found["title"]);
+    let number = found.name("number").and_then(|n| numeral::parse(n.as_str().split(['-', '—', '－']).next()?));
+    let colon = found.name("colon").is_some();
+    // 附 alone begins many words (附近, 附属, 附加); 附件 begins sentences (附件所列 …).
+    let bare = label == "附" && number.is_none() && !colon && !title.is_empty();
+    let sentence = !colon && title.ends_with(['。', '；', '，']) || title.starts_with(['中', '所', '的', '和', '与', '及', '是']);
+    let bracketed = trimmed.starts_with(['【', '[', '（', '(']) && !title.is_empty();
+    if bare || sentence || bracketed {
+        return None;
+    }
+    Some(AttachmentLine { label: label.to_owned(), number, colon, title: title.to_owned() })
+}
+
+static ITEM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|[；;。\s])(?<label>[0-9０-９]{1,2}\s*[．.、]|[(（][0-9]{1,2}[)）])\s*").unwrap());
+
+/// Splits what a note declares into the titles of the attachments: `1.甲 2.乙` gives 甲 and 乙.
+pub fn titles(note: &str) -> Vec<String> {
+    let labels: Vec<_> = ITEM.captures_iter(note).filter_map(|found| found.get(0)).collect();
+    let mut numbered: Vec<(usize, usize)> = Vec::new();
+    // Only numbers that count on from 1 are labels: a title may hold 3.5 or 2020.
+    for label in &labels {
+        let digits: String = label.as_str().chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).collect();
+        if numeral::parse(&digits) == Some(numbered.len() as u32 + 1) {
+            numbered.push((label.start(), label.end()));
+        }
+    }
+    let clean = |title: &str| squeeze(title).trim_end_matches(['。', '；', ';', '，']).trim_matches(['《', '》']).to_owned();
+    if numbered.is_empty() {
+        let title = clean(note);
+        return if title.is_empty() { Vec::new() } else { vec![title] };
+    }
+    let ends = numbered.iter().skip(1).map(|&(start, _)| start).chain([note.len()]);
+    numbered.iter().zip(ends).map(|(&(_, start), end)| clean(&note[start..end])).filter(|t| !t.is_empty()).collect()
+}
+
+/// Reads a further line of a note: `2.乙`, whose number must be the one expected.
+pub fn is_item(line: &str, number: u32) -> bool {
+    let line = squeeze(line);
+    let digits: String = line.chars().take_while(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).collect();
+    numeral::parse(&digits) == Some(number) && line[digits.len()..].starts_with(['.', '．', '、'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        let check = |line: &str, label: &str, number: Option<u32>, colon: bool, title: &str| {
+            let expected = AttachmentLine { label: label.into(), number, colon, title: title.into() };
+            assert_eq!(parse(line), Some(expected), "{line}");
+        };
+        check("附件", "附件", None, false, "");
+        check("附 件：", "附件", None, true, "");
+        check("附件 1", "附件1", Some(1), false, "");
+        check("附件一：节水工作领导小组成员名单", "附件一", Some(1), true, "节水工作领导小组成员名单");
+        check("附件：1.节水方案", "附件", None, true, "1.节水方案");
+        check("附件2 任务分解表", "附件2", Some(2), false, "任务分解表");
+        check("附：节水名单", "附", None, true, "节水名单");
+        check("附1", "附1", Some(1), false, "");
+        check("附表1", "附表1", Some(1), false, "");
+    }
+
+    #[test]
+    fn other_lines() {
+        // Words that begin with 附; sentences about an attachment.
+        for line in ["附近居民应当配合。", "附属设施", "附件中的数据以统计局公布为准。", "附件所列文件自即日起失效。", "（附件略"] {
+            assert!(parse(line).is_none_or(|found| found.label != "附件" && found.title.is_empty()), "{line}");
+        }
+    }
+
+    #[test]
+    fn declared_titles() {
+        let cases: [(&str, &[&str]); 4] = [
+            ("1.节水方案 2.成员名单", &["节水方案", "成员名单"]),
+            ("节水方案", &["节水方案"]),
+            ("1. 提高 3.5 个百分点任务表\n2. 名单；", &["提高3.5个百分点任务表", "名单"]),
+            ("", &[]),
+        ];
+        for (note, expected) in cases {
+            assert_eq!(titles(note), expected, "{note}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The colophon (版权页): who publishes, edits and prints the gazette, when, and how to reach them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::{atoms::squeeze, date, numeral};
+
+/// What a line of the colophon is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// 主管主办.
+    Sponsor,
+    /// 编辑出版.
+    Editor,
+    /// 印刷.
+    Printer,
+    /// 电话.
+    Phone,
+    /// 出版日期.
+    Published,
+    /// Anything else that a colophon tells: address, post code, licence, price, web site.
+    Other,
+}
+
+// Labels as gazettes print them; the first that fits decides, so the more telling stand first.
+const LABELS: [(&str, Field); 54] = [
+    ("主管主办", Field::Sponsor), ("主办单位", Field::Sponsor), ("主管单位", Field::Sponsor), ("主办", Field::Sponsor), ("主管", Field::Sponsor), ("主管、主办", Field::Sponsor), ("主管/主办", Field::Sponsor),
+    ("编辑出版单位", Field::Editor), ("编辑出版", Field::Editor), ("编辑单位", Field::Editor), ("编印单位", Field::Editor), ("编印", Field::Editor), ("编辑发行", Field::Editor), ("出版单位", Field::Editor), ("编辑", Field::Editor), ("承办单位", Field::Editor), ("承办", Field::Editor), ("编辑部", Field::Editor),
+    ("印刷单位", Field::Printer), ("承印单位", Field::Printer), ("承印", Field::Printer), ("印刷", Field::Printer), ("印制", Field::Printer), ("印制单位", Field::Printer),
+    ("联系电话", Field::Phone), ("编辑部电话", Field::Phone), ("电话", Field::Phone), ("咨询电话", Field::Phone), ("发行电话", Field::Phone),
+    ("出版日期", Field::Published), ("出版时间", Field::Published), ("印刷日期", Field::Published), ("出版", Field::Published),
+    ("准印证号", Field::Other), ("准印证", Field::Other), ("刊号", Field::Other), ("国内统一刊号", Field::Other), ("国内统一连续出版物号", Field::Other), ("连续性内部资料", Field::Other), ("内部资料", Field::Other), ("地址", Field::Other), ("通讯地址", Field::Other), ("编辑部地址", Field::Other), ("邮编", Field::Other), ("邮政编码", Field::Other), ("传真", Field::Other), ("网址", Field::Other), ("电子邮箱", Field::Other), ("邮箱", Field::Other), ("E-mail", Field::Other), ("发行", Field::Other), ("印数", Field::Other), ("主编", Field::Other), ("责任编辑", Field::Other),
+];
+
+static PUBLISHED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:(?<year>[12][0-9]{3})年)?(?<month>[0-9一二三四五六七八九十]{1,3})月(?<day>[0-9一二三四五六七八九十]{1,3})日?(?:出版|印刷|付印|发行)$").unwrap());
+
+/// A date of publication, whose year may stand elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The year, where the line has it.
+    pub year: Option<u32>,
+    /// The month.
+    pub month: u32,
+    /// The day.
+    pub day: u32,
+}
+
+/// Reads a line of the colophon: the field and its value, squeezed.
+pub fn parse(line: &str) -> Option<(Field, String)> {
+    let squeezed = squeeze(line);
+    if squeezed.chars().count() > 120 || squeezed.contains('。') {
+        return None;
+    }
+    if published(&squeezed).is_some() {
+        return Some((Field::Published, squeezed.into_owned()));
+    }
+    let (label, value) = squeezed.split_once(['：', ':'])?;
+    let label = label.trim_start_matches(['【', '[']).trim_end_matches(['】', ']']);
+    let (_, field) = LABELS.iter().find(|(name, _)| *name == label)?;
+    Some((*field, value.to_owned()))
+}
+
+/// Reads 6月30日出版 or a full date.
+pub fn published(text: &str) -> Option<Published> {
+    let text = squeeze(text);
+    let bare = text.trim_end_matches("出版").trim_end_matches("印刷");
+    if let Some(day) = date::parse(bare) {
+        return Some(Published { year: Some(day.year), month: day.month, day: day.day });
+    }
+    let found = PUBLISHED.captures(&text)?;
+    let year = found.name("year").and_then(|year| numeral::parse(year.as_str()));
+    Some(Published { year, month: numeral::parse(&found["month"])?, day: numeral::parse(&found["day"])? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        let cases = [
+            ("主管主办：云州市人民政府", Field::Sponsor, "云州市人民政府"),
+            ("编辑出版:云州市人民政府办公室", Field::Editor, "云州市人民政府办公室"),
+            ("印刷单位：云州市某印务有限公司", Field::Printer, "云州市某印务有限公司"),
+            ("联系电话：(0000) 1234567", Field::Phone, "(0000)1234567"),
+            ("6 月 30 日出版", Field::Published, "6月30日出版"),
+            ("准印证号：云新出准字第001号", Field::Other, "云新出准字第001号"),
+            ("出版日期：2024年6月30日", Field::Published, "2024年6月30日"),
+        ];
+        for (line, field, value) in cases {
+            assert_eq!(parse(line), Some((field, value.to_owned())), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_lines() {
+        // A duty, a sentence with a phone number, a date of issue alone is no colophon line of its own label.
+        for line in ["牵头单位：区司法局", "联系电话请见附件。", "请于6月30日前报送", "大事记"] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+}

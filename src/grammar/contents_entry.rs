@@ -1,0 +1,111 @@
+//! Lines of the table of contents (目录): title, document number in brackets, and page after a tab, dots or blanks.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::{atoms::squeeze, document_number, numeral};
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// The title without number and page, squeezed.
+    pub title: String,
+    /// The document number, normalized.
+    pub number: Option<String>,
+    /// The page.
+    pub page: Option<u32>,
+}
+
+// A page stands behind a tab, a row of dots, wide blanks, a slash or a bracket: 	7 / ……（7） / ···7 / (7).
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) (?: \t \s* | [.．·•・…⋯‥_—-]{2,} \s* | \s{2,} | \s* / \s* | (?<glued> [）)》] \s ) | [……]{1,}\s* )
+        [（(\[〔/]? \s* (?<page> [0-9０-９]{1,4} ) \s* [）)\]〕/]? \s* $",
+    )
+    .unwrap()
+});
+
+static BRACKETED_PAGE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[（(]\s*(?<page>[0-9０-９]{1,3})\s*[）)]\s*$").unwrap());
+
+/// Where the page of an entry begins (with its dots), and the page.
+pub fn page(line: &str) -> Option<(usize, u32)> {
+    let tail = line.trim_end();
+    if !tail.ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '）' | ')' | ']' | '〕' | '/')) {
+        return None;
+    }
+    if let Some(found) = PAGE.captures(line) {
+        let number = found.name("page")?;
+        let start = found.name("glued").map_or_else(|| found.get(0).map_or(0, |m| m.start()), |_| number.start());
+        return Some((start, numeral::parse(number.as_str())?));
+    }
+    let found = BRACKETED_PAGE.captures(line)?;
+    // (3) after a title is a page; （3号） is not matched; a bare year is none.
+    Some((found.get(0)?.start(), numeral::parse(&found["page"])?))
+}
+
+/// Reads an entry: a whole line of the contents, its parts joined.
+pub fn parse(line: &str) -> ContentsEntry {
+    let line = line.trim().trim_start_matches(['·', '•', '●', '■', '◆', '○', '▲', '★', '☆', '-', '*', '>']).trim_start();
+    let (text, page) = match page(line) {
+        Some((start, page)) if start > 0 => (&line[..start], Some(page)),
+        _ => (line, None),
+    };
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·' | '．' | '⋯' | '•'));
+    let squeezed = squeeze(text);
+    let number = document_number::find(&squeezed).last();
+    let (title, number) = match number {
+        // The entry's own number ends the line, a bracket aside; others belong to the title.
+        Some((range, number)) if squeezed[range.end..].trim_matches(['）', ')', '】', ']']).is_empty() => {
+            let title = squeezed[..range.start].trim_end_matches(['（', '(', '【', '[', '，', ',']);
+            (title.to_owned(), Some(number.to_string()))
+        }
+        _ => order(&squeezed),
+    };
+    ContentsEntry { title, number, page }
+}
+
+/// 某县城市管理办法（某县人民政府令第6号）, （第6号）: the number of an order.
+fn order(text: &str) -> (String, Option<String>) {
+    static ORDER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?<title>.{4,})[（(](?<number>[^（()）]{0,30}第[0-9０-９一二三四五六七八九十百]{1,5}号令?)[)）]$").unwrap());
+    match ORDER.captures(text) {
+        Some(found) => {
+            let printed = found["number"].trim_end_matches('令');
+            let number = document_number::parse(printed).map(|number| number.to_string());
+            (found["title"].to_owned(), number)
+        }
+        None => (text.to_owned(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries() {
+        let cases = [
+            ("云州市人民政府关于印发节水方案的通知 (云政发〔2024〕3 号)\t1", "云州市人民政府关于印发节水方案的通知", Some("云政发〔2024〕3号"), Some(1)),
+            ("云州市人民政府关于节水的通知……………………（3）", "云州市人民政府关于节水的通知", None, Some(3)),
+            ("关于废止云政发〔2018〕8 号文件的通知 (云政发〔2024〕6 号)\t13", "关于废止云政发〔2018〕8号文件的通知", Some("云政发〔2024〕6号"), Some(13)),
+            ("关于节水的通知 云政办发[2009]12号 ...... 24", "关于节水的通知", Some("云政办发〔2009〕12号"), Some(24)),
+            ("云县城市管理办法（云县人民政府令第6号）  5", "云县城市管理办法", Some("云县人民政府令第6号"), Some(5)),
+            ("三年行动方案（2023—2025年）", "三年行动方案（2023—2025年）", None, None),
+            ("● 关于张某任职的通知 /12", "关于张某任职的通知", None, Some(12)),
+            ("关于节水的通知(7)", "关于节水的通知", None, Some(7)),
+        ];
+        for (line, title, number, page) in cases {
+            let entry = parse(line);
+            assert_eq!((entry.title.as_str(), entry.number.as_deref(), entry.page), (title, number, page), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_without_a_page() {
+        // A number that belongs to the title, a year, an amount.
+        for line in ["关于规划2035", "二〇二四年第3期", "总投资 320 亿元", "2024年计划 6"] {
+            assert_eq!(page(line), None, "{line}");
+        }
+    }
+}

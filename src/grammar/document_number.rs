@@ -1,0 +1,250 @@
+//! Document numbers (发文字号), GB/T 9704-2012, 7.2.5: issuer's code, year in six-cornered brackets 〔〕, serial
+//! number without leading zeros and without 第.
+//!
+//! Gazettes also print [2024], （2024）, 【2024】, ﹝2024﹞, 第3号, 国发2004年18号, （89）政发第12号, blanks and
+//! Chinese digits; OCR mixes the brackets up („2024‟, 〔2024]). Orders have only 第N号.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::grammar::{atoms::squeeze, date, numeral};
+
+/// A document number such as 政办发〔2024〕3号.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentNumber {
+    /// 发文机关代字; of an order the name of the order (某县人民政府令), of 第3号 alone empty.
+    pub issuer_code: String,
+    /// The year, in full; null for orders that are counted through.
+    pub year: Option<u32>,
+    /// 发文顺序号.
+    pub serial: u32,
+}
+
+impl fmt::Display for DocumentNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.year {
+            Some(year) if self.issuer_code.is_empty() => write!(f, "{year}年第{}号", self.serial),
+            Some(year) => write!(f, "{}〔{year}〕{}号", self.issuer_code, self.serial),
+            None => write!(f, "{}第{}号", self.issuer_code, self.serial),
+        }
+    }
+}
+
+// The brackets that are printed, or misread, round the year.
+const OPEN: &str = r"〔\[［\{【（(﹝〖「『〈<„“‟〘";
+const CLOSE: &str = r"〕\]］\}】）)﹞〗」』〉>‟”„〙";
+const DIGITS: &str = "0-9０-９〇○零ＯO一二三四五六七八九";
+const SERIAL: &str = "0-9０-９〇○零一二三四五六七八九十百";
+
+/// A number in running text: the code is Han signs before the year, cut where a word of the text must end.
+static CITED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?x)
+        (?<code> \p{{Han}}{{1,16}} ) \s?
+        [{OPEN}] \s* (?<year> [{DIGITS}]{{4}} | [0-9]{{2}} ) \s* [{CLOSE}] \s*
+        (?: 第 \s* )? (?<serial> [{SERIAL}]{{1,6}} ) \s* 号"
+    ))
+    .unwrap()
+});
+
+/// A line, squeezed, that holds a number and nothing else.
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?x) ^
+        (?<code> [\p{{Han}}A-Za-z]{{1,20}} )
+        (?: [{OPEN}] (?<year> [{DIGITS}]{{4}} | [0-9]{{2}} ) 年? [{CLOSE}] | (?<bare> [12][0-9]{{3}} ) 年? )
+        第? (?<serial> [{SERIAL}]{{1,6}} ) 号 $"
+    ))
+    .unwrap()
+});
+
+/// （89）政发第12号, 〔2001〕政发12号: the year first.
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?x) ^ [{OPEN}] (?<year> [{DIGITS}]{{4}} | [0-9]{{2}} ) [{CLOSE}]
+        (?<code> [\p{{Han}}]{{1,16}}? ) (?: 第 | 字第? )? (?<serial> [{SERIAL}]{{1,6}} ) 号 $"
+    ))
+    .unwrap()
+});
+
+/// 第6号, 2024年第3号, 某县人民政府令第6号.
+static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?x) ^
+        (?<code> \p{{Han}}{{0,30}}? (?: 令 | 公告 | 通告 ) )? [（(]?
+        (?: (?<year> [12][0-9]{{3}} ) 年 )? 第 (?<serial> [{SERIAL}]{{1,6}} ) 号 [）)]? $"
+    ))
+    .unwrap()
+});
+
+fn number(found: &Captures<'_>) -> Option<DocumentNumber> {
+    let digits = |name: &str| found.name(name).and_then(|group| numeral::parse(&squeeze(group.as_str())));
+    let year = match digits("year").or_else(|| digits("bare")) {
+        // Two digits were the custom of the 1980s and 1990s.
+        Some(year @ 50..100) => Some(1900 + year),
+        Some(year @ 0..50) => Some(2000 + year),
+        year => year,
+    };
+    if year.is_some_and(|year| !(1900..2100).contains(&year)) {
+        return None;
+    }
+    let issuer_code = found.name("code").map_or("", |group| group.as_str()).to_owned();
+    Some(DocumentNumber { issuer_code, year, serial: digits("serial")? })
+}
+
+/// Words after which a code begins, where no blank parts them: a title's 文种, a preposition, a conjunction.
+const BEFORE_CODE: [&str; 25] = [
+    "通知", "通报", "意见", "决定", "办法", "规定", "公告", "通告", "批复", "方案", "细则", "关于", "根据", "按照", "废止", "依据", "印发",
+    "贯彻", "落实", "转发", "以下简称", "以及", "执行", "修改", "和",
+];
+
+/// Reads a string that is one number and nothing else (brackets round all of it aside).
+pub fn parse(text: &str) -> Option<DocumentNumber> {
+    let line = squeeze(text);
+    if line.len() > 120 || !line.contains('号') {
+        return None;
+    }
+    let bare = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    [Some(line.as_ref()), bare].into_iter().flatten().find_map(|line| {
+        let found = LINE.captures(line).or_else(|| YEAR_FIRST.captures(line)).or_else(|| ORDER.captures(line))?;
+        number(&found)
+    })
+}
+
+/// Reads a line that holds the numbers of a document and nothing else: one as a rule, several of joint issuers, with a
+/// date beside it in some gazettes.
+pub fn parse_line(text: &str) -> Option<Vec<DocumentNumber>> {
+    if let Some(number) = parse(text) {
+        return Some(vec![number]);
+    }
+    let line = text.trim();
+    if line.len() > 200 || !line.contains('号') || line.contains('。') {
+        return None;
+    }
+    let line = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')'])).unwrap_or(line);
+    // Several numbers, or a number and a date, in one line: every piece must be one or the other.
+    let mut numbers = Vec::new();
+    for piece in line.split([' ', '\t', '、', '，', ',', '；', '\u{3000}']).filter(|piece| !piece.is_empty()) {
+        match parse(piece) {
+            Some(number) => numbers.push(number),
+            None if date::parse(piece).is_some() => {}
+            None => return pieces_with_blanks(line),
+        }
+    }
+    (!numbers.is_empty()).then_some(numbers)
+}
+
+/// The same where blanks stand inside the numbers: what is left beside numbers and dates must be nothing.
+fn pieces_with_blanks(line: &str) -> Option<Vec<DocumentNumber>> {
+    let squeezed = squeeze(line);
+    let undated: Vec<&str> = without(&squeezed, date::find(&squeezed).map(|(range, _)| range));
+    let mut numbers = Vec::new();
+    for piece in undated {
+        let found: Vec<(Range<usize>, DocumentNumber)> = find(piece).collect();
+        let rest = without(piece, found.iter().map(|(range, _)| range.clone()));
+        if rest.concat().chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        numbers.extend(found.into_iter().map(|(_, number)| number));
+    }
+    (!numbers.is_empty()).then_some(numbers)
+}
+
+/// The pieces of a text between ranges.
+fn without(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Vec<&str> {
+    let mut start = 0;
+    let mut pieces = Vec::new();
+    for range in ranges {
+        pieces.push(&text[start..range.start]);
+        start = range.end;
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
+/// Finds the numbers that a text cites. Line ends inside a number do not matter.
+pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, DocumentNumber)> + '_ {
+    CITED.captures_iter(text).filter_map(|found| {
+        let mut number = number(&found)?;
+        let mut range = found.get(0)?.range();
+        let cut = BEFORE_CODE
+            .iter()
+            .filter_map(|word| number.issuer_code.rfind(word).map(|at| at + word.len()))
+            .filter(|&cut| cut < number.issuer_code.len())
+            .max()
+            .unwrap_or(0);
+        number.issuer_code.drain(..cut);
+        range.start += cut;
+        Some((range, number))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &[&str]) {
+        let numbers = parse_line(line).map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(numbers.unwrap_or_default(), expected, "{line}");
+    }
+
+    #[test]
+    fn printed_forms() {
+        check("云政发〔2024〕3号", &["云政发〔2024〕3号"]);
+        check("云政发〔2024〕 3 号", &["云政发〔2024〕3号"]);
+        check("云 政 发〔2024〕3 号", &["云政发〔2024〕3号"]);
+        check("云政发[2009]12号", &["云政发〔2009〕12号"]);
+        check("云政发（2009）第12号", &["云政发〔2009〕12号"]);
+        check("云政办发【2023】7号", &["云政办发〔2023〕7号"]);
+        check("云政办函﹝2023﹞7号", &["云政办函〔2023〕7号"]);
+        check("云政发„2012‟5号", &["云政发〔2012〕5号"]);
+        check("云政发〔2012]5号", &["云政发〔2012〕5号"]);
+        check("云政发〔二〇〇四〕十八号", &["云政发〔2004〕18号"]);
+        check("云政发〔２００４〕１８号", &["云政发〔2004〕18号"]);
+        check("云政发2004年18号", &["云政发〔2004〕18号"]);
+        check("（89）云政发第12号", &["云政发〔1989〕12号"]);
+        check("（云政发〔2024〕3号）", &["云政发〔2024〕3号"]);
+        check("云政办明电〔2024〕3号", &["云政办明电〔2024〕3号"]);
+    }
+
+    #[test]
+    fn orders() {
+        check("第706号", &["第706号"]);
+        check("第 6 号", &["第6号"]);
+        check("（第十二号）", &["第12号"]);
+        check("云县人民政府令第6号", &["云县人民政府令第6号"]);
+        check("2024年第3号", &["2024年第3号"]);
+    }
+
+    #[test]
+    fn several_in_a_line() {
+        check("云财发〔2024〕3号 云民发〔2024〕5号", &["云财发〔2024〕3号", "云民发〔2024〕5号"]);
+        check("云财发〔2024〕3号、云民发〔2024〕5号", &["云财发〔2024〕3号", "云民发〔2024〕5号"]);
+        check("云政发〔2009〕12号　2009年3月5日", &["云政发〔2009〕12号"]);
+        check("（2009年3月5日 云政发〔2009〕12 号）", &["云政发〔2009〕12号"]);
+    }
+
+    #[test]
+    fn not_a_line_of_numbers() {
+        // A citation in a sentence; a title with a number; a house number; an issue label; a year out of range.
+        check("根据云政发〔2024〕3号文件精神，现通知如下", &[]);
+        check("关于废止云政发〔2018〕8号文件的通知", &[]);
+        check("第三大街12号", &[]);
+        check("第2期（总第19期）", &[]);
+        check("云政发〔3024〕3号", &[]);
+        check("中华路〔甲〕3号", &[]);
+    }
+
+    #[test]
+    fn cited_numbers_are_cut_at_words() {
+        let text = "现将《关于做好某事的通知》（云政办发〔2019〕\n\n5号）转发给你们，并废止云政发〔2018〕8号和云政发〔2017〕9 号";
+        let numbers: Vec<String> = find(text).map(|(_, number)| number.to_string()).collect();
+        assert_eq!(numbers, ["云政办发〔2019〕5号", "云政发〔2018〕8号", "云政发〔2017〕9号"]);
+        let glued = "关于某事的通知云政发〔2024〕3号";
+        let (range, number) = find(glued).next().unwrap();
+        assert_eq!((&glued[range], number.to_string().as_str()), ("云政发〔2024〕3号", "云政发〔2024〕3号"));
+    }
+}

@@ -1,0 +1,92 @@
+//! The masthead of a gazette: name (刊名), year, issue number (期), number since the first issue (总期).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::{atoms::squeeze, numeral};
+
+/// What one line of a masthead says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MastheadLine {
+    /// 刊名.
+    pub gazette: Option<String>,
+    /// 年.
+    pub year: Option<u32>,
+    /// 期.
+    pub issue_number: Option<u32>,
+    /// 总期.
+    pub total_issue_number: Option<u32>,
+}
+
+const N: &str = "0-9０-９一二三四五六七八九十百〇○零";
+
+static NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[《【]?(?<name>\p{Han}{2,25}(?:公报|政报|政府公告|政务公报))[》】]?(?<rest>.*)$").unwrap());
+static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?<year>[12][0-9]{3}|[一二][〇○零ＯO一二三四五六七八九]{3}|[１２][０-９]{3})年?").unwrap());
+static ISSUE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"第(?<issue>[{N}]{{1,5}})(?:[-—～~至、][{N}]{{1,5}})?[期号]|(?:NO|No|no)[.．:：]?(?<no>[0-9]{{1,3}})")).unwrap());
+static TOTAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"[总總]第?(?<total>[{N}]{{1,6}})(?:[-—～~至、][{N}]{{1,6}})?[期号]?")).unwrap());
+
+/// Reads a line that holds nothing but parts of a masthead.
+pub fn parse(line: &str) -> Option<MastheadLine> {
+    let line = squeeze(line);
+    if line.chars().count() > 60 || line.contains(['。', '，', '；']) {
+        return None;
+    }
+    let mut found = MastheadLine::default();
+    let mut rest = line.to_string();
+    if let Some(name) = NAME.captures(&line) {
+        found.gazette = Some(name["name"].to_owned());
+        rest = name["rest"].to_owned();
+    }
+    if let Some(total) = TOTAL.captures(&rest) {
+        found.total_issue_number = numeral::parse(&total["total"]);
+        rest = TOTAL.replace(&rest, "").into_owned();
+    }
+    if let Some(issue) = ISSUE.captures(&rest) {
+        found.issue_number = issue.name("issue").or(issue.name("no")).and_then(|n| numeral::parse(n.as_str()));
+        rest = ISSUE.replace(&rest, "").into_owned();
+    }
+    if let Some(year) = YEAR.captures(&rest) {
+        found.year = numeral::parse(&year["year"]).filter(|year| (1900..2100).contains(year));
+        rest = YEAR.replace(&rest, "").into_owned();
+    }
+    // What is left must be marks, a date of publication, or words of the trade.
+    let words = ["出版", "月刊", "半月刊", "双月刊", "季刊", "旬刊", "月", "日", "期", "年", "号", "NO", "No", "GAZETTE"];
+    words.iter().for_each(|word| rest = rest.replace(word, ""));
+    let said = found != MastheadLine::default();
+    let only_year = found.year.is_some() && found.gazette.is_none() && found.issue_number.is_none() && found.total_issue_number.is_none();
+    let only_marks = rest.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit());
+    (said && only_marks && (!only_year || rest.is_empty())).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, gazette: Option<&str>, year: Option<u32>, issue: Option<u32>, total: Option<u32>) {
+        let found = parse(line).unwrap_or_default();
+        assert_eq!((found.gazette.as_deref(), found.year, found.issue_number, found.total_issue_number), (gazette, year, issue, total), "{line}");
+    }
+
+    #[test]
+    fn lines() {
+        check("云州市人民政府公报", Some("云州市人民政府公报"), None, None, None);
+        check("云 州 市 人 民 政 府 公 报", Some("云州市人民政府公报"), None, None, None);
+        check("2024", None, Some(2024), None, None);
+        check("第2期（总第19期）", None, None, Some(2), Some(19));
+        check("2024 年第 2 期", None, Some(2024), Some(2), None);
+        check("二〇〇九年第五期（总第一百二十期）", None, Some(2009), Some(5), Some(120));
+        check("云州省人民政府公报 2009年第5期 总第120期", Some("云州省人民政府公报"), Some(2009), Some(5), Some(120));
+        check("2009·5（总120）", None, Some(2009), None, Some(120));
+        check("云州政报 2009 第12号", Some("云州政报"), Some(2009), Some(12), None);
+    }
+
+    #[test]
+    fn other_lines() {
+        // A sentence, a title, a date of issue, a document number, a heading.
+        for line in ["云州市人民政府公报每月出版一期，免费赠阅。", "关于做好公报发行工作的通知", "云政发〔2024〕3号", "目录", "第2期培训班开班"] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+}

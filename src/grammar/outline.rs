@@ -1,0 +1,234 @@
+//! Outline numbers (结构层次序数), GB/T 9704-2012, 7.3.3: 一、（一）1.（1）, and beside the standard ①, 第一章 第一节
+//! 第一条 of rules, and 1 / 1.1 / 1.1.1 of emergency plans.
+//!
+//! A label alone does not tell whether it is one (`8.15岁及以上` may be item 8 or a decimal): the reader of a whole
+//! outline (`parse/outline.rs`) decides by the numbers before it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::numeral;
+
+/// The kind of an outline number, from the outermost to the innermost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// 第一编, 第一部分.
+    Part,
+    /// 第一章.
+    Chapter,
+    /// 第一节.
+    Section,
+    /// 第一条.
+    Article,
+    /// 一、
+    Chinese,
+    /// （一）
+    BracketChinese,
+    /// 1.
+    Arabic,
+    /// （1）, 1）
+    BracketArabic,
+    /// ①
+    Circled,
+    /// 1 / 1.1 / 1.1.1, by the number of its parts.
+    Decimal(u8),
+}
+
+impl Kind {
+    /// How deep the kind stands, to find what a section belongs to: smaller is further out.
+    pub fn rank(self) -> u8 {
+        match self {
+            Kind::Part => 0,
+            Kind::Chapter => 1,
+            Kind::Section => 2,
+            Kind::Article => 3,
+            Kind::Chinese | Kind::Decimal(1) => 4,
+            Kind::BracketChinese | Kind::Decimal(2) => 5,
+            Kind::Arabic | Kind::Decimal(3) => 6,
+            Kind::BracketArabic | Kind::Decimal(4) => 7,
+            Kind::Circled | Kind::Decimal(_) => 8,
+        }
+    }
+
+    /// The published level: by the kind alone, one deeper inside an article.
+    pub fn level(self, in_article: bool) -> u32 {
+        let level = match self {
+            Kind::Part | Kind::Chapter | Kind::Chinese => 1,
+            Kind::Section | Kind::Article | Kind::BracketChinese => 2,
+            Kind::Arabic => 3,
+            Kind::BracketArabic => 4,
+            Kind::Circled => 5,
+            Kind::Decimal(parts) => u32::from(parts),
+        };
+        let inside = in_article && !matches!(self, Kind::Part | Kind::Chapter | Kind::Section | Kind::Article);
+        level + u32::from(inside)
+    }
+}
+
+/// A label at the head of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its number; of 1.2.3 the last part.
+    pub number: u32,
+    /// The parts of a decimal label, else only the number.
+    pub parts: Vec<u32>,
+    /// The label as printed, blanks aside.
+    pub text: String,
+    /// How many bytes it takes, blanks after it included.
+    pub length: usize,
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) ^ (?:
+        (?<ordinal> 第 \s* (?<n> [一二三四五六七八九十百零〇○0-9]{1,7} ) \s* (?<unit> 编 | 部\s*分 | 篇 | 章 | 节 | 条 ) (?: 之[一二三四五六七八九十] )? )
+      | (?<chinese> (?<c> [一二三四五六七八九十]{1,4} ) \s? [、．.] )
+      | (?<bracket_chinese> [（(〔] \s* (?<bc> [一二三四五六七八九十]{1,4} ) \s* [）)〕] [、.．]? )
+      | (?<bracket_arabic> [（(〔] \s* (?<ba> [0-9]{1,3} ) \s* [）)〕] [、.．]? | (?<ha> [0-9]{1,2} ) [）)] )
+      | (?<circled> [①-⑳] )
+      | (?<decimal> (?<d> [0-9]{1,2} (?: [.．] [0-9]{1,2} ){1,4} ) [.．、]? )
+      | (?<arabic> (?<a> [0-9]{1,3} ) \s? [.．、] )
+      | (?<plain> (?<p> [0-9]{1,2} ) ) \s+ \p{Han}
+        )",
+    )
+    .unwrap()
+});
+
+/// Reads the label at the head of a text. `8.15岁` gives the decimal 8.15; see [`as_arabic`] for its other reading.
+pub fn parse(text: &str) -> Option<Label> {
+    let first = text.chars().next()?;
+    if !matches!(first, '第' | '（' | '(' | '〔' | '①'..='⑳' | '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') {
+        return None;
+    }
+    let found = LABEL.captures(text)?;
+    let get = |name: &str| found.name(name).map(|group| group.as_str());
+    let (kind, printed, digits) = if let Some(printed) = get("ordinal") {
+        let kind = match get("unit")? {
+            "章" => Kind::Chapter,
+            "节" => Kind::Section,
+            "条" => Kind::Article,
+            _ => Kind::Part,
+        };
+        (kind, printed, get("n")?)
+    } else if let Some(printed) = get("chinese") {
+        (Kind::Chinese, printed, get("c")?)
+    } else if let Some(printed) = get("bracket_chinese") {
+        (Kind::BracketChinese, printed, get("bc")?)
+    } else if let Some(printed) = get("bracket_arabic") {
+        (Kind::BracketArabic, printed, get("ba").or(get("ha"))?)
+    } else if let Some(printed) = get("decimal") {
+        return decimal(printed, get("d")?, text);
+    } else if let Some(printed) = get("arabic") {
+        (Kind::Arabic, printed, get("a")?)
+    } else if let Some(printed) = get("plain") {
+        (Kind::Decimal(1), printed, get("p")?)
+    } else {
+        let printed = get("circled")?;
+        let number = first as u32 - '①' as u32 + 1;
+        return Some(label(Kind::Circled, vec![number], printed, text));
+    };
+    let number = numeral::parse(digits)?;
+    (number > 0).then(|| label(kind, vec![number], printed, text))
+}
+
+fn decimal(printed: &str, digits: &str, text: &str) -> Option<Label> {
+    let parts: Vec<u32> = digits.split(['.', '．']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let kind = Kind::Decimal(u8::try_from(parts.len()).ok()?);
+    parts.iter().all(|&part| part > 0).then(|| label(kind, parts, printed, text))
+}
+
+fn label(kind: Kind, parts: Vec<u32>, printed: &str, text: &str) -> Label {
+    let rest = &text[printed.len()..];
+    let length = printed.len() + rest.len() - rest.trim_start().len();
+    let printed = printed.chars().filter(|c| !c.is_whitespace()).collect();
+    Label { kind, number: parts.last().copied().unwrap_or(0), parts, text: printed, length }
+}
+
+/// The other reading of `8.15岁及以上`: item 8, then the number 15.
+pub fn as_arabic(decimal: &Label, text: &str) -> Option<Label> {
+    let number = *decimal.parts.first()?;
+    let dot = text.find(['.', '．'])?;
+    let printed = &text[..dot + text[dot..].chars().next()?.len_utf8()];
+    Some(label(Kind::Arabic, vec![number], printed, text))
+}
+
+/// Whether a text begins with a label that a paragraph can hardly go on with: 一、（一）（1）① 第一章, or `1.` before Han.
+/// A decimal (`3.5 万亩`), a bare number and a cited article (`第三条的规定`) may stand inside a sentence.
+pub fn opens(text: &str) -> bool {
+    parse(text).is_some_and(|label| match label.kind {
+        Kind::Decimal(_) => false,
+        Kind::Article | Kind::Chapter | Kind::Section | Kind::Part => text[..label.length].ends_with(char::is_whitespace) || text.len() == label.length,
+        Kind::Arabic => {
+            let next = text[label.length..].chars().next();
+            next.is_some_and(|c| crate::grammar::atoms::is_han(c) || matches!(c, '“' | '《' | '"' | '「'))
+        }
+        _ => true,
+    })
+}
+
+static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[。；！？：;][”’）)]?\s*(?<label>[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)").unwrap()
+});
+
+/// The places inside a paragraph where a label may stand: after a sentence's end. The caller decides by the numbers.
+pub fn run_in(paragraph: &str) -> impl Iterator<Item = usize> + '_ {
+    RUN_IN.captures_iter(paragraph).filter_map(|found| found.name("label").map(|label| label.start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        let cases: [(&str, Kind, u32, &str, u32); 15] = [
+            ("一、总体要求", Kind::Chinese, 1, "一、", 1),
+            ("十二、其他", Kind::Chinese, 12, "十二、", 1),
+            ("（一）目标", Kind::BracketChinese, 1, "（一）", 2),
+            ("(一) 目标", Kind::BracketChinese, 1, "(一)", 2),
+            ("1.提升能力", Kind::Arabic, 1, "1.", 3),
+            ("2. 提升能力", Kind::Arabic, 2, "2.", 3),
+            ("3、提升能力", Kind::Arabic, 3, "3、", 3),
+            ("（1）建立", Kind::BracketArabic, 1, "（1）", 4),
+            ("2）建立", Kind::BracketArabic, 2, "2）", 4),
+            ("③建立", Kind::Circled, 3, "③", 5),
+            ("第一章 总则", Kind::Chapter, 1, "第一章", 1),
+            ("第二节 许可", Kind::Section, 2, "第二节", 2),
+            ("第二十一条 本办法", Kind::Article, 21, "第二十一条", 2),
+            ("1.1 编制目的", Kind::Decimal(2), 1, "1.1", 2),
+            ("2 组织体系", Kind::Decimal(1), 2, "2", 1),
+        ];
+        for (text, kind, number, printed, level) in cases {
+            let label = parse(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((label.kind, label.number, label.text.as_str(), label.kind.level(false)), (kind, number, printed, level), "{text}");
+        }
+    }
+
+    #[test]
+    fn not_labels() {
+        // A year, a year with 年, a fraction of a sentence, words, an item zero.
+        for text in ["2024年全区", "2024.03", "一是加强", "一般公共预算", "十大工程", "（一九九六年二月）", "0.8:1", "7*24小时", "第五次普查", "第12号"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_decimal_may_be_an_item_and_an_age() {
+        let text = "8.15岁及以上人群";
+        let label = parse(text).unwrap();
+        assert_eq!(label.kind, Kind::Decimal(2));
+        let item = as_arabic(&label, text).unwrap();
+        assert_eq!((item.number, item.text.as_str(), &text[item.length..]), (8, "8.", "15岁及以上人群"));
+        assert!(!opens(text) && !opens("3.5 万亩") && opens("3.推进") && !opens("第三条的规定"));
+    }
+
+    #[test]
+    fn run_in_labels_follow_a_sentence() {
+        let text = "推动发展。1.加力突破。达到 3.5 万亩，2.4 万户。2.强力突破；（一）甲";
+        let found: Vec<String> = run_in(text).map(|at| text[at..].chars().take(2).collect()).collect();
+        assert_eq!(found, ["1.", "2.", "（一"]);
+    }
+}

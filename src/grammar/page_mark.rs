@@ -1,0 +1,51 @@
+//! Page numbers and running heads, which the carrier prints between the lines of the text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::atoms::squeeze;
+
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) ^ (?:
+          [-—–－―~～·•|]{1,4} [0-9０-９]{1,4} [-—–－―~～·•|]{0,4}     # — 7 —
+        | 第[0-9０-９]{1,4}页 (?: [，,/／]? 共[0-9０-９]{1,4}页 )?       # 第7页 共20页
+        | [Pp]age[0-9]{1,4} (?: of[0-9]{1,4} )? | [Pp][.．][0-9]{1,4}
+        | [0-9]{1,4}[/／][0-9]{1,4}                                   # 7/20
+        ) $",
+    )
+    .unwrap()
+});
+
+/// Whether a line is a page number with its marks.
+pub fn is_page_number(line: &str) -> bool {
+    line.len() <= 60 && PAGE.is_match(&squeeze(line))
+}
+
+/// Whether a line is a number alone: a page number if the lines around count pages.
+pub fn bare_number(line: &str) -> Option<u32> {
+    let line = line.trim();
+    (line.len() <= 4 && !line.is_empty()).then(|| line.parse().ok()).flatten()
+}
+
+/// A line with its numbers masked, so that the heads of all pages look alike.
+pub fn masked(line: &str) -> String {
+    squeeze(line).chars().filter(|c| !c.is_ascii_digit() && c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers() {
+        for line in ["— 7 —", "- 31 -", "·7·", "第 3 页 共 20 页", "第3页", "Page 7 of 20", "P. 73", "7/20", "-7"] {
+            assert!(is_page_number(line), "{line}");
+        }
+        // A rule, a list item, a date, a temperature, a sentence.
+        for line in ["---", "- 附件", "2024", "2024/5/6", "第3页的规定", "—", "1/3以上"] {
+            assert!(!is_page_number(line), "{line}");
+        }
+    }
+}

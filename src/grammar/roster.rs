@@ -1,0 +1,41 @@
+//! Lines of name lists (名单), as far as finding them goes: a role and a colon, a name and a post apart.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::atoms::squeeze;
+
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:第一|常务|执行|名誉)?(?:副?(?:总)?(?:组长|主任|指挥长?|召集人|主席|会长|理事长|秘书长|总指挥|政委|委员长|队长|团长|处长|局长)|成员单位|成员|委员|联络员|顾问|主任委员|理事|组员)(?:[（(][^（）()]{1,12}[）)])?[：:]").unwrap()
+});
+
+static NAME_AND_POST: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\p{Han}{2,4}|\p{Han}\s{1,3}\p{Han})[\s\u{3000}]{1,8}\p{Han}{2}").unwrap());
+
+/// Whether a line begins with a role of a list and a colon: 组 长：.
+pub fn is_role(line: &str) -> bool {
+    line.contains(['：', ':']) && ROLE.is_match(&squeeze(line.get(..line.floor_char_boundary(90)).unwrap_or(line)))
+}
+
+/// Whether a line sets a name and a post apart by blanks, as lists print them: 张 健 市公安局政委.
+pub fn is_name_and_post(line: &str) -> bool {
+    NAME_AND_POST.is_match(line.trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_lists() {
+        for line in ["组 长：甲乙 市长", "副组长：甲乙", "成 员：甲 乙 市公安局政委", "常务副主任：甲", "召集人:甲"] {
+            assert!(is_role(line), "{line}");
+        }
+        for line in ["甲 乙 市公安局政委", "甲乙丙  市财政局局长"] {
+            assert!(is_name_and_post(line), "{line}");
+        }
+        // A sentence, a duty clause, a title of two parts whose first is longer than a name.
+        assert!(!is_role("组长由市长担任。") && !is_role("牵头单位：市司法局"));
+        assert!(!is_name_and_post("云州市人民政府 关于印发方案的通知") && !is_name_and_post("达到 30 万亩"));
+    }
+}

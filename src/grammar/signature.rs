@@ -1,0 +1,103 @@
+//! Signatures (发文机关署名), GB/T 9704-2012, 7.3.5: the issuing bodies' names over the date; of an order the post and
+//! name of who signs it. In gazettes they also stand glued to the date, or to the end of the text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::{atoms::squeeze, date::{self, PrintedDate}, organization};
+
+/// What a line at the foot of a document holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignatureLine {
+    /// The bodies, or post and name, that sign.
+    pub signatures: Vec<String>,
+    /// The date, where it stands on the line.
+    pub date: Option<PrintedDate>,
+}
+
+static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:代|代理)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席|总理|主任|局长|厅长|部长|行长|署长|院长|镇长|乡长|专员)[：:]?\p{Han}{2,4}(?:·\p{Han}{1,8})?$").unwrap()
+});
+
+/// Reads a line that holds signatures, a date, or both, and nothing else.
+pub fn parse(line: &str) -> Option<SignatureLine> {
+    let line = line.trim();
+    if line.len() > 300 || line.contains(['。', '，', '；', '：', '、']) && !line.contains("长：") {
+        return None;
+    }
+    let squeezed = squeeze(line);
+    let (names, date) = match date::find(&squeezed).last() {
+        Some((range, day)) if range.end == squeezed.len() => (&squeezed[..range.start], Some(day)),
+        _ => (squeezed.as_ref(), None),
+    };
+    let names = names.trim_matches(['（', '(', '）', ')']);
+    if names.is_empty() {
+        return date.map(|date| SignatureLine { signatures: Vec::new(), date: Some(date) });
+    }
+    signatures(line, names).map(|signatures| SignatureLine { signatures, date })
+}
+
+/// Splits the names that stand on one line: at wide blanks where every piece is a name, else all is one.
+fn signatures(line: &str, names: &str) -> Option<Vec<String>> {
+    if PERSON.is_match(names) {
+        return Some(vec![names.to_owned()]);
+    }
+    let pieces: Vec<String> = line
+        .split_whitespace()
+        .filter(|piece| date::parse(piece).is_none() && !piece.starts_with(|c: char| c.is_ascii_digit()) && !matches!(*piece, "年" | "月" | "日"))
+        .map(str::to_owned)
+        .collect();
+    if pieces.len() > 1 && pieces.concat() == names && pieces.iter().all(|piece| organization::is_name(piece) && piece.chars().count() > 3) {
+        return Some(pieces);
+    }
+    organization::is_name(names).then(|| vec![names.to_owned()])
+}
+
+static GLUED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[。！）)]\s*(?<tail>[^。！；，、]{0,60})$").unwrap());
+
+/// Finds a signature and date that are glued to the end of a paragraph: where they begin, and what they are.
+pub fn glued(paragraph: &str) -> Option<(usize, SignatureLine)> {
+    let tail = GLUED.captures(paragraph)?.name("tail")?;
+    let line = parse(tail.as_str())?;
+    line.date.is_some().then_some((tail.start(), line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, signatures: &[&str], day: Option<&str>) {
+        let found = parse(line).unwrap_or_default();
+        let date = found.date.and_then(PrintedDate::calendar).map(|d| d.to_string());
+        assert_eq!((found.signatures.iter().map(String::as_str).collect::<Vec<_>>(), date.as_deref()), (signatures.to_vec(), day), "{line}");
+    }
+
+    #[test]
+    fn lines() {
+        check("云州市人民政府", &["云州市人民政府"], None);
+        check("云 州 市 人 民 政 府", &["云州市人民政府"], None);
+        check("2024 年 4 月 7 日", &[], Some("2024-04-07"));
+        check("云州市人民政府2024年4月7日", &["云州市人民政府"], Some("2024-04-07"));
+        check("云州市人民政府 二〇〇九年三月五日", &["云州市人民政府"], Some("2009-03-05"));
+        check("云州市财政局　云州市民政局", &["云州市财政局", "云州市民政局"], None);
+        check("县 长　张某某", &["县长张某某"], None);
+        check("市长：张某", &["市长：张某"], None);
+    }
+
+    #[test]
+    fn other_lines() {
+        // A sentence, an addressee, a title, a heading, a date with words.
+        for line in ["请市财政局审核。", "各区县人民政府：", "关于印发方案的通知", "一、总体要求", "自2024年5月1日起施行"] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn glued_to_the_text() {
+        let text = "请遵照执行。云州市人民政府2024年4月7日";
+        let (at, line) = glued(text).unwrap();
+        assert_eq!((&text[..at], line.signatures[0].as_str()), ("请遵照执行。", "云州市人民政府"));
+        assert_eq!(glued("请于2024年4月7日前报市财政局。"), None);
+    }
+}

@@ -1,0 +1,38 @@
+//! Lines of printed tables, as far as telling them from prose goes.
+
+/// Whether a line is a row of a table: cells apart by tabs, pipes or box-drawing signs.
+pub fn is_row(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('\t')
+        || (line.starts_with('|') && line.len() > 1)
+        || line.matches('|').count() >= 2
+        || line.contains(['│', '┃', '║', '┌', '├', '└', '─', '━', '┬', '┼', '┴', '┐', '┤', '┘'])
+        || is_html(line)
+}
+
+/// Whether a line holds the marks of an HTML table.
+pub fn is_html(line: &str) -> bool {
+    line.contains('<') && ["<table", "</table", "<tr", "</tr", "<td", "</td", "<th", "</th", "<tbody", "</tbody", "<thead"].iter().any(|tag| line.contains(tag))
+}
+
+/// Whether a row of pipes is not closed: its last cell goes on in the next line.
+pub fn is_open(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('|') && !line.ends_with('|')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows() {
+        for line in ["地区生产总值\t亿元\t628", "| 甲 | 乙 |", "甲 | 乙 | 丙", "│甲│乙│", "<tr><td>甲</td></tr>"] {
+            assert!(is_row(line), "{line}");
+        }
+        for line in ["甲、乙、丙。", "a|b", "1 < 2", "|"] {
+            assert!(!is_row(line), "{line}");
+        }
+        assert!(is_open("| 甲 | 乙") && !is_open("| 甲 |"));
+    }
+}

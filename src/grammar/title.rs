@@ -1,0 +1,198 @@
+//! Document titles (标题), GB/T 9704-2012, 7.3.1: issuer + 关于 + matter + 的 + kind.
+//!
+//! Gazettes print them on several lines, letter-spaced, with or without the issuer; a title is read squeezed.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::{atoms, document_kind, organization};
+
+/// What a title says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Title {
+    /// The title without white space.
+    pub text: String,
+    /// The issuing body, where the title names it.
+    pub issuer: Option<String>,
+    /// What the document does (印发, 废止, 公布, 转发 …), where a verb of the list says so.
+    pub action: Option<&'static str>,
+    /// What the verb acts on, without 《》.
+    pub subject: Option<String>,
+    /// Whether the subject stands in 《》.
+    pub subject_quoted: bool,
+    /// 文种.
+    pub kind: Option<&'static str>,
+}
+
+/// Verbs that say what a document does, longer ones before those that they hold.
+const ACTIONS: [&str; 36] = [
+    "批转", "转发", "印发", "公布", "发布", "颁布", "下达", "废止和修改", "修改和废止", "废止", "宣布失效", "修改", "修订", "调整", "任免",
+    "任命", "免去", "聘任", "命名", "表彰", "奖励", "授予", "同意", "批准", "成立", "设立", "撤销", "取消", "追授", "核定", "划定", "实施",
+    "暂停", "停止", "明确", "征求",
+];
+
+/// Verbs at the head of a title that has no 关于.
+const HEAD_VERBS: [&str; 12] = ["批转", "转发", "印发", "公布", "发布", "颁布", "下达", "任免", "任命", "表彰", "对", "废止"];
+
+static ABOUT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?<issuer>[^《》“”，。；：]{0,80}?)(?<about>关于)(?<matter>.+)$").unwrap());
+
+/// Reads a title, which may hold white space.
+pub fn parse(text: &str) -> Title {
+    let text = atoms::squeeze(text).into_owned();
+    let bare = document_kind::without_suffix(&text);
+    let mut title = Title { kind: document_kind::statutory(&text), ..Title::default() };
+    if let Some((issuer, rest)) = head(&text) {
+        title.issuer = (!issuer.is_empty()).then(|| issuer.to_owned());
+        title.action = ACTIONS.iter().find(|verb| rest.starts_with(*verb)).copied();
+        if let Some(action) = title.action {
+            let end = rest.len() - (text.len() - bare.len()).min(rest.len());
+            let matter = rest.get(action.len()..end).unwrap_or("");
+            (title.subject, title.subject_quoted) = subject(matter, title.kind.is_some());
+        }
+    } else if title.kind.is_some() {
+        title.issuer = leading_name(bare);
+    }
+    title.text = text;
+    title
+}
+
+/// Splits a title into the issuer and what follows 关于, or begins with a verb that needs no 关于.
+fn head(text: &str) -> Option<(&str, &str)> {
+    let about = ABOUT.captures(text);
+    let quoted = text.find('《').unwrap_or(text.len());
+    let verb = HEAD_VERBS
+        .iter()
+        .filter_map(|verb| text[..quoted].find(verb))
+        .filter(|&at| at == 0 || organization::ends_as_name(&text[..at]))
+        .min();
+    match (about, verb) {
+        (Some(found), Some(at)) if at < found.name("about")?.start() => Some((&text[..at], &text[at..])),
+        (Some(found), _) => {
+            let issuer = found.name("issuer")?.as_str();
+            let rest = found.name("matter")?.as_str();
+            // A first line such as 关于关于 or a name that is none is part of the matter.
+            Some((if organization::ends_as_name(issuer) { issuer } else { "" }, rest))
+        }
+        (None, Some(at)) => Some((&text[..at], &text[at..])),
+        (None, None) => None,
+    }
+}
+
+/// 某市人民政府通告: the issuer is all that stands before the kind.
+fn leading_name(bare: &str) -> Option<String> {
+    let kind = ["决议", "决定", "命令", "公报", "公告", "通告", "通知", "通报", "令", "布告"];
+    let name = kind.iter().find_map(|kind| bare.strip_suffix(kind))?;
+    organization::is_name(name).then(|| name.to_owned())
+}
+
+/// What a verb acts on: 《X》的通知 gives X, X的通知 gives X.
+fn subject(matter: &str, has_kind: bool) -> (Option<String>, bool) {
+    if let Some(inner) = matter.strip_prefix('《') {
+        if let Some(end) = closing(inner) {
+            return (Some(inner[..end].to_owned()), true);
+        }
+    }
+    let cut = if has_kind { matter.rfind('的').unwrap_or(matter.len()) } else { matter.len() };
+    let subject = matter[..cut].trim();
+    ((!subject.is_empty()).then(|| subject.to_owned()), false)
+}
+
+/// Where the 》 that closes an opened 《 stands; nested pairs are skipped.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 1;
+    for (at, c) in text.char_indices() {
+        match c {
+            '《' => depth += 1,
+            '》' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// How surely a string is the title of a document: see [`strength`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// It is no title: prose, a label, a name.
+    None,
+    /// It ends in the name of an instrument (方案, 办法 …) or is short and free of sentence marks.
+    Weak,
+    /// It ends in a statutory kind.
+    Kind,
+    /// It is 关于…的通知 or 某机关通告 in full.
+    Full,
+}
+
+/// Judges whether a string, squeezed, is a whole title.
+pub fn strength(text: &str) -> Strength {
+    let length = text.chars().count();
+    if !(4..=200).contains(&length) || text.contains(['。', '；', '？', '！', '\t', '|']) || text.ends_with(['，', '、', '：', ':', ',', '；']) {
+        return Strength::None;
+    }
+    if atoms::unclosed(text) > 0 {
+        return Strength::None;
+    }
+    // A sentence about a document ends in its name too: 现将…印发给你们, 根据….
+    let sentence = ["现将", "根据", "按照", "为了", "为贯彻", "经", "请", "附件", "以下"].iter().any(|word| text.starts_with(word));
+    if sentence || (text.contains('，') && !text.contains("关于")) {
+        return Strength::None;
+    }
+    if document_kind::statutory(text).is_some() {
+        let full = match head(text) {
+            Some((issuer, _)) => issuer.is_empty() || organization::ends_as_name(issuer),
+            None => leading_name(document_kind::without_suffix(text)).is_some(),
+        };
+        return if full { Strength::Full } else { Strength::Kind };
+    }
+    if document_kind::instrument(text).is_some() || !atoms::has_sentence_marks(text) && length <= 60 {
+        return Strength::Weak;
+    }
+    Strength::None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, issuer: Option<&str>, action: Option<&str>, subject: Option<&str>, kind: Option<&str>) {
+        let title = parse(text);
+        let got = (title.issuer.as_deref(), title.action, title.subject.as_deref(), title.kind);
+        assert_eq!(got, (issuer, action, subject, kind), "{text}");
+    }
+
+    #[test]
+    fn parts_of_titles() {
+        check("云州市人民政府关于印发云州市节水工作方案的通知", Some("云州市人民政府"), Some("印发"), Some("云州市节水工作方案"), Some("通知"));
+        check("云州市人民政府办公室关于印发《云州市节水办法（试行）》的通知", Some("云州市人民政府办公室"), Some("印发"), Some("云州市节水办法（试行）"), Some("通知"));
+        check("云州市人民政府办公室转发市水务局关于节约用水意见的通知", Some("云州市人民政府办公室"), Some("转发"), Some("市水务局关于节约用水意见"), Some("通知"));
+        check("云州市人民政府关于废止云政发〔2018〕8号和云政发〔2019〕5号文件的通知", Some("云州市人民政府"), Some("废止"), Some("云政发〔2018〕8号和云政发〔2019〕5号文件"), Some("通知"));
+        check("关于加强节约用水工作的意见", None, None, None, Some("意见"));
+        check("云州市人民政府通告", Some("云州市人民政府"), None, None, Some("通告"));
+        check("云州市人民政府 关于同意设立 某某区的批复", Some("云州市人民政府"), Some("同意"), Some("设立某某区"), Some("批复"));
+        check("云州市人民政府办公室对市政协第12号提案的答复", Some("云州市人民政府办公室"), None, None, Some("答复"));
+    }
+
+    #[test]
+    fn strengths() {
+        let cases = [
+            ("云州市人民政府关于加强节水工作的通知", Strength::Full),
+            ("云州市人民政府公告", Strength::Full),
+            ("关于加强节水工作的意见（试行）", Strength::Full),
+            ("云州市节水工作方案", Strength::Weak),
+            ("主要预期目标", Strength::Weak),
+            // Prose, an unfinished line, an addressee, a duty.
+            ("现将《云州市节水工作方案》印发给你们，请遵照执行。", Strength::None),
+            ("云州市人民政府关于印发《云州市节水", Strength::None),
+            ("各区县人民政府：", Strength::None),
+            ("根据有关规定，现就有关事项通知", Strength::None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(strength(text), expected, "{text}");
+        }
+    }
+}

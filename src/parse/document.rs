@@ -1,0 +1,180 @@
+//! Reads one document: the grammars applied to the lines that segmentation told apart.
+
+use crate::grammar::{addressee, annotation, atoms::squeeze, attachment, date, document_number, order, roster, signature, table_row, title};
+use crate::issue::{Attachment, AttachmentKind, Document, PartKind};
+use crate::parse::outline;
+use crate::segment::{Anatomy, AttachmentLines, Metadata};
+use crate::span::{Span, Spanned};
+use crate::text::Text;
+
+/// Reads a document.
+pub fn parse(text: &Text, anatomy: &Anatomy, metadata: &Metadata) -> Document {
+    let mut document = Document { span: text.lines_span(anatomy.lines.clone()), category: anatomy.category.clone(), ..Document::default() };
+    head(text, anatomy, &mut document);
+    foot(text, anatomy, &mut document);
+    document.addressees = anatomy.lines_of(PartKind::Addressees).filter_map(|line| addressee::parse(text.line(line))).flatten().collect();
+    let note: Vec<&str> = anatomy.lines_of(PartKind::AttachmentNote).map(|line| text.line(line)).collect();
+    document.attachment_titles = declared(&note);
+    document.attachments = anatomy.attachments.iter().map(|lines| attached(text, lines)).collect();
+    complete_order(text, anatomy, &mut document);
+    complete_from_metadata(metadata, &mut document);
+    document.issuer = issuer(&document, anatomy);
+    sections(text, anatomy, &mut document);
+    document
+}
+
+fn head(text: &Text, anatomy: &Anatomy, document: &mut Document) {
+    let span = text.lines_span(anatomy.head.title.clone());
+    document.title = Spanned::new(title::parse(text.at(span)), span);
+    document.numbers.clone_from(&anatomy.head.numbers);
+    if let Some(lines) = &anatomy.main_title {
+        let span = text.lines_span(lines.clone());
+        let words = squeeze(text.at(span));
+        let bare = words.strip_prefix('《').and_then(|rest| rest.strip_suffix('》')).filter(|inner| !inner.contains(['《', '》']));
+        document.main_title = Some(Spanned::new(bare.unwrap_or(&words).to_owned(), span));
+    }
+    for kind in [PartKind::Body, PartKind::MainText] {
+        let lines: Vec<usize> = anatomy.lines_of(kind).collect();
+        document.body.extend(lines.chunk_by(|a, b| a + 1 == *b).map(|run| text.lines_span(run[0]..run[run.len() - 1] + 1)));
+    }
+}
+
+/// Signatures, date and annotation: on lines of their own, else glued to the end of the text, else under the title.
+fn foot(text: &Text, anatomy: &Anatomy, document: &mut Document) {
+    for line in anatomy.lines_of(PartKind::Signature) {
+        let (words, span) = (text.line(line), text.lines[line].span);
+        let Some(found) = signature::parse(words) else { continue };
+        document.signatures.extend(found.signatures.into_iter().map(|name| Spanned::new(name, span)));
+        if document.date_of_issue.is_none() {
+            document.date_of_issue = found.date.map(|day| Spanned::new(day, span));
+        }
+    }
+    if document.date_of_issue.is_none() {
+        for line in anatomy.lines_of(PartKind::Body) {
+            let (words, span) = (text.line(line), text.lines[line].span);
+            let Some((at, found)) = signature::glued(words) else { continue };
+            let span = Span { start: span.start + at as u32, end: span.end };
+            document.signatures.extend(found.signatures.into_iter().map(|name| Spanned::new(name, span)));
+            document.date_of_issue = found.date.map(|day| Spanned::new(day, span));
+        }
+    }
+    if document.date_of_issue.is_none() {
+        // （2009年3月5日 云政发〔2009〕12号) under the title.
+        let under_title = anatomy.lines_of(PartKind::Number).find_map(|line| {
+            let found = date::find(text.line(line)).last().map(|(_, day)| day)?;
+            Some(Spanned::new(found, text.lines[line].span))
+        });
+        document.date_of_issue = under_title;
+    }
+    document.annotation = anatomy.lines_of(PartKind::Annotation).find_map(|line| Some(Spanned::new(annotation::parse(text.line(line))?, text.lines[line].span)));
+}
+
+fn declared(note: &[&str]) -> Vec<String> {
+    let Some((first, rest)) = note.split_first() else { return Vec::new() };
+    let Some(found) = attachment::parse(first) else { return Vec::new() };
+    if found.number.is_some() {
+        // 附件1：甲 / 附件2：乙 on lines of their own.
+        return note.iter().filter_map(|line| attachment::parse(line)).flat_map(|line| attachment::titles(&line.title)).collect();
+    }
+    attachment::titles(&[&[found.title.as_str()], rest].concat().join("\n"))
+}
+
+fn attached(text: &Text, lines: &AttachmentLines) -> Attachment {
+    let span = text.lines_span(lines.lines.clone());
+    let title = if lines.heading.title.is_empty() {
+        let span = text.lines_span(lines.title.clone());
+        (!lines.title.is_empty()).then(|| Spanned::new(squeeze(text.at(span)).into_owned(), span))
+    } else {
+        Some(Spanned::new(lines.heading.title.clone(), text.lines_span(lines.lines.start..lines.lines.start + 1)))
+    };
+    let body = lines.title.end.max(lines.lines.start + 1)..lines.lines.end;
+    let kind = kind(text, title.as_ref().map_or("", |title| title.value.as_str()), body);
+    Attachment { span, label: lines.heading.label.clone(), number: lines.heading.number, title, kind }
+}
+
+/// What an attachment is, by its title and its lines.
+fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKind {
+    let (mut rows, mut posts, mut all) = (0, 0, 0);
+    for line in body {
+        let words = text.line(line);
+        all += 1;
+        rows += usize::from(table_row::is_row(words));
+        posts += usize::from(roster::is_role(words) || roster::is_name_and_post(words));
+    }
+    let named = ["名单", "组成人员", "成员", "领导小组", "委员会"].iter().any(|word| title.contains(word)) && !title.contains("方案") && !title.contains("职责") && !title.contains("办法");
+    if posts > 0 && (named || posts * 2 > all) || named && title.ends_with("名单") && rows * 2 < all * 3 {
+        AttachmentKind::Roster
+    } else if rows >= 2 && rows * 3 >= all {
+        AttachmentKind::Table
+    } else {
+        AttachmentKind::Text
+    }
+}
+
+/// An order has the title of what it publishes; its head is its kind.
+fn complete_order(text: &Text, anatomy: &Anatomy, document: &mut Document) {
+    let Some(head) = &anatomy.head.order else { return };
+    let announced = anatomy.lines_of(PartKind::Body).find_map(|line| order::published_title(text.line(line)).map(str::to_owned));
+    let title = document.main_title.clone().map(|title| title.value).or(announced);
+    let span = document.title.span;
+    if let Some(title) = title {
+        document.title = Spanned::new(title::parse(&title), span);
+        document.title.value.action = Some("公布");
+    }
+    document.title.value.kind = Some("令");
+    document.title.value.issuer = Some(head.issuer.clone());
+}
+
+/// A web page's metadata say what its text does not print.
+fn complete_from_metadata(metadata: &Metadata, document: &mut Document) {
+    let Some(span) = metadata.span() else { return };
+    document.from_metadata = true;
+    if let Some(printed) = &metadata.title {
+        // Of an order the metadata name the rule that it publishes.
+        if document.title.value.text.is_empty() {
+            document.title = Spanned::new(title::parse(&printed.value), span);
+        }
+    }
+    if let Some(printed) = &metadata.number {
+        let number = document_number::parse(&printed.value).map(|number| Spanned::new(number, printed.span));
+        let order = document.numbers.first().is_some_and(|number| number.value.year.is_none());
+        if document.numbers.is_empty() || order && number.is_some() {
+            document.numbers = number.into_iter().collect();
+        }
+    }
+    if document.date_of_issue.is_none() {
+        document.date_of_issue = metadata.date_of_issue.as_ref().and_then(|printed| Some(Spanned::new(date::parse(&printed.value)?, printed.span)));
+    }
+    if document.title.value.issuer.is_none() || document.title.value.kind == Some("令") {
+        document.issuer = metadata.issuer.as_ref().map(|printed| squeeze(&printed.value).into_owned());
+    }
+}
+
+fn issuer(document: &Document, anatomy: &Anatomy) -> Option<String> {
+    let signatures = || (!document.signatures.is_empty()).then(|| document.signatures.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join("、"));
+    document
+        .issuer
+        .clone()
+        .or_else(|| document.title.value.issuer.clone())
+        .or_else(|| anatomy.head.order.as_ref().map(|order| order.issuer.clone()))
+        .or_else(signatures)
+}
+
+/// The outlines of the document's own text, of the text that it issues, and of attachments that are text.
+fn sections(text: &Text, anatomy: &Anatomy, document: &mut Document) {
+    for kind in [PartKind::Body, PartKind::MainText] {
+        let lines: Vec<usize> = anatomy.lines_of(kind).collect();
+        let Some((&first, &last)) = lines.first().zip(lines.last()) else { continue };
+        let first = match (&anatomy.main_title, kind) {
+            (Some(title), PartKind::MainText) => title.end.max(first),
+            _ => first,
+        };
+        outline::read(text, first..last + 1, None, &mut document.sections);
+    }
+    for (index, (attachment, lines)) in document.attachments.iter().zip(&anatomy.attachments).enumerate() {
+        if attachment.kind == AttachmentKind::Text {
+            let body = lines.title.end.max(lines.lines.start + 1)..lines.lines.end;
+            outline::read(text, body, Some(index), &mut document.sections);
+        }
+    }
+}

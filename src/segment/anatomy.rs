@@ -1,0 +1,378 @@
+//! Tells what the lines of one document are: head, addressees, body, signature, annotation, the text that it issues,
+//! attachments, imprint.
+
+use std::ops::Range;
+
+use crate::grammar::{addressee, annotation, atoms::{likeness, squeeze}, attachment::{self, AttachmentLine}, date, document_kind, imprint, organization, roster, signature, table_row, title};
+use crate::issue::{Part, PartKind};
+use crate::segment::heads::{self, Head};
+use crate::segment::title_block;
+use crate::text::Text;
+
+/// The lines of one document, by what they are.
+#[derive(Clone, Debug, Default)]
+pub struct Anatomy {
+    /// All its lines.
+    pub lines: Range<usize>,
+    /// Its title and numbers.
+    pub head: Head,
+    /// The part of the gazette that it stands in.
+    pub category: Option<String>,
+    /// What each line is, in order.
+    pub kinds: Vec<PartKind>,
+    /// The lines of the heading of the text that the document issues.
+    pub main_title: Option<Range<usize>>,
+    /// Its attachments.
+    pub attachments: Vec<AttachmentLines>,
+}
+
+/// The lines of one attachment.
+#[derive(Clone, Debug)]
+pub struct AttachmentLines {
+    /// All its lines.
+    pub lines: Range<usize>,
+    /// What its first line says.
+    pub heading: AttachmentLine,
+    /// The lines of the title, where it does not stand on the first.
+    pub title: Range<usize>,
+}
+
+/// Dissects a document, whose head begins at the first line.
+pub fn dissect(text: &Text, lines: Range<usize>, head: Head) -> Anatomy {
+    let mut walk = Walk { text, anatomy: Anatomy { lines: lines.clone(), head, ..Anatomy::default() }, stage: Stage::Notice, dated: false, addressed: false, declared: Vec::new() };
+    let mut line = lines.start;
+    while line < lines.end {
+        let kinds = walk.step(line);
+        line += kinds.len().max(1);
+        walk.anatomy.kinds.extend(kinds);
+    }
+    walk.anatomy.kinds.truncate(lines.len());
+    let mut anatomy = walk.anatomy;
+    close_attachments(&mut anatomy);
+    anatomy
+}
+
+impl Anatomy {
+    /// Its runs of lines that are one thing, for the outline of the whole.
+    pub fn parts(&self, document: usize) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        for (offset, &kind) in self.kinds.iter().enumerate() {
+            let line = self.lines.start + offset;
+            let begins_attachment = self.attachments.iter().any(|attachment| attachment.lines.start == line);
+            match parts.last_mut() {
+                Some(part) if part.kind == kind && !begins_attachment => part.lines.end = line + 1,
+                _ => parts.push(Part { kind, lines: line..line + 1, title: None, document: Some(document) }),
+            }
+        }
+        parts
+    }
+
+    /// The lines that are of one kind.
+    pub fn lines_of(&self, kind: PartKind) -> impl Iterator<Item = usize> + '_ {
+        self.kinds.iter().enumerate().filter(move |(_, found)| **found == kind).map(|(offset, _)| self.lines.start + offset)
+    }
+}
+
+fn close_attachments(anatomy: &mut Anatomy) {
+    let starts: Vec<usize> = anatomy.attachments.iter().map(|attachment| attachment.lines.start).collect();
+    let end = anatomy.lines_of(PartKind::Attachment).last().map_or(anatomy.lines.end, |line| line + 1);
+    for (index, attachment) in anatomy.attachments.iter_mut().enumerate() {
+        attachment.lines.end = starts.get(index + 1).copied().unwrap_or(end);
+    }
+}
+
+/// How far the reading of a document has come.
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    Notice,
+    MainText,
+    Attachment,
+}
+
+struct Walk<'t> {
+    text: &'t Text,
+    anatomy: Anatomy,
+    stage: Stage,
+    /// Whether the date of issue has stood.
+    dated: bool,
+    addressed: bool,
+    /// The titles that the attachment note declares.
+    declared: Vec<String>,
+}
+
+impl Walk<'_> {
+    /// What the line, and those that go with it, are.
+    fn step(&mut self, line: usize) -> Vec<PartKind> {
+        if line < self.anatomy.head.header.end {
+            return vec![self.head_line(line)];
+        }
+        let words = self.text.line(line);
+        if let Some(found) = attachment::parse(words) {
+            return self.attachment_line(line, found);
+        }
+        if self.stage == Stage::Attachment {
+            return vec![if self.closes_document(line) { PartKind::Imprint } else { PartKind::Attachment }];
+        }
+        if imprint::is_line(words) {
+            return vec![PartKind::Imprint];
+        }
+        if annotation::parse(words).is_some() && (self.dated || self.near_end(line)) {
+            return vec![PartKind::Annotation];
+        }
+        match self.stage {
+            Stage::MainText => vec![self.main_line(line)],
+            _ => self.notice_line(line),
+        }
+    }
+
+    fn head_line(&self, line: usize) -> PartKind {
+        if self.anatomy.head.title.contains(&line) { PartKind::Title } else { PartKind::Number }
+    }
+
+    fn closes_document(&self, line: usize) -> bool {
+        imprint::is_line(self.text.line(line))
+    }
+
+    fn near_end(&self, line: usize) -> bool {
+        line + 2 >= self.anatomy.lines.end
+    }
+
+    /// A line of the document's own text: addressees first, signature and date last, then what it issues.
+    fn notice_line(&mut self, line: usize) -> Vec<PartKind> {
+        let words = self.text.line(line);
+        let at_head = line <= self.anatomy.head.header.end + 1 && !self.addressed;
+        if at_head && addressee::parse(words).is_some() {
+            self.addressed = true;
+            return vec![PartKind::Addressees];
+        }
+        if at_head && line == self.anatomy.head.header.end && heads::annotation_of_title(words) {
+            return vec![PartKind::Number];
+        }
+        let issues = self.issued_title(line);
+        if let (false, Some(lines)) = (self.dated, &issues) {
+            if self.is_issued(lines) {
+                return self.begin_main_text(line, lines.clone());
+            }
+        }
+        if let Some(found) = signature::parse(words) {
+            if found.date.is_some() && !self.dated {
+                self.dated = true;
+                return vec![PartKind::Signature];
+            }
+            if found.date.is_none() && self.signs(line, &found.signatures) {
+                return vec![PartKind::Signature];
+            }
+        }
+        if self.dated {
+            return self.after_date(line, issues);
+        }
+        if signature::glued(words).is_some() {
+            self.dated = true;
+        }
+        vec![PartKind::Body]
+    }
+
+    /// Whether names on a line of their own are the signature: it repeats the title's issuer, or a date or another name
+    /// stands beside it.
+    fn signs(&self, line: usize, names: &[String]) -> bool {
+        let title = title_block::joined(self.text, self.anatomy.head.title.clone());
+        let issuer = title::parse(&title).issuer.unwrap_or_default();
+        let order = self.anatomy.head.order.as_ref().map_or("", |order| order.issuer.as_str());
+        if names.iter().any(|name| *name == issuer || name == order || likeness(name, &issuer) > 0.9) {
+            return true;
+        }
+        if line > self.anatomy.head.header.end + 1 && names.iter().all(|name| !organization::ends_as_name(name)) {
+            return true;
+        }
+        (1..=4).map_while(|step| self.text.lines.get(line + step)).take_while(|next| signature::parse(self.text.at(next.span)).is_some()).any(|next| {
+            signature::parse(self.text.at(next.span)).is_some_and(|found| found.date.is_some())
+        })
+    }
+
+    /// What follows the date: the text that the document issues, under its heading.
+    fn after_date(&mut self, line: usize, issues: Option<Range<usize>>) -> Vec<PartKind> {
+        let words = self.text.line(line);
+        if signature::parse(words).is_some_and(|found| found.date.is_none()) && line + 1 < self.anatomy.lines.end && self.anatomy.kinds.last() == Some(&PartKind::Signature) {
+            return vec![PartKind::Signature];
+        }
+        if is_furniture(words) {
+            return vec![PartKind::Unparsed];
+        }
+        match issues {
+            Some(lines) => self.begin_main_text(line, lines),
+            // The signature was printed before the text.
+            None if !self.anatomy.kinds.contains(&PartKind::Body) => vec![PartKind::Body],
+            None if self.anatomy.head.order.is_some() || words.contains('。') || table_row::is_row(words) => {
+                self.stage = Stage::MainText;
+                vec![PartKind::MainText]
+            }
+            None => vec![PartKind::Body],
+        }
+    }
+
+    fn begin_main_text(&mut self, line: usize, lines: Range<usize>) -> Vec<PartKind> {
+        self.stage = Stage::MainText;
+        self.anatomy.main_title = Some(lines.clone());
+        vec![PartKind::MainText; lines.end.min(self.anatomy.lines.end) - line]
+    }
+
+    /// The heading that begins at a line, if one does: lines that can be a title's, up to where they stop or make the
+    /// title that the document names.
+    fn issued_title(&self, line: usize) -> Option<Range<usize>> {
+        let mut end = line;
+        let mut words = String::new();
+        let mut best: Option<usize> = None;
+        while end < self.anatomy.lines.end && end < line + title_block::MOST_LINES && title_block::can_hold(self.text.line(end)) {
+            let piece = squeeze(self.text.line(end));
+            if end > line && self.text.lines[end].blanks > 1 || signature::parse(&piece).is_some_and(|found| found.date.is_some()) {
+                break;
+            }
+            words.push_str(&piece);
+            end += 1;
+            if title::strength(&words) > title::Strength::None && (document_kind::is_kind(&words) || self.names(&words)) {
+                best = Some(end);
+                let next = self.text.lines.get(end).map_or("", |next| self.text.at(next.span)).trim();
+                if !next.starts_with(['（', '(', '的']) || heads::annotation_of_title(next) {
+                    break;
+                }
+            }
+        }
+        // A heading that ends in no known name of a kind is one where a text follows it at once.
+        if best.is_none() && end == line + 1 && title::strength(&words) == title::Strength::Weak && self.dated {
+            best = Some(end);
+        }
+        best.map(|end| line..end)
+    }
+
+    /// Whether words are the title of what the document says it issues, in its title or its text.
+    fn names(&self, words: &str) -> bool {
+        let title = title_block::joined(self.text, self.anatomy.head.title.clone());
+        heads::is_issued_by(words, &title) || self.quoted(words)
+    }
+
+    fn is_issued(&self, lines: &Range<usize>) -> bool {
+        let words = title_block::joined(self.text, lines.clone());
+        self.anatomy.kinds.contains(&PartKind::Body) && self.names(&words)
+    }
+
+    /// Whether 《words》 stands in the document's text so far.
+    fn quoted(&self, words: &str) -> bool {
+        let wanted = format!("《{words}》");
+        self.anatomy.lines_of(PartKind::Body).take(3).any(|line| squeeze(self.text.line(line)).contains(&wanted))
+    }
+
+    /// A line of the text that the document issues. A document that was not dated yet may be dated at its end.
+    fn main_line(&mut self, line: usize) -> PartKind {
+        let words = self.text.line(line);
+        if is_furniture(words) {
+            return PartKind::Unparsed;
+        }
+        if !self.dated && signature::parse(words).is_some_and(|found| found.date.is_some()) && date::parse(words).is_some() {
+            self.dated = true;
+            return PartKind::Signature;
+        }
+        PartKind::MainText
+    }
+
+    /// A line that begins with 附件: the note that declares attachments, or the heading over one.
+    fn attachment_line(&mut self, line: usize, found: AttachmentLine) -> Vec<PartKind> {
+        if self.stage != Stage::Attachment && self.is_note(line, &found) {
+            return self.note(line, &found);
+        }
+        // Inside an attachment a further 附表 or a row about one is its own text.
+        if self.stage == Stage::Attachment && !self.is_heading(line, &found) {
+            return vec![PartKind::Attachment];
+        }
+        self.stage = Stage::Attachment;
+        let title = if found.title.is_empty() { self.attachment_title(line + 1) } else { line + 1..line + 1 };
+        let kinds = vec![PartKind::Attachment; title.end.min(self.anatomy.lines.end) - line];
+        self.anatomy.attachments.push(AttachmentLines { lines: line..line + 1, heading: found, title });
+        kinds
+    }
+
+    fn is_heading(&self, line: usize, found: &AttachmentLine) -> bool {
+        let last = self.anatomy.attachments.last().and_then(|attachment| attachment.heading.number);
+        let counts_on = match (last, found.number) {
+            (Some(last), Some(number)) => number > last,
+            (None, Some(_)) => true,
+            (_, None) => found.title.is_empty() && !found.colon,
+        };
+        counts_on && (found.label.starts_with("附件") || self.anatomy.attachments.last().is_none_or(|last| !last.heading.label.starts_with("附件"))) && !table_row::is_row(self.text.line(line))
+    }
+
+    /// A note names attachments that follow later: a colon and a title, before the signature or at a text's end.
+    fn is_note(&self, line: usize, found: &AttachmentLine) -> bool {
+        let next = self.text.lines.get(line + 1).map(|next| self.text.at(next.span));
+        if found.title.is_empty() {
+            return found.colon && next.is_some_and(|next| attachment::is_item(next, 1));
+        }
+        if attachment::is_item(&found.title, 1) {
+            return true;
+        }
+        if found.number.is_some() && !found.colon {
+            return false;
+        }
+        let next_is_foot = line + 1 >= self.anatomy.lines.end
+            || next.is_some_and(|next| signature::parse(next).is_some() || annotation::parse(next).is_some() || imprint::is_line(next) || attachment::parse(next).is_some());
+        let announced = (line + 1..self.anatomy.lines.end).any(|later| {
+            attachment::parse(self.text.line(later)).is_some_and(|later| later.number == found.number && (later.title.is_empty() || later.title == found.title))
+        });
+        next_is_foot || announced || !self.dated && found.number.is_none() && !next.is_some_and(|next| table_row::is_row(next) || roster::is_role(next))
+    }
+
+    fn note(&mut self, line: usize, found: &AttachmentLine) -> Vec<PartKind> {
+        let mut words = found.title.clone();
+        let mut count = 1;
+        let mut number = if found.title.is_empty() { 1 } else { 2 };
+        while let Some(next) = self.text.lines.get(line + count).filter(|_| line + count < self.anatomy.lines.end) {
+            let next = self.text.at(next.span);
+            let labelled = attachment::parse(next).is_some_and(|next| next.number == Some(number) && next.colon && !next.title.is_empty()) && found.number.is_some();
+            if !attachment::is_item(next, number) && !labelled {
+                break;
+            }
+            words.push('\n');
+            words.push_str(next);
+            number += 1;
+            count += 1;
+        }
+        self.declared = attachment::titles(&words);
+        vec![PartKind::AttachmentNote; count]
+    }
+
+    /// The title of an attachment, on the lines under its label.
+    fn attachment_title(&self, start: usize) -> Range<usize> {
+        const MOST_LINES: usize = 5;
+        let ordinal = self.anatomy.attachments.len();
+        let declared = self.declared.get(ordinal).map(String::as_str);
+        let mut end = start;
+        let mut words = String::new();
+        while end < self.anatomy.lines.end && end < start + MOST_LINES {
+            let line = self.text.line(end);
+            let heads_roster = roster::is_name_and_post(line) && !document_kind::is_kind(&squeeze(line)) || line.contains("单位：");
+            if !title_block::can_hold(line) || heads_roster || end > start && self.complete(&words, declared, end) {
+                break;
+            }
+            words.push_str(&squeeze(line));
+            end += 1;
+        }
+        start..end
+    }
+
+    /// Whether the lines so far make the whole title of an attachment.
+    fn complete(&self, words: &str, declared: Option<&str>, next: usize) -> bool {
+        let line = squeeze(self.text.line(next)).into_owned();
+        if line.starts_with(['（', '(']) && line.chars().count() < 20 {
+            return false;
+        }
+        match declared {
+            Some(declared) => likeness(words, declared) >= likeness(&format!("{words}{line}"), declared),
+            None => document_kind::is_kind(words) && !document_kind::is_kind(&format!("{words}{line}")) || self.text.lines[next].blanks > 0 && document_kind::is_kind(words),
+        }
+    }
+}
+
+/// What web pages print under a document.
+fn is_furniture(words: &str) -> bool {
+    let words = squeeze(words);
+    words == "-->" || ["扫一扫在手机", "扫一扫", "打印本页", "关闭窗口", "【打印", "分享到", "相关解读", "相关链接", "上一篇", "下一篇", "责任编辑："].iter().any(|mark| words.starts_with(mark))
+}

@@ -1,0 +1,111 @@
+//! Reads the table of contents: categories, entries over several lines, and where it ends.
+
+use crate::grammar::{addressee, atoms::{is_terminated, likeness, squeeze}, category, colophon, contents_entry, document_number, masthead, title};
+use crate::issue::{ContentsItem, Match};
+use crate::span::Span;
+use crate::text::Text;
+
+/// Reads the entries from a line on; also the first line after them.
+pub fn read(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
+    const GLANCE: usize = 14;
+    let paged = (from..text.lines.len().min(from + GLANCE)).any(|line| contents_entry::page(text.line(line)).is_some());
+    if paged { read_paged(text, from) } else { read_bare(text, from) }
+}
+
+/// An entry in the making: the lines since the last one ended.
+struct Pending {
+    words: String,
+    span: Option<Span>,
+    lines: usize,
+}
+
+impl Pending {
+    fn new() -> Self {
+        Pending { words: String::new(), span: None, lines: 0 }
+    }
+
+    fn push(&mut self, words: &str, span: Span) {
+        self.words.push_str(words);
+        self.span = Some(self.span.map_or(span, |before| before.join(span)));
+        self.lines += 1;
+    }
+
+    fn take(&mut self, category: Option<&String>) -> ContentsItem {
+        let pending = std::mem::replace(self, Pending::new());
+        item(&pending.words, pending.span.unwrap_or_default(), category)
+    }
+}
+
+fn item(words: &str, span: Span, category: Option<&String>) -> ContentsItem {
+    let entry = contents_entry::parse(words);
+    ContentsItem { category: category.cloned(), title: entry.title, number: entry.number, page: entry.page, span, matched: Match::Missing }
+}
+
+/// Entries that end in a page: lines are gathered until one does.
+fn read_paged(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
+    const MOST_LINES: usize = 5;
+    let (mut items, mut end, mut category) = (Vec::new(), from, None);
+    let mut pending = Pending::new();
+    let mut line = from;
+    while line < text.lines.len() {
+        let (words, span) = (text.line(line), text.lines[line].span);
+        let page = contents_entry::page(words);
+        let heading = category::parse(page.map_or(words, |(start, _)| &words[..start]));
+        match (heading, page) {
+            (Some(name), None) if pending.lines == 0 => category = Some(name),
+            (Some(name), Some((_, page))) if pending.lines == 0 => {
+                items.push(ContentsItem { title: name.clone(), page: Some(page), category: Some(name.clone()), number: None, span, matched: Match::Missing });
+                category = Some(name);
+                end = line + 1;
+            }
+            (_, Some(_)) => {
+                pending.push(words, span);
+                items.push(pending.take(category.as_ref()));
+                end = line + 1;
+            }
+            (_, None) if stops(words) || pending.lines >= MOST_LINES => break,
+            (_, None) => pending.push(words, span),
+        }
+        line += 1;
+    }
+    (items, end)
+}
+
+/// A line that no contents hold.
+fn stops(words: &str) -> bool {
+    masthead::parse(words).is_some()
+        || colophon::parse(words).is_some()
+        || document_number::parse_line(words).is_some()
+        || addressee::parse(words).is_some()
+        || words.contains('。')
+        || is_terminated(words)
+}
+
+/// Entries without pages: one a line, until the first of them comes again as the title of the first document.
+fn read_bare(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
+    let mut items: Vec<ContentsItem> = Vec::new();
+    let (mut category, mut line) = (None, from);
+    while line < text.lines.len() {
+        let (words, span) = (text.line(line), text.lines[line].span);
+        let again = items.first().is_some_and(|first: &ContentsItem| likeness(&first.title, &contents_entry::parse(words).title) > 0.9);
+        if again || stops(words) {
+            break;
+        }
+        let squeezed = squeeze(words);
+        if let Some(name) = category::parse(words) {
+            category = Some(name);
+        } else if title::strength(&squeezed) == title::Strength::None && contents_entry::parse(words).number.is_none() {
+            break;
+        } else {
+            items.push(item(words, span, category.as_ref()));
+        }
+        line += 1;
+    }
+    // The first title of the body was taken for the last entry where the number under it ended the reading.
+    let first_again = items.iter().skip(1).position(|item| items.first().is_some_and(|first| likeness(&first.title, &item.title) > 0.9));
+    if let Some(at) = first_again {
+        items.truncate(at + 1);
+    }
+    let end = items.last().map_or(from, |last| text.lines.partition_point(|line| line.span.start < last.span.end));
+    (items, end)
+}

@@ -1,0 +1,127 @@
+//! What stands before the body: the metadata of a web page, the masthead, the contents.
+
+use std::ops::Range;
+
+use crate::grammar::{category, colophon, masthead, metadata};
+use crate::issue::{ContentsItem, Part, PartKind};
+use crate::segment::contents;
+use crate::span::{Span, Spanned};
+use crate::text::Text;
+
+/// What stands before the body.
+pub struct Front {
+    /// The entries of the contents.
+    pub contents: Vec<ContentsItem>,
+    /// The elements of a metadata block.
+    pub metadata: Metadata,
+    /// The lines, by what they are.
+    pub parts: Vec<Part>,
+    /// The first line of the body.
+    pub body: usize,
+}
+
+/// The elements of a metadata block that documents have too.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// 标题.
+    pub title: Option<Spanned<String>>,
+    /// 发文字号.
+    pub number: Option<Spanned<String>>,
+    /// 发文机关.
+    pub issuer: Option<Spanned<String>>,
+    /// 成文日期.
+    pub date_of_issue: Option<Spanned<String>>,
+}
+
+/// Finds what stands before the body.
+pub fn find(text: &Text) -> Front {
+    let (metadata, block) = metadata_block(text);
+    let mut parts = vec![Part { kind: PartKind::Metadata, lines: block.clone(), title: None, document: None }];
+    let from = block.end;
+    let heading = (from..text.lines.len().min(from + 200)).find(|&line| category::is_contents(text.line(line)));
+    let (contents, body) = match heading {
+        Some(heading) => {
+            let (entries, end) = contents::read(text, heading + 1);
+            parts.extend(lines_as(text, from..heading));
+            if entries.is_empty() {
+                (entries, from.max(heading))
+            } else {
+                parts.push(Part { kind: PartKind::Contents, lines: heading..end, title: None, document: None });
+                (entries, end)
+            }
+        }
+        None => (Vec::new(), from),
+    };
+    Front { contents, metadata, parts, body }
+}
+
+/// The lines over the contents: masthead and colophon, else unparsed.
+fn lines_as(text: &Text, lines: Range<usize>) -> Vec<Part> {
+    lines
+        .map(|line| {
+            let words = text.line(line);
+            let kind = if masthead::parse(words).is_some() {
+                PartKind::Masthead
+            } else if colophon::parse(words).is_some() {
+                PartKind::Colophon
+            } else {
+                PartKind::Unparsed
+            };
+            Part { kind, lines: line..line + 1, title: None, document: None }
+        })
+        .collect()
+}
+
+/// Three elements or more in the first lines are a metadata block; it reaches to the last of them and its value.
+fn metadata_block(text: &Text) -> (Metadata, Range<usize>) {
+    const WITHIN: usize = 40;
+    const FEWEST: usize = 3;
+    let mut found = Metadata::default();
+    let (mut elements, mut start, mut end) = (0, None, 0);
+    let mut line = 0;
+    while line < text.lines.len().min(WITHIN) && line <= end + 4 {
+        let Some(all) = metadata::parse(text.line(line)) else {
+            line += 1;
+            continue;
+        };
+        start.get_or_insert(line);
+        elements += all.len();
+        end = line + 1;
+        let last = all.len() - 1;
+        for (index, (field, value)) in all.into_iter().enumerate() {
+            let mut value = Spanned::new(value, text.lines[line].span);
+            // The value stands on the next line, if no blank one lies between.
+            let next = text.lines.get(line + 1).filter(|next| next.blanks == 0 && metadata::parse(text.at(next.span)).is_none());
+            if let (true, true, Some(next)) = (value.value.is_empty(), index == last, next) {
+                value = Spanned::new(text.at(next.span).trim().to_owned(), next.span);
+                end = line + 2;
+            }
+            keep(&mut found, field, value);
+        }
+        line = end;
+    }
+    match start {
+        Some(start) if elements >= FEWEST => (found, start..end),
+        _ => (Metadata::default(), 0..0),
+    }
+}
+
+fn keep(found: &mut Metadata, field: metadata::Field, value: Spanned<String>) {
+    let slot = match field {
+        metadata::Field::Title => &mut found.title,
+        metadata::Field::DocumentNumber => &mut found.number,
+        metadata::Field::Issuer => &mut found.issuer,
+        metadata::Field::DateOfIssue => &mut found.date_of_issue,
+        metadata::Field::Other => return,
+    };
+    if slot.is_none() && !value.value.is_empty() {
+        *slot = Some(value);
+    }
+}
+
+impl Metadata {
+    /// The place of the whole, to point at where the text has no words of its own.
+    pub fn span(&self) -> Option<Span> {
+        [&self.title, &self.number, &self.issuer, &self.date_of_issue].into_iter().flatten().map(|value| value.span).reduce(Span::join)
+    }
+}

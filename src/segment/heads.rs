@@ -1,0 +1,282 @@
+//! Finds where the documents of the body begin: by their numbers, by the titles that the contents list, by titles
+//! that an addressee follows, by the heads of orders.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::grammar::{addressee, atoms::{likeness, squeeze}, category, chronicle, date, document_number::{self, DocumentNumber}, opener, order, outline, signature, table_row, title::{self, Strength}};
+use crate::issue::ContentsItem;
+use crate::segment::front::Metadata;
+use crate::segment::title_block;
+use crate::span::Spanned;
+use crate::text::Text;
+
+/// The head of a document: title, number and what stands between them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    /// All lines of the head.
+    pub header: Range<usize>,
+    /// The lines of the title.
+    pub title: Range<usize>,
+    /// The numbers, where they stand.
+    pub numbers: Vec<Spanned<DocumentNumber>>,
+    /// The head of an order.
+    pub order: Option<order::OrderHead>,
+    /// The entry of the contents that has its title.
+    pub contents_item: Option<usize>,
+}
+
+/// Finds the heads of a text's documents from a line on.
+pub fn find(text: &Text, body: usize, contents: &[ContentsItem], metadata: &Metadata) -> Vec<Head> {
+    let mut heads: BTreeMap<usize, Head> = BTreeMap::new();
+    // Orders and numbers are the surest signs.
+    for line in body..text.lines.len() {
+        let taken = heads.values().next_back().map_or(body, |head| head.header.end);
+        if line < taken {
+            continue;
+        }
+        let head = order_at(text, line).or_else(|| number_at(text, line, taken));
+        if let Some(head) = head {
+            heads.insert(head.header.start, head);
+        }
+    }
+    // Then the titles that the contents or the metadata name.
+    let known = contents.iter().map(|item| item.title.as_str()).collect::<Vec<_>>();
+    listed(text, body, &known, &mut heads);
+    if heads.is_empty() {
+        heads.extend(metadata.title.as_ref().and_then(|title| titled(text, body, &title.value)).map(|head| (head.header.start, head)));
+    }
+    // Then full titles that an addressee or the end of a document parts from what stands before.
+    unnumbered(text, body, &mut heads);
+    if heads.is_empty() {
+        heads.extend(only(text, body).map(|head| (head.header.start, head)));
+    }
+    heads.into_values().collect()
+}
+
+/// 某县人民政府令 / 第6号.
+fn order_at(text: &Text, line: usize) -> Option<Head> {
+    let order = order::parse(text.line(line))?;
+    let mut head = Head { header: line..line + 1, title: line..line + 1, ..Head::default() };
+    match &order.number {
+        Some(number) => head.numbers.push(Spanned::new(number.clone(), text.lines[line].span)),
+        None => {
+            let next = text.lines.get(line + 1)?;
+            if let Some(number) = document_number::parse(text.at(next.span)) {
+                head.numbers.push(Spanned::new(order::named(&order.name, number), next.span));
+                head.header.end = line + 2;
+            } else {
+                // Without a number the head alone is one only where it is set apart and a text follows.
+                let follows = text.at(next.span).contains(['《', '。']);
+                follows.then_some(())?;
+            }
+        }
+    }
+    head.order = Some(order);
+    Some(head)
+}
+
+/// A line of numbers, with the title above it or below it.
+fn number_at(text: &Text, line: usize, from: usize) -> Option<Head> {
+    let numbers = document_number::parse_line(text.line(line))?;
+    // 第12号 alone may be anything; under a title it is a number.
+    let bare = numbers.iter().all(|number| number.issuer_code.is_empty());
+    let mut header = line..line + 1;
+    let mut found = spanned(text, line, numbers);
+    while let Some(more) = text.lines.get(header.end).and_then(|next| document_number::parse_line(text.at(next.span))) {
+        found.extend(spanned(text, header.end, more));
+        header.end += 1;
+    }
+    let above = title_block::ending_at(text, line, from);
+    let below = title_block::starting_at(text, header.end, Strength::Kind);
+    let strength = |lines: &Option<Range<usize>>| lines.clone().map_or(Strength::None, |lines| title::strength(&title_block::joined(text, lines)));
+    let title = if strength(&above) >= strength(&below).max(if bare { Strength::Kind } else { Strength::Weak }) {
+        above?
+    } else if strength(&below) > Strength::None && !bare {
+        below?
+    } else {
+        return None;
+    };
+    // A weak title over a number in the midst of a text is a heading and a citation.
+    if strength(&Some(title.clone())) == Strength::Weak && !set_apart(text, line, header.end) {
+        return None;
+    }
+    let header = title.start.min(header.start)..title.end.max(header.end);
+    Some(Head { header, title, numbers: found, ..Head::default() })
+}
+
+fn spanned(text: &Text, line: usize, numbers: Vec<DocumentNumber>) -> Vec<Spanned<DocumentNumber>> {
+    numbers.into_iter().map(|number| Spanned::new(number, text.lines[line].span)).collect()
+}
+
+/// Whether an addressee or the body of a document follows a head.
+fn set_apart(text: &Text, _: usize, end: usize) -> bool {
+    text.lines.get(end).is_some_and(|next| {
+        let words = text.at(next.span);
+        addressee::parse(words).is_some() || words.contains('。') || outline::opens(words)
+    })
+}
+
+/// Titles that the contents list and no number marked.
+fn listed(text: &Text, body: usize, known: &[&str], heads: &mut BTreeMap<usize, Head>) {
+    const LEAST: f64 = 0.86;
+    let is_document = |words: &&str| !chronicle::is_heading(words) && category::parse(words).is_none();
+    let open: Vec<&str> = known
+        .iter()
+        .copied()
+        .filter(is_document)
+        .filter(|known| !heads.values().any(|head| likeness(&title_block::joined(text, head.title.clone()), known) >= LEAST))
+        .collect();
+    for known in open {
+        let best = (body..text.lines.len())
+            .filter(|&line| !inside_header(heads, line) && title_block::can_hold(text.line(line)))
+            .filter_map(|line| title_block::like(text, line, known, LEAST))
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.start.cmp(&a.0.start)));
+        if let Some((title, _)) = best {
+            let head = with_number_below(text, title);
+            heads.insert(head.header.start, head);
+        }
+    }
+}
+
+fn inside_header(heads: &BTreeMap<usize, Head>, line: usize) -> bool {
+    heads.range(..=line).next_back().is_some_and(|(_, head)| head.header.contains(&line))
+}
+
+fn titled(text: &Text, body: usize, known: &str) -> Option<Head> {
+    let (title, _) = (body..text.lines.len().min(body + 30)).find_map(|line| title_block::like(text, line, known, 0.8))?;
+    Some(with_number_below(text, title))
+}
+
+fn with_number_below(text: &Text, title: Range<usize>) -> Head {
+    let mut head = Head { header: title.clone(), title, ..Head::default() };
+    if let Some(next) = text.lines.get(head.header.end) {
+        if let Some(numbers) = document_number::parse_line(text.at(next.span)) {
+            head.numbers = spanned(text, head.header.end, numbers);
+            head.header.end += 1;
+        }
+    }
+    head
+}
+
+/// Full titles without a number: an addressee follows, or the document before has ended and prose follows.
+fn unnumbered(text: &Text, body: usize, heads: &mut BTreeMap<usize, Head>) {
+    let mut line = body;
+    let mut state = State::default();
+    while line < text.lines.len() {
+        if let Some(head) = heads.get(&line) {
+            state = State::of(text, head);
+            line = head.header.end;
+            continue;
+        }
+        let words = text.line(line);
+        state.pass(words);
+        let title = (words.len() < 500 && title_block::can_hold(words)).then(|| title_block::starting_at(text, line, Strength::Full)).flatten();
+        let Some(title) = title.filter(|title| !heads.keys().any(|start| title.contains(start))) else {
+            line += 1;
+            continue;
+        };
+        let joined = title_block::joined(text, title.clone());
+        let end = title.end;
+        if state.begins(text, &joined, end) {
+            let head = with_number_below(text, title);
+            state = State::of(text, &head);
+            line = head.header.end;
+            heads.insert(head.header.start, head);
+        } else {
+            line = end;
+        }
+    }
+}
+
+/// How far the document has come that is being read.
+#[derive(Default)]
+struct State {
+    /// Its title, if one was found yet.
+    title: Option<String>,
+    /// Whether its date stood already.
+    dated: bool,
+    /// Whether attachments have begun.
+    attachments: bool,
+    /// Whether a heading of a part of the gazette stood since.
+    category: bool,
+    /// Whether a chronicle has begun.
+    chronicle: bool,
+}
+
+impl State {
+    fn of(text: &Text, head: &Head) -> Self {
+        State { title: Some(title_block::joined(text, head.title.clone())), ..State::default() }
+    }
+
+    fn pass(&mut self, words: &str) {
+        if words.len() > 200 {
+            self.dated |= signature::glued(words).is_some();
+            return;
+        }
+        self.dated |= signature::parse(words).is_some_and(|line| line.date.is_some()) || date::parse(words).is_some() || signature::glued(words).is_some();
+        self.attachments |= crate::grammar::attachment::parse(words).is_some_and(|line| !line.colon || line.title.is_empty());
+        self.category |= category::parse(words).is_some();
+        self.chronicle |= chronicle::is_heading(words) || opener::is_day(words) && self.title.is_none();
+    }
+
+    /// Whether a full title opens a new document, given the lines after it.
+    fn begins(&self, text: &Text, title: &str, end: usize) -> bool {
+        let Some(next) = text.lines.get(end) else { return false };
+        let next = text.at(next.span);
+        let parsed = title::parse(title);
+        let addressed = addressee::parse(next).is_some();
+        let told = next.contains('。') || outline::opens(next) || annotation_of_title(next) || addressed;
+        if self.chronicle && !addressed || table_row::is_row(next) || !told {
+            return false;
+        }
+        let issued = self.title.as_ref().is_some_and(|own| is_issued_by(title, own));
+        match &self.title {
+            None => true,
+            Some(_) if issued => false,
+            Some(_) if self.attachments => self.category && addressed,
+            Some(_) => (self.dated || self.category) && (addressed || parsed.issuer.is_some()),
+        }
+    }
+}
+
+/// （2024年1月5日）, （某局 2024年1月5日）: a note under a title.
+pub fn annotation_of_title(words: &str) -> bool {
+    let words = squeeze(words);
+    words.starts_with(['（', '(']) && words.ends_with(['）', ')']) && words.len() < 400 && date::find(&words).next().is_some()
+}
+
+/// Whether a title is that of the text which a document's own title says it issues.
+pub fn is_issued_by(title: &str, own: &str) -> bool {
+    let own = title::parse(own);
+    let Some(subject) = own.subject else { return false };
+    let bare = |text: &str| text.replace(['《', '》', '的'], "").replace("关于", "");
+    let (title, subject) = (bare(title), bare(&subject));
+    likeness(&title, &subject) > 0.75 || subject.ends_with(&title) && title.chars().count() > 6
+}
+
+/// A file with one document and no other sign: the first lines that make a title.
+fn only(text: &Text, body: usize) -> Option<Head> {
+    const WITHIN: usize = 12;
+    let lines = body..text.lines.len().min(body + WITHIN);
+    let strongest = |least: Strength| lines.clone().find_map(|line| title_block::starting_at(text, line, least));
+    let title = strongest(Strength::Full).or_else(|| strongest(Strength::Kind)).or_else(|| {
+        // A weak title is one where an addressee, an outline or prose follows.
+        let weak = strongest(Strength::Weak)?;
+        let instrument = crate::grammar::document_kind::is_kind(&title_block::joined(text, weak.clone()));
+        (instrument && set_apart(text, weak.start, weak.end)).then_some(weak)
+    });
+    let head = match title {
+        Some(title) => with_number_below(text, title),
+        // A document without a title still has an addressee, or numbers and a signature.
+        None => {
+            let addressed = lines.clone().find(|&line| addressee::parse(text.line(line)).is_some());
+            let outlined = lines.clone().any(|line| outline::opens(text.line(line)) && !opener::is_day(text.line(line)));
+            let signed = (body..text.lines.len()).any(|line| signature::parse(text.line(line)).is_some_and(|found| found.date.is_some()));
+            let start = addressed.or_else(|| (outlined && signed).then_some(body))?;
+            Head { header: start..start, title: start..start, ..Head::default() }
+        }
+    };
+    // What stands before the title is not a chronicle's first lines.
+    (!(body..head.header.start).any(|line| chronicle::is_heading(text.line(line)))).then_some(head)
+}

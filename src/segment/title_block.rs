@@ -1,0 +1,120 @@
+//! Joins the lines that a title is printed on.
+
+use std::ops::Range;
+
+use crate::grammar::{annotation, atoms::{likeness, squeeze}, attachment, category, chronicle, date, document_number, metadata, order, outline, roster, table_row, title::{self, Strength}};
+use crate::text::Text;
+
+/// Titles are printed on this many lines at most.
+pub const MOST_LINES: usize = 7;
+
+/// Whether a line can be a line of a title, or all of it.
+pub fn can_hold(words: &str) -> bool {
+    let length = words.chars().count();
+    length <= 160
+        && !words.contains(['。', '；', '\t', '|', '：'])
+        && !words.ends_with([':', '，', ','])
+        && !table_row::is_row(words)
+        && !outline::opens(words)
+        && !outline::parse(words).is_some_and(|label| matches!(label.kind, outline::Kind::Article | outline::Kind::Chapter))
+        && attachment::parse(words).is_none()
+        && annotation::parse(words).is_none()
+        && date::parse(words).is_none()
+        && document_number::parse_line(words).is_none()
+        && category::parse(words).is_none()
+        && !category::is_contents(words)
+        && !chronicle::is_heading(words)
+        && order::parse(words).is_none()
+        && metadata::parse(words).is_none()
+        && !roster::is_role(words)
+}
+
+/// The words of some lines, joined and squeezed.
+pub fn joined(text: &Text, lines: Range<usize>) -> String {
+    lines.map(|line| squeeze(text.line(line)).into_owned()).collect()
+}
+
+/// The title that ends just before a line (as a rule that of its number): the lines that make the strongest title.
+pub fn ending_at(text: &Text, end: usize, from: usize) -> Option<Range<usize>> {
+    let mut best: Option<(Strength, Range<usize>)> = None;
+    for start in (from.max(end.saturating_sub(MOST_LINES))..end).rev() {
+        if !can_hold(text.line(start)) {
+            break;
+        }
+        let words = joined(text, start..end);
+        let strength = title::strength(&words);
+        // Of equal titles the shorter; a line that stands far above is none of it.
+        if best.as_ref().is_none_or(|(found, _)| strength > *found) && strength > Strength::None {
+            best = Some((strength, start..end));
+        }
+        if text.lines[start].blanks > 1 && best.is_some() {
+            break;
+        }
+    }
+    let (_, lines) = best?;
+    Some(with_issuer(text, lines, from))
+}
+
+/// Takes in the line above where it is the issuer that the title lacks: 某市人民政府 / 关于…的通知.
+fn with_issuer(text: &Text, lines: Range<usize>, from: usize) -> Range<usize> {
+    let words = joined(text, lines.clone());
+    let lacks = words.starts_with("关于") || words.starts_with("转发") || words.starts_with("印发") || words.starts_with("批转");
+    let mut start = lines.start;
+    while lacks && start > from {
+        let above = text.line(start - 1);
+        if !crate::grammar::organization::is_name(above) || text.lines[start].blanks > 1 {
+            break;
+        }
+        start -= 1;
+    }
+    start..lines.end
+}
+
+/// The title that begins at a line, of at least the strength asked for: it goes on as long as the lines make a fuller
+/// title, and ends where the next line cannot belong to it.
+pub fn starting_at(text: &Text, start: usize, least: Strength) -> Option<Range<usize>> {
+    let mut found: Option<usize> = None;
+    let mut words = String::new();
+    for end in start + 1..=(start + MOST_LINES).min(text.lines.len()) {
+        let line = text.line(end - 1);
+        if !can_hold(line) || end > start + 1 && text.lines[end - 1].blanks > 1 {
+            break;
+        }
+        let piece = squeeze(line);
+        let goes_on = piece.starts_with(['的', '（', '(', '》', '”']) || found.is_none();
+        if !goes_on {
+            break;
+        }
+        words.push_str(&piece);
+        if title::strength(&words) >= least {
+            found = Some(end);
+        }
+    }
+    found.map(|end| start..end)
+}
+
+/// The lines from `start` on that are most like a known title, if they are like it enough.
+pub fn like(text: &Text, start: usize, known: &str, least: f64) -> Option<(Range<usize>, f64)> {
+    let mut best: Option<(Range<usize>, f64)> = None;
+    let wanted = known.chars().count();
+    let mut words = String::new();
+    for end in start + 1..=(start + MOST_LINES).min(text.lines.len()) {
+        let line = text.line(end - 1);
+        if !can_hold(line) && !line.starts_with('《') {
+            break;
+        }
+        words.push_str(&squeeze(line));
+        let length = words.chars().count();
+        if length > wanted * 2 + 10 {
+            break;
+        }
+        if length * 2 < wanted {
+            continue;
+        }
+        let likeness = likeness(&words, known);
+        if likeness >= least && best.as_ref().is_none_or(|(_, found)| likeness > *found) {
+            best = Some((start..end, likeness));
+        }
+    }
+    best
+}

@@ -1,0 +1,151 @@
+//! What a reader delivers: the decoded text as it stands, and where its lines lie.
+
+use crate::span::Span;
+
+/// The carrier that the text came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Text with markdown marks.
+    Markdown,
+    /// A paged document.
+    Pdf,
+}
+
+impl Format {
+    /// The name in the data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Pdf => "pdf",
+        }
+    }
+}
+
+/// A rectangle on a page, in points from its top left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// The left edge.
+    pub x0: f32,
+    /// The upper edge.
+    pub y0: f32,
+    /// The right edge.
+    pub x1: f32,
+    /// The lower edge.
+    pub y1: f32,
+}
+
+impl Bounds {
+    /// The smallest rectangle that holds both.
+    pub fn join(self, other: Bounds) -> Bounds {
+        Bounds {
+            x0: self.x0.min(other.x0),
+            y0: self.y0.min(other.y0),
+            x1: self.x1.max(other.x1),
+            y1: self.y1.max(other.y1),
+        }
+    }
+}
+
+/// One printed line of the source.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SourceLine {
+    /// Its bytes in [`Source::text`], without the line end.
+    pub span: Span,
+    /// The page it stands on, counted from 1, where the source has pages.
+    pub page: Option<u32>,
+    /// Where it stands on the page, where the source has pages.
+    pub bounds: Option<Bounds>,
+}
+
+/// A file, decoded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The file as the user named it, `-` for standard input.
+    pub path: String,
+    /// The carrier.
+    pub format: Format,
+    /// The encoding that the bytes were decoded from, by its WHATWG name.
+    pub encoding: &'static str,
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// The text, decoded to UTF-8 as it stands. Published offsets count its bytes.
+    pub text: String,
+    /// Its lines; line numbers in the data are places in this list, counted from 1.
+    pub lines: Vec<SourceLine>,
+    /// How many characters could not be decoded (each stands as U+FFFD in the text).
+    pub undecodable: usize,
+}
+
+impl Source {
+    /// A text file's source: lines end at LF, CR LF or CR.
+    pub fn from_text(path: &str, format: Format, encoding: &'static str, sha256: String, text: String) -> Self {
+        let lines = split_lines(&text);
+        let undecodable = text.matches('\u{FFFD}').count();
+        Source { path: path.to_owned(), format, encoding, sha256, text, lines, undecodable }
+    }
+
+    /// The file's name without folders and ending.
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path);
+        match name.rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ if name == "-" => "stdin",
+            _ => name,
+        }
+    }
+
+    /// The number (from 1) of the line that a byte of the text lies in.
+    pub fn line_at(&self, byte: u32) -> usize {
+        self.lines.partition_point(|line| line.span.start <= byte).max(1)
+    }
+}
+
+fn split_lines(text: &str) -> Vec<SourceLine> {
+    let bytes = text.as_bytes();
+    let mut lines = Vec::with_capacity(bytes.len() / 60);
+    let mut start = 0;
+    let mut push = |start: usize, end: usize| {
+        lines.push(SourceLine { span: Span::new(start..end), page: None, bounds: None });
+    };
+    for (at, byte) in bytes.iter().enumerate() {
+        let ends = match byte {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        if ends {
+            let crlf = *byte == b'\n' && at > start && bytes[at - 1] == b'\r';
+            push(start, at - usize::from(crlf));
+            start = at + 1;
+        }
+    }
+    if start < bytes.len() {
+        push(start, bytes.len());
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_at_lf_crlf_and_cr() {
+        let source = Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), "一\r\n\r\n二\r三\n\n四".into());
+        let lines: Vec<&str> = source.lines.iter().map(|line| &source.text[line.span.range()]).collect();
+        assert_eq!(lines, ["一", "", "二", "三", "", "四"]);
+        assert_eq!(source.line_at(0), 1);
+        assert_eq!(source.line_at(7), 3);
+    }
+
+    #[test]
+    fn stem_of_any_path() {
+        for (path, stem) in [("a/公报.2024.txt", "公报.2024"), ("-", "stdin"), (".txt", ".txt"), ("x", "x")] {
+            let source = Source::from_text(path, Format::Text, "UTF-8", String::new(), String::new());
+            assert_eq!(source.stem(), stem);
+        }
+    }
+}

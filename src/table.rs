@@ -1,0 +1,252 @@
+//! Turns issues into flat tables: one row struct per table, whose doc comments are the published schema.
+//!
+//! A row struct is declared with [`table!`]; the macro reads each field's doc comment into the column's title (the
+//! `# …` line, in Chinese) and description, so that schemas/, datapackage.json, the Parquet metadata and rustdoc show
+//! one text. A new table is a file in `table/`, a line in [`tables!`] below, and nothing else.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use crate::issue::Issue;
+use crate::text::Evidence;
+
+/// The type of a column, as Frictionless Table Schema names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// UTF-8 text.
+    Text,
+    /// A whole number that fits 64 bits.
+    Integer,
+    /// A floating-point number.
+    Number,
+    /// True or false.
+    Boolean,
+    /// A calendar day.
+    Date,
+    /// A list of texts: `List<Utf8>` in Parquet, a JSON array in CSV.
+    List,
+}
+
+/// One value of a row, borrowed from it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'r> {
+    /// Nothing was printed.
+    Null,
+    /// See [`Type::Text`].
+    Text(&'r str),
+    /// See [`Type::Integer`].
+    Integer(i64),
+    /// See [`Type::Number`].
+    Number(f64),
+    /// See [`Type::Boolean`].
+    Boolean(bool),
+    /// See [`Type::Date`].
+    Date(Date),
+    /// See [`Type::List`].
+    List(&'r [String]),
+}
+
+/// One column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The name in the files.
+    pub name: &'static str,
+    /// The Chinese term.
+    pub title: String,
+    /// What the column holds, in one or two sentences.
+    pub description: String,
+    /// The type of its values.
+    pub kind: Type,
+    /// Whether a row without a value would be a defect of the program.
+    pub required: bool,
+}
+
+/// A column of one table that names a row of another.
+#[derive(Clone, Copy, Debug)]
+pub struct ForeignKey {
+    /// The column here.
+    pub column: &'static str,
+    /// The table there.
+    pub table: &'static str,
+    /// The column there.
+    pub target: &'static str,
+}
+
+/// What is published about one table.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// The table's name, which is also its files'.
+    pub name: &'static str,
+    /// The Chinese term for a row.
+    pub title: String,
+    /// What a row is.
+    pub description: String,
+    /// The column that tells rows apart.
+    pub primary_key: &'static [&'static str],
+    /// The columns that name rows of other tables.
+    pub foreign_keys: &'static [ForeignKey],
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+}
+
+/// A row of one of the published tables.
+pub trait Row {
+    /// What is published about the table.
+    fn schema() -> &'static Schema;
+    /// The row's values, in the order of the schema's columns.
+    fn cells(&self) -> Vec<Cell<'_>>;
+}
+
+/// A value that can stand in a row: one column, or (for [`Evidence`]) several.
+pub trait Field {
+    /// The columns that the value takes.
+    fn columns(name: &'static str, docs: &[&str]) -> Vec<Column>;
+    /// The value's cells, one a column.
+    fn cells<'r>(&'r self, row: &mut Vec<Cell<'r>>);
+}
+
+/// All rows of one table, ready to be written.
+pub struct Frame<'t> {
+    /// What is published about the table.
+    pub schema: &'static Schema,
+    /// The rows.
+    pub rows: Vec<Vec<Cell<'t>>>,
+}
+
+/// Splits a doc comment into its `# 中文` title and the description.
+pub fn split_docs(docs: &[&str]) -> (String, String) {
+    let lines = docs.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+    let (titles, text): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with("# "));
+    (titles.concat().replacen("# ", "", 1), text.join(" "))
+}
+
+macro_rules! field {
+    ($($type:ty, $kind:expr, $required:expr, $value:ident => $cell:expr;)*) => {$(
+        impl Field for $type {
+            fn columns(name: &'static str, docs: &[&str]) -> Vec<Column> {
+                let (title, description) = split_docs(docs);
+                vec![Column { name, title, description, kind: $kind, required: $required }]
+            }
+            fn cells<'r>(&'r self, row: &mut Vec<Cell<'r>>) {
+                let $value = self;
+                row.push($cell);
+            }
+        }
+    )*};
+}
+
+field! {
+    String, Type::Text, true, value => Cell::Text(value);
+    Option<String>, Type::Text, false, value => value.as_deref().map_or(Cell::Null, Cell::Text);
+    &'static str, Type::Text, true, value => Cell::Text(value);
+    Option<&'static str>, Type::Text, false, value => value.map_or(Cell::Null, Cell::Text);
+    u32, Type::Integer, true, value => Cell::Integer(i64::from(*value));
+    Option<u32>, Type::Integer, false, value => value.map_or(Cell::Null, |n| Cell::Integer(i64::from(n)));
+    f64, Type::Number, true, value => Cell::Number(*value);
+    Option<f64>, Type::Number, false, value => value.map_or(Cell::Null, Cell::Number);
+    bool, Type::Boolean, true, value => Cell::Boolean(*value);
+    Option<Date>, Type::Date, false, value => value.map_or(Cell::Null, Cell::Date);
+    Vec<String>, Type::List, true, value => Cell::List(value);
+}
+
+/// Declares a row struct and its schema at once. See `table/issues.rs` for an example.
+macro_rules! table {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident $row:ident key [$($key:literal),*] refs [$($from:literal -> $table:literal . $target:literal),*] {
+            $($(#[doc = $field_doc:literal])* $field:ident : $type:ty,)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $row {
+            $($(#[doc = $field_doc])* pub $field: $type,)*
+        }
+
+        impl $crate::table::Row for $row {
+            fn schema() -> &'static $crate::table::Schema {
+                use $crate::table::{Field, ForeignKey, Schema, split_docs};
+                static SCHEMA: std::sync::LazyLock<Schema> = std::sync::LazyLock::new(|| {
+                    let (title, description) = split_docs(&[$($doc),*]);
+                    let mut columns = Vec::new();
+                    $(columns.extend(<$type as Field>::columns(stringify!($field), &[$($field_doc),*]));)*
+                    Schema {
+                        name: stringify!($name),
+                        title,
+                        description,
+                        primary_key: &[$($key),*],
+                        foreign_keys: &[$(ForeignKey { column: $from, table: $table, target: $target }),*],
+                        columns,
+                    }
+                });
+                &SCHEMA
+            }
+
+            fn cells(&self) -> Vec<$crate::table::Cell<'_>> {
+                let mut row = Vec::new();
+                $($crate::table::Field::cells(&self.$field, &mut row);)*
+                row
+            }
+        }
+    };
+}
+
+/// Lists the tables: the module and row of each, in the order in which they are published.
+macro_rules! tables {
+    ($($name:ident : $row:ident,)*) => {
+        $(pub mod $name;)*
+
+        /// All tables of a run.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Tables {
+            $(#[doc = concat!("See [`", stringify!($name), "`].")] pub $name: Vec<$name::$row>,)*
+        }
+
+        impl Tables {
+            /// Flattens one issue.
+            fn of(issue: &Issue) -> Self {
+                Tables { $($name: $name::rows(issue),)* }
+            }
+
+            /// Appends another issue's rows.
+            fn append(&mut self, mut other: Self) {
+                $(self.$name.append(&mut other.$name);)*
+            }
+
+            /// The tables ready to be written, in their published order.
+            pub fn frames(&self) -> Vec<Frame<'_>> {
+                vec![$(Frame {
+                    schema: <$name::$row as Row>::schema(),
+                    rows: self.$name.iter().map(Row::cells).collect(),
+                }),*]
+            }
+        }
+
+        /// The schemas of all tables, in their published order.
+        pub static SCHEMAS: LazyLock<Vec<&'static Schema>> =
+            LazyLock::new(|| vec![$(<$name::$row as Row>::schema()),*]);
+    };
+}
+
+
+tables! {
+    issues: IssueRow,
+    parts: PartRow,
+    toc_entries: TocEntryRow,
+    documents: DocumentRow,
+    sections: SectionRow,
+    attachments: AttachmentRow,
+    unparsed: UnparsedRow,
+    findings: FindingRow,
+}
+
+
+impl Tables {
+    /// Flattens issues, in their order.
+    pub fn from(issues: &[Issue]) -> Self {
+        let mut tables = Tables::default();
+        issues.iter().for_each(|issue| tables.append(Tables::of(issue)));
+        tables
+    }
+}
