@@ -13,6 +13,8 @@ use crate::text::Text;
 pub struct Issue {
     /// 刊名-年-期, or the file's stem.
     pub id: String,
+    /// The id that it would have, had not an earlier file of the run the same.
+    pub shared_id: Option<String>,
     /// The text that all spans point into.
     pub text: Text,
     /// 刊名, 年, 期, 总期.

@@ -3,12 +3,15 @@
 //! The whole pipeline reads off [`extract`]; ARCHITECTURE.md is the map.
 
 pub mod clean;
+pub mod emit;
 pub mod error;
 pub mod grammar;
 pub mod issue;
 pub mod link;
 pub mod parse;
+pub mod read;
 pub mod segment;
+pub mod show;
 pub mod source;
 pub mod span;
 pub mod table;
@@ -16,8 +19,60 @@ pub mod text;
 pub mod traced;
 pub mod validate;
 
+use rayon::prelude::*;
+
 use crate::issue::Issue;
+use crate::read::Input;
 use crate::source::Source;
+use crate::table::Tables;
+
+/// What a run makes of its inputs.
+#[derive(Debug, Default)]
+pub struct Dataset {
+    /// The rows.
+    pub tables: Tables,
+    /// The files that could not be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A file that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The file, as the user named it.
+    pub path: String,
+    /// What is wrong with it and what to do.
+    pub message: String,
+}
+
+/// Reads inputs, in their order, and makes tables of what they hold. A file that cannot be read is reported and the
+/// others go on. `tick` is called after each file, from any thread.
+pub fn extract(inputs: &[Input], tick: &(dyn Fn() + Sync)) -> Dataset {
+    // Take every file by itself.
+    let issues: Vec<Result<Issue, Unreadable>> = inputs
+        .par_iter()
+        .map(|input| {
+            let issue = input.read().map(understand).map_err(|error| Unreadable { path: input.name.clone(), message: error.to_string() });
+            tick();
+            issue
+        })
+        .collect();
+    let (mut issues, unreadable) = separate(issues);
+    // Ids are told apart across the run.
+    link::distinguish(&mut issues);
+    // Flatten into tables; the rules judge while they are made.
+    Dataset { tables: Tables::from(&issues), unreadable }
+}
+
+fn separate(issues: Vec<Result<Issue, Unreadable>>) -> (Vec<Issue>, Vec<Unreadable>) {
+    let (mut read, mut unreadable) = (Vec::new(), Vec::new());
+    for issue in issues {
+        match issue {
+            Ok(issue) => read.push(issue),
+            Err(file) => unreadable.push(file),
+        }
+    }
+    (read, unreadable)
+}
 
 /// Turns a source into an issue. Nothing here fails: what is odd is kept as data.
 pub fn understand(source: Source) -> Issue {

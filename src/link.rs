@@ -1,5 +1,7 @@
 //! Joins what one part of an issue says about another: the entries of the contents with the documents of the body.
 
+use std::collections::BTreeMap;
+
 use crate::grammar::{atoms::likeness, chronicle};
 use crate::issue::{ContentsItem, Document, Issue, Match, PartKind};
 
@@ -61,6 +63,19 @@ fn match_parts(contents: &mut [ContentsItem], issue: &Issue) {
         let titled = || issue.parts.iter().position(|part| part.kind == PartKind::Section && (part.lines.clone()).any(|line| issue.text.line(line).len() < 300 && likeness(issue.text.line(line), &item.title) > 0.85));
         if let Some(part) = part.or_else(titled) {
             item.matched = Match::Part(part);
+        }
+    }
+}
+
+/// Gives every issue an id of its own: of those that share one, the second gets `~2`, and remembers it.
+pub fn distinguish(issues: &mut [Issue]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for issue in issues {
+        let count = seen.entry(issue.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            issue.shared_id = Some(issue.id.clone());
+            issue.id = format!("{}~{count}", issue.id);
         }
     }
 }

