@@ -12,7 +12,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Turns Chinese government gazettes (人民政府公报) into datasets: Parquet, CSV and a report of what to check.
 #[derive(Parser)]
-#[command(version, about, after_help = "Examples:\n  gongbao extract gazettes/ -o output\n  gongbao show gazettes/2024-02.txt\n  gongbao schema documents")]
+#[command(
+    version,
+    about,
+    after_help = "Examples:\n  gongbao extract gazettes/ -o output\n  gongbao show gazettes/2024-02.txt\n  gongbao schema documents"
+)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -21,7 +25,9 @@ pub struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Read gazettes and write their tables.
-    #[command(after_help = "Examples:\n  gongbao extract gazettes/ -o output\n  gongbao extract '2024-*.txt' -o output --format parquet\n  cat notice.txt | gongbao extract - -o output --strict\n\nExit codes: 0 clean; 1 some files could not be read, or (--strict) there are error findings; 2 usage.")]
+    #[command(
+        after_help = "Examples:\n  gongbao extract gazettes/ -o output\n  gongbao extract '2024-*.txt' -o output --format parquet\n  cat notice.txt | gongbao extract - -o output --strict\n\nExit codes: 0 clean; 1 some files could not be read, or (--strict) there are error findings; 2 usage."
+    )]
     Extract(Extract),
     /// Print the text of a file, as offsets in the data count it.
     #[command(after_help = "Examples:\n  gongbao text 2024-02.txt | sed -n 45,60p\n  gongbao text --clean 2024-02.txt")]
@@ -103,7 +109,8 @@ fn progress(files: usize, quiet: bool) -> ProgressBar {
     const FEW: usize = 8;
     let shown = !quiet && files > FEW && std::io::stderr().is_terminal();
     let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{pos}/{len} files {wide_bar} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template("{pos}/{len} files {wide_bar} {eta}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 

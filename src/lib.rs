@@ -51,7 +51,10 @@ pub fn extract(inputs: &[Input], tick: &(dyn Fn() + Sync)) -> Dataset {
     let issues: Vec<Result<Issue, Unreadable>> = inputs
         .par_iter()
         .map(|input| {
-            let issue = input.read().map(understand).map_err(|error| Unreadable { path: input.name.clone(), message: error.to_string() });
+            let issue = input
+                .read()
+                .map(understand)
+                .map_err(|error| Unreadable { path: input.name.clone(), message: error.to_string() });
             tick();
             issue
         })

@@ -34,7 +34,13 @@ fn match_documents(contents: &mut [ContentsItem], documents: &mut [Document]) {
     const LEAST: f64 = 0.7;
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for (at, item) in contents.iter().enumerate() {
-        pairs.extend(documents.iter().enumerate().map(|(index, document)| (score(item, document), at, index)).filter(|pair| pair.0 >= LEAST));
+        pairs.extend(
+            documents
+                .iter()
+                .enumerate()
+                .map(|(index, document)| (score(item, document), at, index))
+                .filter(|pair| pair.0 >= LEAST),
+        );
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (_, at, index) in pairs {
@@ -57,10 +63,19 @@ fn match_parts(contents: &mut [ContentsItem], issue: &Issue) {
         let diary = chronicle::is_heading(&item.title) || item.category.as_deref().is_some_and(chronicle::is_heading);
         let part = issue.parts.iter().position(|part| match part.kind {
             PartKind::Chronicle => diary,
-            PartKind::Section | PartKind::Category => part.title.as_deref().is_some_and(|title| likeness(title, &item.title) > 0.8),
+            PartKind::Section | PartKind::Category => {
+                part.title.as_deref().is_some_and(|title| likeness(title, &item.title) > 0.8)
+            }
             _ => false,
         });
-        let titled = || issue.parts.iter().position(|part| part.kind == PartKind::Section && (part.lines.clone()).any(|line| issue.text.line(line).len() < 300 && likeness(issue.text.line(line), &item.title) > 0.85));
+        let titled = || {
+            issue.parts.iter().position(|part| {
+                part.kind == PartKind::Section
+                    && (part.lines.clone()).any(|line| {
+                        issue.text.line(line).len() < 300 && likeness(issue.text.line(line), &item.title) > 0.85
+                    })
+            })
+        };
         if let Some(part) = part.or_else(titled) {
             item.matched = Match::Part(part);
         }

@@ -12,17 +12,29 @@ use crate::text::Text;
 
 /// Parses a segmented text.
 pub fn parse(text: Text, outline: Outline) -> Issue {
-    let documents = outline.documents.par_iter().map(|anatomy| document::parse(&text, anatomy, &outline.metadata)).collect();
+    let documents =
+        outline.documents.par_iter().map(|anatomy| document::parse(&text, anatomy, &outline.metadata)).collect();
     let masthead = front::masthead(&text, &outline.parts);
     let colophon = front::colophon(&text, &outline.parts, &masthead);
-    Issue { id: front::issue_id(&masthead, text.source.stem()), shared_id: None, masthead, colophon, contents: outline.contents, documents, parts: complete(outline.parts, text.lines.len()), text }
+    Issue {
+        id: front::issue_id(&masthead, text.source.stem()),
+        shared_id: None,
+        masthead,
+        colophon,
+        contents: outline.contents,
+        documents,
+        parts: complete(outline.parts, text.lines.len()),
+        text,
+    }
 }
 
 /// Fills what no part claims with unparsed parts, so that every line has one.
 fn complete(parts: Vec<Part>, lines: usize) -> Vec<Part> {
     let mut whole: Vec<Part> = Vec::with_capacity(parts.len());
     let mut next = 0;
-    let gap = |from: usize, to: usize| (from < to).then(|| Part { kind: PartKind::Unparsed, lines: from..to, title: None, document: None });
+    let gap = |from: usize, to: usize| {
+        (from < to).then(|| Part { kind: PartKind::Unparsed, lines: from..to, title: None, document: None })
+    };
     for mut part in parts {
         part.lines.start = part.lines.start.max(next);
         if part.lines.is_empty() {

@@ -8,8 +8,8 @@ mod title_block;
 
 use std::ops::Range;
 
-use crate::grammar::{category, chronicle, colophon, imprint, masthead, opener};
 use crate::grammar::atoms::likeness;
+use crate::grammar::{category, chronicle, colophon, imprint, masthead, opener};
 use crate::issue::{ContentsItem, Part, PartKind};
 use crate::text::Text;
 
@@ -48,7 +48,9 @@ pub fn segment(text: &Text) -> Outline {
                 parts.extend(anatomy.parts(documents.len()));
                 documents.push(anatomy);
             }
-            RegionKind::Other(kind) => parts.push(Part { kind, lines: region.lines, title: region.category, document: None }),
+            RegionKind::Other(kind) => {
+                parts.push(Part { kind, lines: region.lines, title: region.category, document: None })
+            }
         }
     }
     parts.retain(|part| !part.lines.is_empty());
@@ -96,23 +98,40 @@ fn regions(text: &Text, body: usize, heads: Vec<Head>, contents: &[ContentsItem]
         };
         match (kind, regions.last_mut()) {
             (None, Some(region)) if !region.is_heading() => region.lines.end = line + 1,
-            (Some(PartKind::Chronicle), Some(Region { kind: RegionKind::Other(PartKind::Chronicle), lines, .. })) => lines.end = line + 1,
+            (Some(PartKind::Chronicle), Some(Region { kind: RegionKind::Other(PartKind::Chronicle), lines, .. })) => {
+                lines.end = line + 1
+            }
             (None, _) => {
                 let kind = unclaimed(text.line(line), category.is_some());
-                regions.push(Region { kind: RegionKind::Other(kind), lines: line..line + 1, category: category.clone() });
+                regions.push(Region {
+                    kind: RegionKind::Other(kind),
+                    lines: line..line + 1,
+                    category: category.clone(),
+                });
             }
-            (Some(kind), _) => regions.push(Region { kind: RegionKind::Other(kind), lines: line..line + 1, category: category.clone() }),
+            (Some(kind), _) => regions.push(Region {
+                kind: RegionKind::Other(kind),
+                lines: line..line + 1,
+                category: category.clone(),
+            }),
         }
         line += 1;
     }
-    regions.extend((end..count).map(|line| Region { kind: RegionKind::Other(PartKind::Colophon), lines: line..line + 1, category: None }));
+    regions.extend((end..count).map(|line| Region {
+        kind: RegionKind::Other(PartKind::Colophon),
+        lines: line..line + 1,
+        category: None,
+    }));
     merge(regions)
 }
 
 impl Region {
     /// Whether only this one line belongs to it, whatever follows.
     fn is_heading(&self) -> bool {
-        matches!(self.kind, RegionKind::Other(PartKind::Category | PartKind::Colophon | PartKind::Masthead | PartKind::Unparsed))
+        matches!(
+            self.kind,
+            RegionKind::Other(PartKind::Category | PartKind::Colophon | PartKind::Masthead | PartKind::Unparsed)
+        )
     }
 }
 
@@ -133,7 +152,9 @@ fn unclaimed(line: &str, in_category: bool) -> PartKind {
 fn merge(regions: Vec<Region>) -> Vec<Region> {
     let mut merged: Vec<Region> = Vec::new();
     for region in regions {
-        if let (Some(Region { kind: RegionKind::Other(last), lines, .. }), RegionKind::Other(kind)) = (merged.last_mut(), &region.kind) {
+        if let (Some(Region { kind: RegionKind::Other(last), lines, .. }), RegionKind::Other(kind)) =
+            (merged.last_mut(), &region.kind)
+        {
             if last == kind && *kind != PartKind::Category {
                 lines.end = region.lines.end;
                 continue;
@@ -150,11 +171,14 @@ fn heading(text: &Text, line: usize, open: Option<&Region>, contents: &[Contents
     if words.len() > 100 {
         return None;
     }
-    if chronicle::is_heading(words) && (is_diary(text, line + 1) || !matches!(open, Some(Region { kind: RegionKind::Document(_), .. }))) {
+    if chronicle::is_heading(words)
+        && (is_diary(text, line + 1) || !matches!(open, Some(Region { kind: RegionKind::Document(_), .. })))
+    {
         return Some((PartKind::Chronicle, crate::grammar::atoms::squeeze(words).into_owned()));
     }
     let name = category::parse(words)?;
-    let listed = contents.iter().filter_map(|item| item.category.as_deref()).any(|category| likeness(category, &name) > 0.8);
+    let listed =
+        contents.iter().filter_map(|item| item.category.as_deref()).any(|category| likeness(category, &name) > 0.8);
     let bracketed = words.trim_start().starts_with('【');
     let in_chronicle = matches!(open, Some(Region { kind: RegionKind::Other(PartKind::Chronicle), .. }));
     let free = !matches!(open, Some(Region { kind: RegionKind::Document(_), .. })) && !in_chronicle;
@@ -164,7 +188,8 @@ fn heading(text: &Text, line: usize, open: Option<&Region>, contents: &[Contents
 
 /// Whether days or months stand in the lines that follow, as in a chronicle.
 fn is_diary(text: &Text, from: usize) -> bool {
-    (from..(from + 4).min(text.lines.len())).any(|line| opener::is_day(text.line(line)) || opener::is_month(text.line(line)))
+    (from..(from + 4).min(text.lines.len()))
+        .any(|line| opener::is_day(text.line(line)) || opener::is_month(text.line(line)))
 }
 
 /// Where the colophon at the end of the issue begins, if there is one.

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::issue::Issue;
 
@@ -191,61 +192,71 @@ macro_rules! table {
     };
 }
 
-/// Lists the tables: the module and row of each, in the order in which they are published.
+/// Lists the tables: the module and row of each, in the order in which they are published. Those per issue are made by
+/// `rows(&Issue)`, those per run by `rows(&[Issue])`.
 macro_rules! tables {
-    ($($name:ident : $row:ident,)*) => {
+    (
+        per issue { $($name:ident : $row:ident,)* }
+        per run { $($run_name:ident : $run_row:ident,)* }
+    ) => {
         $(pub mod $name;)*
+        $(pub mod $run_name;)*
 
         /// All tables of a run.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Tables {
             $(#[doc = concat!("See [`", stringify!($name), "`].")] pub $name: Vec<$name::$row>,)*
+            $(#[doc = concat!("See [`", stringify!($run_name), "`].")] pub $run_name: Vec<$run_name::$run_row>,)*
         }
 
         impl Tables {
-            /// Flattens one issue.
-            fn of(issue: &Issue) -> Self {
-                Tables { $($name: $name::rows(issue),)* }
-            }
-
-            /// Appends another issue's rows.
-            fn append(&mut self, mut other: Self) {
-                $(self.$name.append(&mut other.$name);)*
+            /// Flattens issues, in their order.
+            pub fn from(issues: &[Issue]) -> Self {
+                // One issue's rows do not depend on another's.
+                let mut tables = Tables {
+                    $($run_name: $run_name::rows(issues),)*
+                    ..Tables::default()
+                };
+                let each: Vec<Tables> =
+                    issues.par_iter().map(|issue| Tables { $($name: $name::rows(issue),)* ..Tables::default() }).collect();
+                for mut other in each {
+                    $(tables.$name.append(&mut other.$name);)*
+                }
+                tables
             }
 
             /// The tables ready to be written, in their published order.
             pub fn frames(&self) -> Vec<Frame<'_>> {
-                vec![$(Frame {
-                    schema: <$name::$row as Row>::schema(),
-                    rows: self.$name.iter().map(Row::cells).collect(),
-                }),*]
+                vec![
+                    $(Frame {
+                        schema: <$name::$row as Row>::schema(),
+                        rows: self.$name.iter().map(Row::cells).collect(),
+                    },)*
+                    $(Frame {
+                        schema: <$run_name::$run_row as Row>::schema(),
+                        rows: self.$run_name.iter().map(Row::cells).collect(),
+                    },)*
+                ]
             }
         }
 
         /// The schemas of all tables, in their published order.
-        pub static SCHEMAS: LazyLock<Vec<&'static Schema>> =
-            LazyLock::new(|| vec![$(<$name::$row as Row>::schema()),*]);
+        pub static SCHEMAS: LazyLock<Vec<&'static Schema>> = LazyLock::new(|| {
+            vec![$(<$name::$row as Row>::schema(),)* $(<$run_name::$run_row as Row>::schema(),)*]
+        });
     };
 }
 
-
 tables! {
-    issues: IssueRow,
-    parts: PartRow,
-    toc_entries: TocEntryRow,
-    documents: DocumentRow,
-    sections: SectionRow,
-    attachments: AttachmentRow,
-    unparsed: UnparsedRow,
-    findings: FindingRow,
-}
-
-
-impl Tables {
-    /// Flattens issues, in their order.
-    pub fn from(issues: &[Issue]) -> Self {
-        let mut tables = Tables::default();
-        issues.iter().for_each(|issue| tables.append(Tables::of(issue)));
-        tables
+    per issue {
+        issues: IssueRow,
+        parts: PartRow,
+        toc_entries: TocEntryRow,
+        documents: DocumentRow,
+        sections: SectionRow,
+        attachments: AttachmentRow,
+        unparsed: UnparsedRow,
+        findings: FindingRow,
     }
+    per run {}
 }

@@ -115,11 +115,25 @@ impl Field for Evidence {
             kind,
             required,
         };
-        let edge = |name, title| column(name, title, "Edge of the rectangle on the page, in points from the top left corner; null where the source has no pages.", Type::Number, false);
+        let edge = |name, title| {
+            column(
+                name,
+                title,
+                "Edge of the rectangle on the page, in points from the top left corner; null where the source has no pages.",
+                Type::Number,
+                false,
+            )
+        };
         vec![
             column("line_start", "起始行", "First line in the source text, counted from 1.", Type::Integer, true),
             column("line_end", "终止行", "Last line in the source text.", Type::Integer, true),
-            column("source_start", "起始字节", "First byte (UTF-8) in the text that `gongbao text FILE` prints.", Type::Integer, true),
+            column(
+                "source_start",
+                "起始字节",
+                "First byte (UTF-8) in the text that `gongbao text FILE` prints.",
+                Type::Integer,
+                true,
+            ),
             column("source_end", "终止字节", "One past the last byte (UTF-8) in that text.", Type::Integer, true),
             column("page", "页", "Page of the first line; null where the source has no pages.", Type::Integer, false),
             edge("x0", "左"),

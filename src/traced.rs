@@ -150,7 +150,8 @@ pub fn source_of(runs: &[Run], length: usize, span: Span) -> Span {
     if span.is_empty() {
         let here = runs.partition_point(|run| run.at <= span.start).max(1) - 1;
         let run = runs[here];
-        let start = if run.copied { (run.source.start + span.start - run.at).min(run.source.end) } else { run.source.start };
+        let start =
+            if run.copied { (run.source.start + span.start - run.at).min(run.source.end) } else { run.source.start };
         return Span { start, end: start };
     }
     let start = runs.partition_point(|run| run.at <= span.start).max(1) - 1;

@@ -6,7 +6,12 @@
 //! for more evidence than none. Lines that open something ([`opener`]) begin anew.
 
 use crate::clean::{Draft, seam};
-use crate::grammar::{atoms, opener::{self, Opening}, outline, page_mark, table_row, title::{self, Strength}};
+use crate::grammar::{
+    atoms,
+    opener::{self, Opening},
+    outline, page_mark, table_row,
+    title::{self, Strength},
+};
 use crate::text::Dropped;
 use crate::traced::{Edit, Traced};
 
@@ -73,7 +78,11 @@ fn goes_on(text: &str, next: &str, blanks: usize, full: bool) -> bool {
     }
     if atoms::is_terminated(tail) {
         // A sentence may end just where its line does.
-        return full && blanks == 0 && opening == Opening::None && tail.ends_with(['。', '；', '”']) && text.chars().count() > 30;
+        return full
+            && blanks == 0
+            && opening == Opening::None
+            && tail.ends_with(['。', '；', '”'])
+            && text.chars().count() > 30;
     }
     let open = atoms::unclosed(tail) > 0;
     let comma = tail.ends_with(['，', '、', ',']);
@@ -104,8 +113,46 @@ fn begins_inside(next: &str) -> bool {
 /// A text that ends on a word which must be followed by another.
 fn asks_for_more(tail: &str) -> bool {
     const WORDS: [&str; 40] = [
-        "的", "和", "与", "及", "或", "在", "对", "为", "将", "以", "于", "从", "向", "由", "把", "被", "并", "而", "且", "其", "该", "约", "达到", "超过", "不低于",
-        "不少于", "以及", "按照", "根据", "经", "应当", "不得", "可以", "包括", "至", "突破", "通过", "不超过", "等于", "每",
+        "的",
+        "和",
+        "与",
+        "及",
+        "或",
+        "在",
+        "对",
+        "为",
+        "将",
+        "以",
+        "于",
+        "从",
+        "向",
+        "由",
+        "把",
+        "被",
+        "并",
+        "而",
+        "且",
+        "其",
+        "该",
+        "约",
+        "达到",
+        "超过",
+        "不低于",
+        "不少于",
+        "以及",
+        "按照",
+        "根据",
+        "经",
+        "应当",
+        "不得",
+        "可以",
+        "包括",
+        "至",
+        "突破",
+        "通过",
+        "不超过",
+        "等于",
+        "每",
     ];
     tail.chars().count() >= 8 && WORDS.iter().any(|word| tail.ends_with(word))
 }
@@ -143,7 +190,13 @@ impl Items {
             }
             let label = outline::parse(text)?;
             let sentence = text.contains('。') || atoms::is_terminated(text);
-            Some(Item { line, kind: label.kind, number: label.number, sentence, columns: atoms::columns(text.get(..200).unwrap_or(text)) })
+            Some(Item {
+                line,
+                kind: label.kind,
+                number: label.number,
+                sentence,
+                columns: atoms::columns(text.get(..200).unwrap_or(text)),
+            })
         };
         Items { lines: lines.iter().enumerate().filter_map(item).collect() }
     }
@@ -163,7 +216,12 @@ impl Items {
     }
 
     /// How many of the items that count on from a number are sentences, and how many there are.
-    fn siblings<'i>(items: impl Iterator<Item = &'i Item>, kind: outline::Kind, number: u32, step: i64) -> (usize, usize) {
+    fn siblings<'i>(
+        items: impl Iterator<Item = &'i Item>,
+        kind: outline::Kind,
+        number: u32,
+        step: i64,
+    ) -> (usize, usize) {
         let (mut expected, mut whole, mut all) = (i64::from(number) + step, 0, 0);
         for item in items.filter(|item| item.kind <= kind).take(40) {
             if item.kind == kind && i64::from(item.number) == expected {
@@ -199,13 +257,19 @@ fn wrap_widths(lines: &[Traced<'_>]) -> Widths {
     const AROUND: usize = 12;
     const NARROWEST: usize = 18;
     const WIDEST: usize = 130;
-    let columns: Vec<usize> = lines.iter().map(|line| if line.as_str().len() > 600 { 1000 } else { atoms::columns(line.as_str()) }).collect();
+    let columns: Vec<usize> =
+        lines.iter().map(|line| if line.as_str().len() > 600 { 1000 } else { atoms::columns(line.as_str()) }).collect();
     // Lines that end in mid-sentence and are followed at once by another.
     let broken: Vec<usize> = (0..lines.len())
         .filter(|&i| {
             let text = lines[i].as_str();
-            let followed = lines.get(i + 1).is_some_and(|next| !next.as_str().is_empty() && opener::judge(next.as_str()) == Opening::None);
-            followed && (NARROWEST..=WIDEST).contains(&columns[i]) && !table_row::is_row(text) && !atoms::is_terminated(text)
+            let followed = lines
+                .get(i + 1)
+                .is_some_and(|next| !next.as_str().is_empty() && opener::judge(next.as_str()) == Opening::None);
+            followed
+                && (NARROWEST..=WIDEST).contains(&columns[i])
+                && !table_row::is_row(text)
+                && !atoms::is_terminated(text)
         })
         .collect();
     let wrapped_at = (0..lines.len())
@@ -244,13 +308,20 @@ mod tests {
     fn wrapped_paragraphs() {
         check(
             "为全面推进节约用水工作，提高水资源利用效率\n和效益，促进经济社会可持续发展，根据国家有关\n规定，结合本市实际，制定本方案，请各有关单位\n认真遵照执行。\n\n一、总体要求\n\n坚持节水优先。",
-            &["为全面推进节约用水工作，提高水资源利用效率和效益，促进经济社会可持续发展，根据国家有关规定，结合本市实际，制定本方案，请各有关单位认真遵照执行。", "一、总体要求", "坚持节水优先。"],
+            &[
+                "为全面推进节约用水工作，提高水资源利用效率和效益，促进经济社会可持续发展，根据国家有关规定，结合本市实际，制定本方案，请各有关单位认真遵照执行。",
+                "一、总体要求",
+                "坚持节水优先。",
+            ],
         );
     }
 
     #[test]
     fn broken_by_a_page_end() {
-        check("坚持节水优先，深入实施节水行动，增强\n\n各方活力。", &["坚持节水优先，深入实施节水行动，增强各方活力。"]);
+        check(
+            "坚持节水优先，深入实施节水行动，增强\n\n各方活力。",
+            &["坚持节水优先，深入实施节水行动，增强各方活力。"],
+        );
         check("（云政发〔2019〕\n\n5号）部分条款，现予废止。", &["（云政发〔2019〕5号）部分条款，现予废止。"]);
         check("居民重点知识知晓率达到\n\n70%以上。", &["居民重点知识知晓率达到70%以上。"]);
         check("坚持创新驱动，切实转化成果，积\n\n积极开展合作。", &["坚持创新驱动，切实转化成果，积极开展合作。"]);
@@ -259,8 +330,14 @@ mod tests {
 
     #[test]
     fn lines_of_their_own() {
-        check("云州市人民政府关于节水的通知\n\n各区县人民政府：\n\n请执行。\n\n云州市人民政府\n\n2024年4月7日", &["云州市人民政府关于节水的通知", "各区县人民政府：", "请执行。", "云州市人民政府", "2024年4月7日"]);
-        check("一、总体要求\n坚持以人民为中心，全面落实。\n二、主要任务，重点工作\n\n坚持节水。", &["一、总体要求", "坚持以人民为中心，全面落实。", "二、主要任务，重点工作", "坚持节水。"]);
+        check(
+            "云州市人民政府关于节水的通知\n\n各区县人民政府：\n\n请执行。\n\n云州市人民政府\n\n2024年4月7日",
+            &["云州市人民政府关于节水的通知", "各区县人民政府：", "请执行。", "云州市人民政府", "2024年4月7日"],
+        );
+        check(
+            "一、总体要求\n坚持以人民为中心，全面落实。\n二、主要任务，重点工作\n\n坚持节水。",
+            &["一、总体要求", "坚持以人民为中心，全面落实。", "二、主要任务，重点工作", "坚持节水。"],
+        );
         check("甲\t乙\n丙\t丁", &["甲\t乙", "丙\t丁"]);
     }
 }

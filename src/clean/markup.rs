@@ -31,7 +31,9 @@ pub fn clean(draft: &mut Draft<'_>) {
 /// A line of dashes and the like, which parts nothing but the eye.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | ' ' | '\t')) && line.chars().any(|c| !c.is_whitespace())
+    line.len() >= 3
+        && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | ' ' | '\t'))
+        && line.chars().any(|c| !c.is_whitespace())
 }
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:#{1,6}\s+|[-*]\s+)").unwrap());
@@ -79,8 +81,28 @@ fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
 /// The printed signs of a formula.
 fn plain(math: &str) -> String {
     const SIGNS: [(&str, &str); 22] = [
-        (r"\geqslant", "≥"), (r"\leqslant", "≤"), (r"\geq", "≥"), (r"\leq", "≤"), (r"\ge", "≥"), (r"\le", "≤"), (r"\times", "×"), (r"\cdot", "·"), (r"\pm", "±"), (r"\sim", "~"), (r"\approx", "≈"),
-        (r"\circ", "°"), (r"\div", "÷"), (r"\mathrm", ""), (r"\text", ""), (r"\mathbf", ""), (r"\%", "%"), (r"\lt", "<"), (r"\gt", ">"), (r"\to", "→"), (r"\,", ""), (r"\ ", ""),
+        (r"\geqslant", "≥"),
+        (r"\leqslant", "≤"),
+        (r"\geq", "≥"),
+        (r"\leq", "≤"),
+        (r"\ge", "≥"),
+        (r"\le", "≤"),
+        (r"\times", "×"),
+        (r"\cdot", "·"),
+        (r"\pm", "±"),
+        (r"\sim", "~"),
+        (r"\approx", "≈"),
+        (r"\circ", "°"),
+        (r"\div", "÷"),
+        (r"\mathrm", ""),
+        (r"\text", ""),
+        (r"\mathbf", ""),
+        (r"\%", "%"),
+        (r"\lt", "<"),
+        (r"\gt", ">"),
+        (r"\to", "→"),
+        (r"\,", ""),
+        (r"\ ", ""),
     ];
     let signs = SIGNS.iter().fold(math.to_owned(), |text, (mark, sign)| text.replace(mark, sign));
     signs.chars().filter(|c| !matches!(c, '{' | '}' | '_' | '^' | '\\' | ' ')).collect()
@@ -113,7 +135,8 @@ mod tests {
     #[test]
     fn what_is_printed_stays() {
         // A negative number, a range, a price, a table's rule, a star of a footnote, a variable name, a lone dash.
-        for line in ["-5.2", "2019-2030年", "$100 与 $200", "|---|---|", "*注：数据为初步核算数", "a_b", "—— 甲", "- 5"] {
+        for line in ["-5.2", "2019-2030年", "$100 与 $200", "|---|---|", "*注：数据为初步核算数", "a_b", "—— 甲", "- 5"]
+        {
             check(line, line);
         }
     }

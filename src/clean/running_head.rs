@@ -47,7 +47,11 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
     for (index, line) in draft.lines.iter().enumerate() {
         let text = line.as_str();
         // A head is short; rows of tables that repeat are the table's own.
-        if text.len() < 9 || text.len() > 150 || text.contains(['\t', '|', '。']) || numbers.binary_search(&index).is_ok() {
+        if text.len() < 9
+            || text.len() > 150
+            || text.contains(['\t', '|', '。'])
+            || numbers.binary_search(&index).is_ok()
+        {
             continue;
         }
         places.entry(page_mark::masked(text)).or_default().push(index);
@@ -55,10 +59,12 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
     let beside_number = |index: &usize| near(draft, numbers, *index);
     let mut heads: Vec<usize> = places
         .into_iter()
-        .filter(|(head, lines)| head.chars().count() >= 3 && lines.len() >= 3 && {
-            let named = ["公报", "政报"].iter().any(|word| head.contains(word)) && !head.contains("关于");
-            let numbered = lines.iter().filter(|line| beside_number(line)).count() * 2 > lines.len();
-            named || numbered
+        .filter(|(head, lines)| {
+            head.chars().count() >= 3 && lines.len() >= 3 && {
+                let named = ["公报", "政报"].iter().any(|word| head.contains(word)) && !head.contains("关于");
+                let numbered = lines.iter().filter(|line| beside_number(line)).count() * 2 > lines.len();
+                named || numbered
+            }
         })
         .flat_map(|(_, lines)| lines.into_iter().skip(1))
         .collect();
@@ -93,7 +99,8 @@ mod tests {
 
     #[test]
     fn heads_and_numbers_go() {
-        let text = "云州市人民政府公报\n正文甲\n— 1 —\n云州市人民政府公报\n正文乙\n— 2 —\n云州市人民政府公报\n正文丙\n— 3 —";
+        let text =
+            "云州市人民政府公报\n正文甲\n— 1 —\n云州市人民政府公报\n正文乙\n— 2 —\n云州市人民政府公报\n正文丙\n— 3 —";
         assert_eq!(cleaned(text), ["云州市人民政府公报", "正文甲", "正文乙", "正文丙"]);
     }
 

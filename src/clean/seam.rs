@@ -41,7 +41,9 @@ mod tests {
 
     #[test]
     fn mistakes() {
-        for (tail, next, bytes) in [("创新成果，积", "积极开展", 3), ("参加工伤保险", "险，确保", 3), ("大力开展", "开展活动", 6)] {
+        for (tail, next, bytes) in
+            [("创新成果，积", "积极开展", 3), ("参加工伤保险", "险，确保", 3), ("大力开展", "开展活动", 6)]
+        {
             assert_eq!(doubled(tail, next), bytes, "{tail} {next}");
         }
     }
@@ -49,7 +51,13 @@ mod tests {
     #[test]
     fn repetitions_of_the_language() {
         // 层层, 人人, two words that meet, digits, nothing alike.
-        for (tail, next) in [("压实责任，层", "层落实"), ("做到人", "人，户户"), ("不断增强", "强化管理"), ("达到 5", "5 个"), ("推动", "发展")] {
+        for (tail, next) in [
+            ("压实责任，层", "层落实"),
+            ("做到人", "人，户户"),
+            ("不断增强", "强化管理"),
+            ("达到 5", "5 个"),
+            ("推动", "发展"),
+        ] {
             assert_eq!(doubled(tail, next), 0, "{tail} {next}");
         }
     }

@@ -3,15 +3,31 @@
 use crate::grammar::atoms::squeeze;
 
 /// What sets an addressee line apart from a sentence that ends in a colon.
-const NOT_ADDRESSEES: [&str; 15] =
-    ["如下", "下列", "现将", "根据", "为了", "如次", "附件", "附：", "要求", "强调", "指出", "以下", "电话", "负责人", "通过："];
+const NOT_ADDRESSEES: [&str; 15] = [
+    "如下",
+    "下列",
+    "现将",
+    "根据",
+    "为了",
+    "如次",
+    "附件",
+    "附：",
+    "要求",
+    "强调",
+    "指出",
+    "以下",
+    "电话",
+    "负责人",
+    "通过：",
+];
 
 /// Reads a line of addressees: the bodies between 、 and ，, as printed and without completing them
 /// (各省、自治区、直辖市人民政府 gives three).
 pub fn parse(line: &str) -> Option<Vec<String>> {
     let line = squeeze(line);
     let list = line.strip_suffix(['：', ':'])?;
-    let fits = list.chars().count() <= 400 && !list.is_empty() && !list.contains(['。', '；', '《', '：', ':', '？', '！']);
+    let fits =
+        list.chars().count() <= 400 && !list.is_empty() && !list.contains(['。', '；', '《', '：', ':', '？', '！']);
     if !fits || NOT_ADDRESSEES.iter().any(|word| line.contains(word)) || list.starts_with(['（', '(', '一', '【']) {
         return None;
     }
@@ -48,7 +64,10 @@ mod tests {
     #[test]
     fn lists_are_split_as_printed() {
         let cases: [(&str, &[&str]); 5] = [
-            ("各省、自治区、直辖市人民政府，国务院各部委、各直属机构：", &["各省", "自治区", "直辖市人民政府", "国务院各部委", "各直属机构"]),
+            (
+                "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：",
+                &["各省", "自治区", "直辖市人民政府", "国务院各部委", "各直属机构"],
+            ),
             ("区应急管理局：", &["区应急管理局"]),
             ("各镇（街道）、区直各部门:", &["各镇（街道）", "区直各部门"]),
             ("各镇（中心、所），区直各部门：", &["各镇（中心、所）", "区直各部门"]),
@@ -62,7 +81,9 @@ mod tests {
     #[test]
     fn other_lines_with_a_colon() {
         // A lead-in, an attachment note, a heading, a sentence, a label of a roster's office, no colon.
-        for line in ["现将有关事项通知如下：", "附件：", "一、总体要求：", "会议强调：", "会议指出。要求：", "各区县人民政府"] {
+        for line in
+            ["现将有关事项通知如下：", "附件：", "一、总体要求：", "会议强调：", "会议指出。要求：", "各区县人民政府"]
+        {
             assert_eq!(parse(line), None, "{line}");
         }
     }

@@ -3,7 +3,23 @@
 use crate::grammar::atoms::squeeze;
 
 const WORDS: [&str; 17] = [
-    "公开", "此件", "此文", "本文", "发布", "发至", "登报", "不公开", "删减", "略", "刊登", "传达", "阅", "联系人", "张贴", "印发", "有删",
+    "公开",
+    "此件",
+    "此文",
+    "本文",
+    "发布",
+    "发至",
+    "登报",
+    "不公开",
+    "删减",
+    "略",
+    "刊登",
+    "传达",
+    "阅",
+    "联系人",
+    "张贴",
+    "印发",
+    "有删",
 ];
 
 /// Reads a whole line in brackets that says how the document may be used; the words without the brackets.
@@ -37,7 +53,8 @@ mod tests {
     #[test]
     fn other_lines_in_brackets() {
         // A duty clause, a note under a title, a suffix of a title, an open bracket, a heading's number.
-        for line in ["（牵头单位：区司法局）", "（2024年1月1日市人民政府公布）", "（试行）", "（此件公开发布", "（一）"] {
+        for line in ["（牵头单位：区司法局）", "（2024年1月1日市人民政府公布）", "（试行）", "（此件公开发布", "（一）"]
+        {
             assert_eq!(parse(line), None, "{line}");
         }
     }

@@ -44,7 +44,8 @@ pub fn parse(line: &str) -> Option<AttachmentLine> {
     let colon = found.name("colon").is_some();
     // 附 alone begins many words (附近, 附属, 附加); 附件 begins sentences (附件所列 …).
     let bare = label == "附" && number.is_none() && !colon && !title.is_empty();
-    let sentence = !colon && title.ends_with(['。', '；', '，']) || title.starts_with(['中', '所', '的', '和', '与', '及', '是']);
+    let sentence =
+        !colon && title.ends_with(['。', '；', '，']) || title.starts_with(['中', '所', '的', '和', '与', '及', '是']);
     let bracketed = trimmed.starts_with(['【', '[', '（', '(']) && !title.is_empty();
     if bare || sentence || bracketed {
         return None;
@@ -52,8 +53,9 @@ pub fn parse(line: &str) -> Option<AttachmentLine> {
     Some(AttachmentLine { label: label.to_owned(), number, colon, title: title.to_owned() })
 }
 
-static ITEM: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|[；;。\s])(?<label>[0-9０-９]{1,2}\s*[．.、]|[(（][0-9]{1,2}[)）])\s*").unwrap());
+static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[；;。\s])(?<label>[0-9０-９]{1,2}\s*[．.、]|[(（][0-9]{1,2}[)）])\s*").unwrap()
+});
 
 /// Splits what a note declares into the titles of the attachments: `1.甲 2.乙` gives 甲 and 乙.
 pub fn titles(note: &str) -> Vec<String> {
@@ -61,12 +63,14 @@ pub fn titles(note: &str) -> Vec<String> {
     let mut numbered: Vec<(usize, usize)> = Vec::new();
     // Only numbers that count on from 1 are labels: a title may hold 3.5 or 2020.
     for label in &labels {
-        let digits: String = label.as_str().chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).collect();
+        let digits: String =
+            label.as_str().chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).collect();
         if numeral::parse(&digits) == Some(numbered.len() as u32 + 1) {
             numbered.push((label.start(), label.end()));
         }
     }
-    let clean = |title: &str| squeeze(title).trim_end_matches(['。', '；', ';', '，']).trim_matches(['《', '》']).to_owned();
+    let clean =
+        |title: &str| squeeze(title).trim_end_matches(['。', '；', ';', '，']).trim_matches(['《', '》']).to_owned();
     if numbered.is_empty() {
         let title = clean(note);
         return if title.is_empty() { Vec::new() } else { vec![title] };
@@ -106,7 +110,13 @@ mod tests {
     #[test]
     fn other_lines() {
         // Words that begin with 附; sentences about an attachment.
-        for line in ["附近居民应当配合。", "附属设施", "附件中的数据以统计局公布为准。", "附件所列文件自即日起失效。", "（附件略"] {
+        for line in [
+            "附近居民应当配合。",
+            "附属设施",
+            "附件中的数据以统计局公布为准。",
+            "附件所列文件自即日起失效。",
+            "（附件略",
+        ] {
             assert!(parse(line).is_none_or(|found| found.label != "附件" && found.title.is_empty()), "{line}");
         }
     }

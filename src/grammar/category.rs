@@ -4,10 +4,46 @@ use crate::grammar::atoms::squeeze;
 
 /// Names of parts other than documents and chronicle, as their headings print them.
 const SECTIONS: [&str; 40] = [
-    "人事任免", "人事信息", "人事工作", "干部任免", "人事", "任免通知", "政策解读", "解读", "文件解读", "统计资料", "统计数据", "统计信息",
-    "经济数据", "主要经济指标", "领导讲话", "重要讲话", "重要言论", "政务要闻", "要闻", "工作动态", "政务动态", "调查研究", "理论研究",
-    "机构编制", "机构设置", "政府规章", "规章", "地方性法规", "法规", "部门规章", "规范性文件", "部门文件", "重要文件", "公告公示", "公示公告",
-    "公告", "资料", "图片新闻", "专栏", "县情",
+    "人事任免",
+    "人事信息",
+    "人事工作",
+    "干部任免",
+    "人事",
+    "任免通知",
+    "政策解读",
+    "解读",
+    "文件解读",
+    "统计资料",
+    "统计数据",
+    "统计信息",
+    "经济数据",
+    "主要经济指标",
+    "领导讲话",
+    "重要讲话",
+    "重要言论",
+    "政务要闻",
+    "要闻",
+    "工作动态",
+    "政务动态",
+    "调查研究",
+    "理论研究",
+    "机构编制",
+    "机构设置",
+    "政府规章",
+    "规章",
+    "地方性法规",
+    "法规",
+    "部门规章",
+    "规范性文件",
+    "部门文件",
+    "重要文件",
+    "公告公示",
+    "公示公告",
+    "公告",
+    "资料",
+    "图片新闻",
+    "专栏",
+    "县情",
 ];
 
 /// Endings of the names of document parts: 市政府文件, 省政府办公厅文件, 部门规范性文件.
@@ -24,14 +60,40 @@ pub fn parse(line: &str) -> Option<String> {
     let fits = (2..=20).contains(&name.chars().count());
     let known = SECTIONS.contains(&name) || crate::grammar::chronicle::is_heading(name);
     let documents = DOCUMENT_ENDINGS.iter().any(|ending| name.ends_with(ending))
-        && ["政府", "省委", "市委", "县委", "区委", "部门", "国务院", "办公", "规范性", "上级", "重要", "委办"].iter().any(|word| name.contains(word))
+        && ["政府", "省委", "市委", "县委", "区委", "部门", "国务院", "办公", "规范性", "上级", "重要", "委办"]
+            .iter()
+            .any(|word| name.contains(word))
         && !name.contains("关于")
         && !name.ends_with("政府令");
     (fits && (bracketed || known || documents)).then(|| name.to_owned())
 }
 
 fn bare(line: &str) -> &str {
-    line.trim_matches(|c: char| matches!(c, '【' | '】' | '〖' | '〗' | '［' | '］' | '◆' | '●' | '■' | '★' | '☆' | '▲' | '◇' | '※' | '·' | '•' | '—' | '-' | '○' | '□' | '*'))
+    line.trim_matches(|c: char| {
+        matches!(
+            c,
+            '【' | '】'
+                | '〖'
+                | '〗'
+                | '［'
+                | '］'
+                | '◆'
+                | '●'
+                | '■'
+                | '★'
+                | '☆'
+                | '▲'
+                | '◇'
+                | '※'
+                | '·'
+                | '•'
+                | '—'
+                | '-'
+                | '○'
+                | '□'
+                | '*'
+        )
+    })
 }
 
 /// Whether a line heads the table of contents.
@@ -66,7 +128,14 @@ mod tests {
     #[test]
     fn other_lines() {
         // A body, an outline heading, a title about documents, an order's head, a sentence.
-        for line in ["云州市人民政府", "一、人事任免", "关于废止部分市政府文件的通知", "云州市人民政府令", "公告如下", "事项目录"] {
+        for line in [
+            "云州市人民政府",
+            "一、人事任免",
+            "关于废止部分市政府文件的通知",
+            "云州市人民政府令",
+            "公告如下",
+            "事项目录",
+        ] {
             assert_eq!(parse(line), None, "{line}");
             assert!(!is_contents(line), "{line}");
         }

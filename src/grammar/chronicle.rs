@@ -6,9 +6,22 @@ use crate::grammar::atoms::squeeze;
 pub fn is_heading(line: &str) -> bool {
     let squeezed = squeeze(line);
     let name = squeezed.trim_matches(|c: char| !c.is_alphanumeric());
-    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '（' | '）' | '(' | ')' | '—' | '-' | '～' | '至' | '、'));
+    let name = name.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '年' | '月' | '（' | '）' | '(' | ')' | '—' | '-' | '～' | '至' | '、')
+    });
     let length = name.chars().count();
-    let ends = ["大事记", "大事纪", "大事記", "大事纪要", "大事月记", "大事日志", "政务记事", "政务纪事", "政府记事", "政务大事"];
+    let ends = [
+        "大事记",
+        "大事纪",
+        "大事記",
+        "大事纪要",
+        "大事月记",
+        "大事日志",
+        "政务记事",
+        "政务纪事",
+        "政府记事",
+        "政务大事",
+    ];
     (3..=30).contains(&length)
         && ends.iter().any(|ending| name.ends_with(ending))
         && !name.contains(['，', '。', '：', '《'])
@@ -21,7 +34,15 @@ mod tests {
 
     #[test]
     fn headings() {
-        for line in ["大事记", "【大事记】", "大 事 记", "云州区人民政府大事记", "2024年4月大事记", "云州市大事记（2024年4月）", "政务记事"] {
+        for line in [
+            "大事记",
+            "【大事记】",
+            "大 事 记",
+            "云州区人民政府大事记",
+            "2024年4月大事记",
+            "云州市大事记（2024年4月）",
+            "政务记事",
+        ] {
             assert!(is_heading(line), "{line}");
         }
     }
@@ -29,7 +50,8 @@ mod tests {
     #[test]
     fn other_lines() {
         // A notice about chronicles, a sentence, a month.
-        for line in ["关于做好大事记编写工作的通知", "召开大事记工作会议。", "2024年4月", "事记"] {
+        for line in ["关于做好大事记编写工作的通知", "召开大事记工作会议。", "2024年4月", "事记"]
+        {
             assert!(!is_heading(line), "{line}");
         }
     }

@@ -25,16 +25,65 @@ pub enum Field {
 
 // Labels as gazettes print them; the first that fits decides, so the more telling stand first.
 const LABELS: [(&str, Field); 54] = [
-    ("主管主办", Field::Sponsor), ("主办单位", Field::Sponsor), ("主管单位", Field::Sponsor), ("主办", Field::Sponsor), ("主管", Field::Sponsor), ("主管、主办", Field::Sponsor), ("主管/主办", Field::Sponsor),
-    ("编辑出版单位", Field::Editor), ("编辑出版", Field::Editor), ("编辑单位", Field::Editor), ("编印单位", Field::Editor), ("编印", Field::Editor), ("编辑发行", Field::Editor), ("出版单位", Field::Editor), ("编辑", Field::Editor), ("承办单位", Field::Editor), ("承办", Field::Editor), ("编辑部", Field::Editor),
-    ("印刷单位", Field::Printer), ("承印单位", Field::Printer), ("承印", Field::Printer), ("印刷", Field::Printer), ("印制", Field::Printer), ("印制单位", Field::Printer),
-    ("联系电话", Field::Phone), ("编辑部电话", Field::Phone), ("电话", Field::Phone), ("咨询电话", Field::Phone), ("发行电话", Field::Phone),
-    ("出版日期", Field::Published), ("出版时间", Field::Published), ("印刷日期", Field::Published), ("出版", Field::Published),
-    ("准印证号", Field::Other), ("准印证", Field::Other), ("刊号", Field::Other), ("国内统一刊号", Field::Other), ("国内统一连续出版物号", Field::Other), ("连续性内部资料", Field::Other), ("内部资料", Field::Other), ("地址", Field::Other), ("通讯地址", Field::Other), ("编辑部地址", Field::Other), ("邮编", Field::Other), ("邮政编码", Field::Other), ("传真", Field::Other), ("网址", Field::Other), ("电子邮箱", Field::Other), ("邮箱", Field::Other), ("E-mail", Field::Other), ("发行", Field::Other), ("印数", Field::Other), ("主编", Field::Other), ("责任编辑", Field::Other),
+    ("主管主办", Field::Sponsor),
+    ("主办单位", Field::Sponsor),
+    ("主管单位", Field::Sponsor),
+    ("主办", Field::Sponsor),
+    ("主管", Field::Sponsor),
+    ("主管、主办", Field::Sponsor),
+    ("主管/主办", Field::Sponsor),
+    ("编辑出版单位", Field::Editor),
+    ("编辑出版", Field::Editor),
+    ("编辑单位", Field::Editor),
+    ("编印单位", Field::Editor),
+    ("编印", Field::Editor),
+    ("编辑发行", Field::Editor),
+    ("出版单位", Field::Editor),
+    ("编辑", Field::Editor),
+    ("承办单位", Field::Editor),
+    ("承办", Field::Editor),
+    ("编辑部", Field::Editor),
+    ("印刷单位", Field::Printer),
+    ("承印单位", Field::Printer),
+    ("承印", Field::Printer),
+    ("印刷", Field::Printer),
+    ("印制", Field::Printer),
+    ("印制单位", Field::Printer),
+    ("联系电话", Field::Phone),
+    ("编辑部电话", Field::Phone),
+    ("电话", Field::Phone),
+    ("咨询电话", Field::Phone),
+    ("发行电话", Field::Phone),
+    ("出版日期", Field::Published),
+    ("出版时间", Field::Published),
+    ("印刷日期", Field::Published),
+    ("出版", Field::Published),
+    ("准印证号", Field::Other),
+    ("准印证", Field::Other),
+    ("刊号", Field::Other),
+    ("国内统一刊号", Field::Other),
+    ("国内统一连续出版物号", Field::Other),
+    ("连续性内部资料", Field::Other),
+    ("内部资料", Field::Other),
+    ("地址", Field::Other),
+    ("通讯地址", Field::Other),
+    ("编辑部地址", Field::Other),
+    ("邮编", Field::Other),
+    ("邮政编码", Field::Other),
+    ("传真", Field::Other),
+    ("网址", Field::Other),
+    ("电子邮箱", Field::Other),
+    ("邮箱", Field::Other),
+    ("E-mail", Field::Other),
+    ("发行", Field::Other),
+    ("印数", Field::Other),
+    ("主编", Field::Other),
+    ("责任编辑", Field::Other),
 ];
 
-static PUBLISHED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:(?<year>[12][0-9]{3})年)?(?<month>[0-9一二三四五六七八九十]{1,3})月(?<day>[0-9一二三四五六七八九十]{1,3})日?(?:出版|印刷|付印|发行)$").unwrap());
+static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?<year>[12][0-9]{3})年)?(?<month>[0-9一二三四五六七八九十]{1,3})月(?<day>[0-9一二三四五六七八九十]{1,3})日?(?:出版|印刷|付印|发行)$").unwrap()
+});
 
 /// A date of publication, whose year may stand elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +146,8 @@ mod tests {
     #[test]
     fn other_lines() {
         // A duty, a sentence with a phone number, a date of issue alone is no colophon line of its own label.
-        for line in ["牵头单位：区司法局", "联系电话请见附件。", "请于6月30日前报送", "大事记"] {
+        for line in ["牵头单位：区司法局", "联系电话请见附件。", "请于6月30日前报送", "大事记"]
+        {
             assert_eq!(parse(line), None, "{line}");
         }
     }

@@ -26,12 +26,15 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-static BRACKETED_PAGE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[（(]\s*(?<page>[0-9０-９]{1,3})\s*[）)]\s*$").unwrap());
+static BRACKETED_PAGE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[（(]\s*(?<page>[0-9０-９]{1,3})\s*[）)]\s*$").unwrap());
 
 /// Where the page of an entry begins (with its dots), and the page.
 pub fn page(line: &str) -> Option<(usize, u32)> {
     let tail = line.trim_end();
-    if !tail.ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '）' | ')' | ']' | '〕' | '/')) {
+    if !tail.ends_with(|c: char| {
+        c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '）' | ')' | ']' | '〕' | '/')
+    }) {
         return None;
     }
     if let Some(found) = PAGE.captures(line) {
@@ -46,7 +49,8 @@ pub fn page(line: &str) -> Option<(usize, u32)> {
 
 /// Reads an entry: a whole line of the contents, its parts joined.
 pub fn parse(line: &str) -> ContentsEntry {
-    let line = line.trim().trim_start_matches(['·', '•', '●', '■', '◆', '○', '▲', '★', '☆', '-', '*', '>']).trim_start();
+    let line =
+        line.trim().trim_start_matches(['·', '•', '●', '■', '◆', '○', '▲', '★', '☆', '-', '*', '>']).trim_start();
     let (text, page) = match page(line) {
         Some((start, page)) if start > 0 => (&line[..start], Some(page)),
         _ => (line, None),
@@ -67,8 +71,10 @@ pub fn parse(line: &str) -> ContentsEntry {
 
 /// 某县城市管理办法（某县人民政府令第6号）, （第6号）: the number of an order.
 fn order(text: &str) -> (String, Option<String>) {
-    static ORDER: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?<title>.{4,})[（(](?<number>[^（()）]{0,30}第[0-9０-９一二三四五六七八九十百]{1,5}号令?)[)）]$").unwrap());
+    static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?<title>.{4,})[（(](?<number>[^（()）]{0,30}第[0-9０-９一二三四五六七八九十百]{1,5}号令?)[)）]$")
+            .unwrap()
+    });
     match ORDER.captures(text) {
         Some(found) => {
             let printed = found["number"].trim_end_matches('令');
@@ -86,9 +92,19 @@ mod tests {
     #[test]
     fn entries() {
         let cases = [
-            ("云州市人民政府关于印发节水方案的通知 (云政发〔2024〕3 号)\t1", "云州市人民政府关于印发节水方案的通知", Some("云政发〔2024〕3号"), Some(1)),
+            (
+                "云州市人民政府关于印发节水方案的通知 (云政发〔2024〕3 号)\t1",
+                "云州市人民政府关于印发节水方案的通知",
+                Some("云政发〔2024〕3号"),
+                Some(1),
+            ),
             ("云州市人民政府关于节水的通知……………………（3）", "云州市人民政府关于节水的通知", None, Some(3)),
-            ("关于废止云政发〔2018〕8 号文件的通知 (云政发〔2024〕6 号)\t13", "关于废止云政发〔2018〕8号文件的通知", Some("云政发〔2024〕6号"), Some(13)),
+            (
+                "关于废止云政发〔2018〕8 号文件的通知 (云政发〔2024〕6 号)\t13",
+                "关于废止云政发〔2018〕8号文件的通知",
+                Some("云政发〔2024〕6号"),
+                Some(13),
+            ),
             ("关于节水的通知 云政办发[2009]12号 ...... 24", "关于节水的通知", Some("云政办发〔2009〕12号"), Some(24)),
             ("云县城市管理办法（云县人民政府令第6号）  5", "云县城市管理办法", Some("云县人民政府令第6号"), Some(5)),
             ("三年行动方案（2023—2025年）", "三年行动方案（2023—2025年）", None, None),

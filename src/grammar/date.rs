@@ -90,14 +90,19 @@ mod tests {
             ("一九九六年二月廿九日", "1996-02-29"),
         ];
         for (text, day) in cases {
-            assert_eq!(parse(text).and_then(PrintedDate::calendar).map(|d| d.to_string()).as_deref(), Some(day), "{text}");
+            assert_eq!(
+                parse(text).and_then(PrintedDate::calendar).map(|d| d.to_string()).as_deref(),
+                Some(day),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn not_dates() {
         // No day; no year; words around it; a number with dots; a century that no gazette has.
-        for text in ["2024年4月", "4月7日", "于2024年4月7日起施行", "1.1.1", "0024年1月1日", "2024年第3号"] {
+        for text in ["2024年4月", "4月7日", "于2024年4月7日起施行", "1.1.1", "0024年1月1日", "2024年第3号"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -97,8 +97,31 @@ fn number(found: &Captures<'_>) -> Option<DocumentNumber> {
 
 /// Words after which a code begins, where no blank parts them: a title's 文种, a preposition, a conjunction.
 const BEFORE_CODE: [&str; 25] = [
-    "通知", "通报", "意见", "决定", "办法", "规定", "公告", "通告", "批复", "方案", "细则", "关于", "根据", "按照", "废止", "依据", "印发",
-    "贯彻", "落实", "转发", "以下简称", "以及", "执行", "修改", "和",
+    "通知",
+    "通报",
+    "意见",
+    "决定",
+    "办法",
+    "规定",
+    "公告",
+    "通告",
+    "批复",
+    "方案",
+    "细则",
+    "关于",
+    "根据",
+    "按照",
+    "废止",
+    "依据",
+    "印发",
+    "贯彻",
+    "落实",
+    "转发",
+    "以下简称",
+    "以及",
+    "执行",
+    "修改",
+    "和",
 ];
 
 /// Reads a string that is one number and nothing else (brackets round all of it aside).

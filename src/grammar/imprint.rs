@@ -6,13 +6,27 @@ use regex::Regex;
 
 use crate::grammar::atoms::squeeze;
 
-static PRINTED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\p{Han}{2,30}(?:办公厅|办公室|秘书处|局|委|厅|室)(?:秘书[一二三]?处)?[0-9一二三四五六七八九十〇○零]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日印发?$").unwrap());
+static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\p{Han}{2,30}(?:办公厅|办公室|秘书处|局|委|厅|室)(?:秘书[一二三]?处)?[0-9一二三四五六七八九十〇○零]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日印发?$").unwrap()
+});
 
 /// Whether a line belongs to the foot of a document.
 pub fn is_line(line: &str) -> bool {
     let line = squeeze(line);
-    let labelled = ["主题词：", "主题词:", "抄送：", "抄送:", "抄报：", "抄报:", "分送：", "分送:", "共印", "（共印", "主送：", "校对："];
+    let labelled = [
+        "主题词：",
+        "主题词:",
+        "抄送：",
+        "抄送:",
+        "抄报：",
+        "抄报:",
+        "分送：",
+        "分送:",
+        "共印",
+        "（共印",
+        "主送：",
+        "校对：",
+    ];
     labelled.iter().any(|label| line.starts_with(label)) || (line.len() < 200 && PRINTED.is_match(&line))
 }
 
@@ -22,11 +36,17 @@ mod tests {
 
     #[test]
     fn lines() {
-        for line in ["抄送：市委办公室，市人大常委会办公室。", "主题词：水利 节约 通知", "云州市人民政府办公室 2024年4月7日印发", "（共印50份）"] {
+        for line in [
+            "抄送：市委办公室，市人大常委会办公室。",
+            "主题词：水利 节约 通知",
+            "云州市人民政府办公室 2024年4月7日印发",
+            "（共印50份）",
+        ] {
             assert!(is_line(line), "{line}");
         }
         // A signature, a date, a sentence about copies.
-        for line in ["云州市人民政府办公室", "2024年4月7日", "并抄送市财政局。", "云州市人民政府办公室2024年4月7日"] {
+        for line in ["云州市人民政府办公室", "2024年4月7日", "并抄送市财政局。", "云州市人民政府办公室2024年4月7日"]
+        {
             assert!(!is_line(line), "{line}");
         }
     }

@@ -21,11 +21,21 @@ pub struct MastheadLine {
 
 const N: &str = "0-9０-９一二三四五六七八九十百〇○零";
 
-static NAME: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[《【]?(?<name>\p{Han}{2,25}(?:公报|政报|政府公告|政务公报))[》】]?(?<rest>.*)$").unwrap());
-static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?<year>[12][0-9]{3}|[一二][〇○零ＯO一二三四五六七八九]{3}|[１２][０-９]{3})年?").unwrap());
-static ISSUE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"第(?<issue>[{N}]{{1,5}})(?:[-—～~至、][{N}]{{1,5}})?[期号]|(?:NO|No|no)[.．:：]?(?<no>[0-9]{{1,3}})")).unwrap());
-static TOTAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"[总總]第?(?<total>[{N}]{{1,6}})(?:[-—～~至、][{N}]{{1,6}})?[期号]?")).unwrap());
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[《【]?(?<name>\p{Han}{2,25}(?:公报|政报|政府公告|政务公报))[》】]?(?<rest>.*)$").unwrap()
+});
+static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?<year>[12][0-9]{3}|[一二][〇○零ＯO一二三四五六七八九]{3}|[１２][０-９]{3})年?").unwrap()
+});
+static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"第(?<issue>[{N}]{{1,5}})(?:[-—～~至、][{N}]{{1,5}})?[期号]|(?:NO|No|no)[.．:：]?(?<no>[0-9]{{1,3}})"
+    ))
+    .unwrap()
+});
+static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"[总總]第?(?<total>[{N}]{{1,6}})(?:[-—～~至、][{N}]{{1,6}})?[期号]?")).unwrap()
+});
 
 /// Reads a line that holds nothing but parts of a masthead.
 pub fn parse(line: &str) -> Option<MastheadLine> {
@@ -52,10 +62,14 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
         rest = YEAR.replace(&rest, "").into_owned();
     }
     // What is left must be marks, a date of publication, or words of the trade.
-    let words = ["出版", "月刊", "半月刊", "双月刊", "季刊", "旬刊", "月", "日", "期", "年", "号", "NO", "No", "GAZETTE"];
+    let words =
+        ["出版", "月刊", "半月刊", "双月刊", "季刊", "旬刊", "月", "日", "期", "年", "号", "NO", "No", "GAZETTE"];
     words.iter().for_each(|word| rest = rest.replace(word, ""));
     let said = found != MastheadLine::default();
-    let only_year = found.year.is_some() && found.gazette.is_none() && found.issue_number.is_none() && found.total_issue_number.is_none();
+    let only_year = found.year.is_some()
+        && found.gazette.is_none()
+        && found.issue_number.is_none()
+        && found.total_issue_number.is_none();
     let only_marks = rest.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit());
     (said && only_marks && (!only_year || rest.is_empty())).then_some(found)
 }
@@ -66,7 +80,11 @@ mod tests {
 
     fn check(line: &str, gazette: Option<&str>, year: Option<u32>, issue: Option<u32>, total: Option<u32>) {
         let found = parse(line).unwrap_or_default();
-        assert_eq!((found.gazette.as_deref(), found.year, found.issue_number, found.total_issue_number), (gazette, year, issue, total), "{line}");
+        assert_eq!(
+            (found.gazette.as_deref(), found.year, found.issue_number, found.total_issue_number),
+            (gazette, year, issue, total),
+            "{line}"
+        );
     }
 
     #[test]
@@ -85,7 +103,13 @@ mod tests {
     #[test]
     fn other_lines() {
         // A sentence, a title, a date of issue, a document number, a heading.
-        for line in ["云州市人民政府公报每月出版一期，免费赠阅。", "关于做好公报发行工作的通知", "云政发〔2024〕3号", "目录", "第2期培训班开班"] {
+        for line in [
+            "云州市人民政府公报每月出版一期，免费赠阅。",
+            "关于做好公报发行工作的通知",
+            "云政发〔2024〕3号",
+            "目录",
+            "第2期培训班开班",
+        ] {
             assert_eq!(parse(line), None, "{line}");
         }
     }

@@ -19,12 +19,46 @@ pub enum Field {
 }
 
 const LABELS: [(&str, Field); 40] = [
-    ("索引号", Field::Other), ("信息索引号", Field::Other), ("主题分类", Field::Other), ("信息分类", Field::Other), ("分类", Field::Other), ("体裁分类", Field::Other), ("组配分类", Field::Other),
-    ("发文机关", Field::Issuer), ("发布机构", Field::Issuer), ("发布机关", Field::Issuer), ("制发机关", Field::Issuer), ("发文单位", Field::Issuer), ("发布单位", Field::Issuer), ("公开责任部门", Field::Other),
-    ("成文日期", Field::DateOfIssue), ("生成日期", Field::DateOfIssue), ("成文时间", Field::DateOfIssue), ("发文日期", Field::DateOfIssue), ("生成时间", Field::DateOfIssue),
-    ("标题", Field::Title), ("名称", Field::Title), ("信息名称", Field::Title), ("文件名称", Field::Title),
-    ("发文字号", Field::DocumentNumber), ("文号", Field::DocumentNumber), ("文件编号", Field::DocumentNumber), ("发文文号", Field::DocumentNumber),
-    ("发布日期", Field::Other), ("发布时间", Field::Other), ("公开日期", Field::Other), ("主题词", Field::Other), ("关键词", Field::Other), ("有效性", Field::Other), ("时效性", Field::Other), ("公开方式", Field::Other), ("公开范围", Field::Other), ("统一编号", Field::Other), ("生效日期", Field::Other), ("废止日期", Field::Other), ("内容概述", Field::Other),
+    ("索引号", Field::Other),
+    ("信息索引号", Field::Other),
+    ("主题分类", Field::Other),
+    ("信息分类", Field::Other),
+    ("分类", Field::Other),
+    ("体裁分类", Field::Other),
+    ("组配分类", Field::Other),
+    ("发文机关", Field::Issuer),
+    ("发布机构", Field::Issuer),
+    ("发布机关", Field::Issuer),
+    ("制发机关", Field::Issuer),
+    ("发文单位", Field::Issuer),
+    ("发布单位", Field::Issuer),
+    ("公开责任部门", Field::Other),
+    ("成文日期", Field::DateOfIssue),
+    ("生成日期", Field::DateOfIssue),
+    ("成文时间", Field::DateOfIssue),
+    ("发文日期", Field::DateOfIssue),
+    ("生成时间", Field::DateOfIssue),
+    ("标题", Field::Title),
+    ("名称", Field::Title),
+    ("信息名称", Field::Title),
+    ("文件名称", Field::Title),
+    ("发文字号", Field::DocumentNumber),
+    ("文号", Field::DocumentNumber),
+    ("文件编号", Field::DocumentNumber),
+    ("发文文号", Field::DocumentNumber),
+    ("发布日期", Field::Other),
+    ("发布时间", Field::Other),
+    ("公开日期", Field::Other),
+    ("主题词", Field::Other),
+    ("关键词", Field::Other),
+    ("有效性", Field::Other),
+    ("时效性", Field::Other),
+    ("公开方式", Field::Other),
+    ("公开范围", Field::Other),
+    ("统一编号", Field::Other),
+    ("生效日期", Field::Other),
+    ("废止日期", Field::Other),
+    ("内容概述", Field::Other),
 ];
 
 /// The elements of one line: `索 引 号： 1 主题分类： 2` has two. Each with its value, which may stand on the next line.
@@ -66,7 +100,8 @@ mod tests {
     #[test]
     fn other_lines() {
         // An addressee, a duty, a sentence with a colon, no colon.
-        for line in ["各区县人民政府：", "牵头单位：区司法局", "会议强调：要抓好落实", "标题"] {
+        for line in ["各区县人民政府：", "牵头单位：区司法局", "会议强调：要抓好落实", "标题"]
+        {
             assert_eq!(parse(line), None, "{line}");
         }
     }

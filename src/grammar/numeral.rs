@@ -9,7 +9,8 @@ pub fn parse(text: &str) -> Option<u32> {
         return from_digits(&digits);
     }
     let values: Vec<Sign> = text.chars().map(sign).collect::<Option<_>>()?;
-    let digits: Option<Vec<u32>> = values.iter().map(|s| if let Sign::Digit(d) = s { Some(*d) } else { None }).collect();
+    let digits: Option<Vec<u32>> =
+        values.iter().map(|s| if let Sign::Digit(d) = s { Some(*d) } else { None }).collect();
     match digits {
         Some(digits) => from_digits(&digits),
         None => from_places(&values),
@@ -110,7 +111,17 @@ mod tests {
 
     #[test]
     fn forms() {
-        let cases = [("二〇二四", 2024), ("二○一二", 2012), ("二零零九", 2009), ("１２", 12), ("一百零五", 105), ("一百二十", 120), ("廿三", 23), ("一千零一", 1001), ("两", 2)];
+        let cases = [
+            ("二〇二四", 2024),
+            ("二○一二", 2012),
+            ("二零零九", 2009),
+            ("１２", 12),
+            ("一百零五", 105),
+            ("一百二十", 120),
+            ("廿三", 23),
+            ("一千零一", 1001),
+            ("两", 2),
+        ];
         for (text, value) in cases {
             assert_eq!(parse(text), Some(value), "{text}");
         }

@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{annotation, attachment, category, chronicle, colophon, contents_entry, date, document_number, imprint, masthead, metadata, order, outline, roster, signature, table_row};
+use crate::grammar::{
+    annotation, attachment, category, chronicle, colophon, contents_entry, date, document_number, imprint, masthead,
+    metadata, order, outline, roster, signature, table_row,
+};
 
 /// How surely a line opens something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,11 +20,18 @@ pub enum Opening {
     Strong,
 }
 
-static MARK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:[△▲●◆◇☆★□■○◎▽▼※]\s*\S|(?:同日|是日|当日|同月|是月|本月|该月|是年|本年)[\s，,：:、]|【[^】]{1,30}】)").unwrap());
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:[△▲●◆◇☆★□■○◎▽▼※]\s*\S|(?:同日|是日|当日|同月|是月|本月|该月|是年|本年)[\s，,：:、]|【[^】]{1,30}】)",
+    )
+    .unwrap()
+});
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[12][0-9]{3}\s*年\s*)?(?:[0-9]{1,2}\s*月\s*)?[0-9]{1,2}\s*(?:(?:日|号)?\s*(?:[—–~～至\-]|——)\s*(?:[0-9]{1,2}\s*月\s*)?[0-9]{1,2}\s*)?日[\s,，:：【\p{Han}]").unwrap()
 });
-static MONTH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:[12][0-9]{3}\s*年\s*)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|元)\s*月(?:份)?$").unwrap());
+static MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[12][0-9]{3}\s*年\s*)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|元)\s*月(?:份)?$").unwrap()
+});
 
 /// Whether a line begins with a day, as entries of a chronicle do: 2日, 4月2日, 2024年4月2日, 2—4日.
 pub fn is_day(line: &str) -> bool {
@@ -50,7 +60,11 @@ pub fn judge(line: &str) -> Opening {
     if line.len() > 240 {
         return Opening::None;
     }
-    let labelled = attachment::parse(line).is_some() || roster::is_role(line) || imprint::is_line(line) || colophon::parse(line).is_some() || metadata::parse(line).is_some();
+    let labelled = attachment::parse(line).is_some()
+        || roster::is_role(line)
+        || imprint::is_line(line)
+        || colophon::parse(line).is_some()
+        || metadata::parse(line).is_some();
     if labelled || roster::is_name_and_post(line) {
         return Opening::Strong;
     }
@@ -75,7 +89,10 @@ pub fn judge(line: &str) -> Opening {
 /// Whether a line is complete although no full stop ends it: an entry of the contents with its page, a number, a date.
 pub fn is_closed(line: &str) -> bool {
     line.len() <= 400 && contents_entry::page(line).is_some()
-        || line.len() <= 200 && (document_number::parse_line(line).is_some() || date::parse(line).is_some() || annotation::parse(line).is_some())
+        || line.len() <= 200
+            && (document_number::parse_line(line).is_some()
+                || date::parse(line).is_some()
+                || annotation::parse(line).is_some())
 }
 
 #[cfg(test)]
@@ -84,13 +101,30 @@ mod tests {
 
     #[test]
     fn openings() {
-        for line in ["一、总体要求", "（一）目标", "1.推进", "附件：1.方案", "2024年4月7日", "（此件公开发布）", "云政发〔2024〕3号", "△ 全市大会召开。", "同日 全市大会召开。", "组 长：甲某", "甲 乙 市公安局政委", "【市政府文件】", "甲\t乙", "4月"] {
+        for line in [
+            "一、总体要求",
+            "（一）目标",
+            "1.推进",
+            "附件：1.方案",
+            "2024年4月7日",
+            "（此件公开发布）",
+            "云政发〔2024〕3号",
+            "△ 全市大会召开。",
+            "同日 全市大会召开。",
+            "组 长：甲某",
+            "甲 乙 市公安局政委",
+            "【市政府文件】",
+            "甲\t乙",
+            "4月",
+        ] {
             assert_eq!(judge(line), Opening::Strong, "{line}");
         }
-        for line in ["云州市人民政府", "2日 全市大会召开。", "4月2日，全市大会召开。", "委员会"] {
+        for line in ["云州市人民政府", "2日 全市大会召开。", "4月2日，全市大会召开。", "委员会"]
+        {
             assert_eq!(judge(line), Opening::Weak, "{line}");
         }
-        for line in ["驱动，增强经济发展活力", "3.5 万亩以上", "2024 年全区", "的通知精神，", "第三条的规定执行"] {
+        for line in ["驱动，增强经济发展活力", "3.5 万亩以上", "2024 年全区", "的通知精神，", "第三条的规定执行"]
+        {
             assert_eq!(judge(line), Opening::None, "{line}");
         }
     }

@@ -4,7 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{atoms::squeeze, document_number::{self, DocumentNumber}, organization};
+use crate::grammar::{
+    atoms::squeeze,
+    document_number::{self, DocumentNumber},
+    organization,
+};
 
 /// The head of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +21,9 @@ pub struct OrderHead {
     pub number: Option<DocumentNumber>,
 }
 
-static HEAD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?<name>(?<issuer>\p{Han}{3,40}?)令)(?<number>[（(]?(?:[12][0-9]{3}年)?第?[0-9０-９一二三四五六七八九十百〇○零]{1,5}号[)）]?)?$").unwrap());
+static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<name>(?<issuer>\p{Han}{3,40}?)令)(?<number>[（(]?(?:[12][0-9]{3}年)?第?[0-9０-９一二三四五六七八九十百〇○零]{1,5}号[)）]?)?$").unwrap()
+});
 
 /// Reads the head of an order.
 pub fn parse(line: &str) -> Option<OrderHead> {
@@ -32,16 +37,24 @@ pub fn parse(line: &str) -> Option<OrderHead> {
         return None;
     }
     let name = found["name"].to_owned();
-    let number = found.name("number").and_then(|number| document_number::parse(number.as_str())).map(|number| named(&name, number));
+    let number = found
+        .name("number")
+        .and_then(|number| document_number::parse(number.as_str()))
+        .map(|number| named(&name, number));
     Some(OrderHead { name, issuer, number })
 }
 
 /// The number of an order whose name stands on a line above it.
 pub fn named(name: &str, number: DocumentNumber) -> DocumentNumber {
-    DocumentNumber { issuer_code: if number.issuer_code.is_empty() { name.to_owned() } else { number.issuer_code }, ..number }
+    DocumentNumber {
+        issuer_code: if number.issuer_code.is_empty() { name.to_owned() } else { number.issuer_code },
+        ..number
+    }
 }
 
-static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"《(?<title>[^》]{3,80})》(?:（[^）]{1,20}）)?(?:已经|已由|业经|经|已|于|现予)").unwrap());
+static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"《(?<title>[^》]{3,80})》(?:（[^）]{1,20}）)?(?:已经|已由|业经|经|已|于|现予)").unwrap()
+});
 
 /// The title of what an order publishes: 《X》已经…通过，现予公布.
 pub fn published_title(text: &str) -> Option<&str> {
@@ -67,7 +80,10 @@ mod tests {
 
     #[test]
     fn what_an_order_publishes() {
-        assert_eq!(published_title("《云县城市管理办法》已经2023年3月1日县人民政府第12次常务会议通过，现予公布"), Some("云县城市管理办法"));
+        assert_eq!(
+            published_title("《云县城市管理办法》已经2023年3月1日县人民政府第12次常务会议通过，现予公布"),
+            Some("云县城市管理办法")
+        );
         assert_eq!(published_title("根据《云县城市管理办法》的规定"), None);
     }
 }

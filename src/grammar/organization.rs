@@ -4,15 +4,75 @@ use crate::grammar::atoms::{is_han, squeeze};
 
 /// What names of bodies end in.
 const ENDINGS: [&str; 62] = [
-    "人民政府", "政府", "国务院", "办公厅", "办公室", "委员会", "常务委员会", "委", "厅", "局", "部", "署", "司", "院", "处", "站", "所",
-    "中心", "管委会", "管理委员会", "街道办事处", "办事处", "领导小组", "指挥部", "公司", "集团", "银行", "支行", "分行", "总队", "支队", "大队",
-    "法院", "检察院", "军区", "人武部", "军分区", "工会", "总工会", "联合会", "协会", "学会", "商会", "大学", "学院", "学校", "医院", "联社",
-    "总社", "税务局", "分局", "海关", "团委", "妇联", "行署", "公署", "法制办", "研究室", "人大常委会", "公安厅", "中央", "省委",
+    "人民政府",
+    "政府",
+    "国务院",
+    "办公厅",
+    "办公室",
+    "委员会",
+    "常务委员会",
+    "委",
+    "厅",
+    "局",
+    "部",
+    "署",
+    "司",
+    "院",
+    "处",
+    "站",
+    "所",
+    "中心",
+    "管委会",
+    "管理委员会",
+    "街道办事处",
+    "办事处",
+    "领导小组",
+    "指挥部",
+    "公司",
+    "集团",
+    "银行",
+    "支行",
+    "分行",
+    "总队",
+    "支队",
+    "大队",
+    "法院",
+    "检察院",
+    "军区",
+    "人武部",
+    "军分区",
+    "工会",
+    "总工会",
+    "联合会",
+    "协会",
+    "学会",
+    "商会",
+    "大学",
+    "学院",
+    "学校",
+    "医院",
+    "联社",
+    "总社",
+    "税务局",
+    "分局",
+    "海关",
+    "团委",
+    "妇联",
+    "行署",
+    "公署",
+    "法制办",
+    "研究室",
+    "人大常委会",
+    "公安厅",
+    "中央",
+    "省委",
 ];
 
 /// Signs that a string is a sentence or a title rather than a name.
-const NOT_IN_NAMES: [&str; 17] =
-    ["关于", "的", "印发", "通知", "转发", "召开", "经", "现将", "请", "按", "为", "是", "负责", "出席", "由", "了", "附件"];
+const NOT_IN_NAMES: [&str; 17] = [
+    "关于", "的", "印发", "通知", "转发", "召开", "经", "现将", "请", "按", "为", "是", "负责", "出席", "由", "了",
+    "附件",
+];
 
 /// Whether a string, squeezed, is the name of one body (or of several, written without a mark between).
 pub fn is_name(text: &str) -> bool {
@@ -21,7 +81,9 @@ pub fn is_name(text: &str) -> bool {
     (3..=60).contains(&length)
         && name.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '—' | '-'))
         && ENDINGS.iter().any(|ending| name.ends_with(ending))
-        && !NOT_IN_NAMES.iter().any(|word| name.contains(word) && !name.ends_with("经济委员会") && !is_inside_term(&name, word))
+        && !NOT_IN_NAMES
+            .iter()
+            .any(|word| name.contains(word) && !name.ends_with("经济委员会") && !is_inside_term(&name, word))
 }
 
 /// 经 stands in 经济, 为 and 是 in no body's name, 按 neither, 由 in 自由, 请 in none.
@@ -50,7 +112,14 @@ mod tests {
 
     #[test]
     fn names() {
-        for name in ["云州市人民政府", "云州市人民政府办公室", "云州市发展和改革委员会", "云 州 市 财 政 局", "云州经济开发区管理委员会", "国务院办公厅"] {
+        for name in [
+            "云州市人民政府",
+            "云州市人民政府办公室",
+            "云州市发展和改革委员会",
+            "云 州 市 财 政 局",
+            "云州经济开发区管理委员会",
+            "国务院办公厅",
+        ] {
             assert!(is_name(name), "{name}");
         }
     }
@@ -58,7 +127,9 @@ mod tests {
     #[test]
     fn not_names() {
         // A title, a sentence, a single sign, a duty, a post, an addressee with its colon.
-        for text in ["关于调整领导小组的通知", "请报市政府办公室", "局", "由市财政局", "市财政局局长", "各区县人民政府："] {
+        for text in
+            ["关于调整领导小组的通知", "请报市政府办公室", "局", "由市财政局", "市财政局局长", "各区县人民政府："]
+        {
             assert!(!is_name(text), "{text}");
         }
     }

@@ -100,7 +100,8 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads the label at the head of a text. `8.15岁` gives the decimal 8.15; see [`as_arabic`] for its other reading.
 pub fn parse(text: &str) -> Option<Label> {
     let first = text.chars().next()?;
-    if !matches!(first, '第' | '（' | '(' | '〔' | '①'..='⑳' | '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') {
+    if !matches!(first, '第' | '（' | '(' | '〔' | '①'..='⑳' | '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    {
         return None;
     }
     let found = LABEL.captures(text)?;
@@ -160,7 +161,9 @@ pub fn as_arabic(decimal: &Label, text: &str) -> Option<Label> {
 pub fn opens(text: &str) -> bool {
     parse(text).is_some_and(|label| match label.kind {
         Kind::Decimal(_) => false,
-        Kind::Article | Kind::Chapter | Kind::Section | Kind::Part => text[..label.length].ends_with(char::is_whitespace) || text.len() == label.length,
+        Kind::Article | Kind::Chapter | Kind::Section | Kind::Part => {
+            text[..label.length].ends_with(char::is_whitespace) || text.len() == label.length
+        }
         Kind::Arabic => {
             let next = text[label.length..].chars().next();
             next.is_some_and(|c| crate::grammar::atoms::is_han(c) || matches!(c, '“' | '《' | '"' | '「'))
@@ -203,14 +206,29 @@ mod tests {
         ];
         for (text, kind, number, printed, level) in cases {
             let label = parse(text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((label.kind, label.number, label.text.as_str(), label.kind.level(false)), (kind, number, printed, level), "{text}");
+            assert_eq!(
+                (label.kind, label.number, label.text.as_str(), label.kind.level(false)),
+                (kind, number, printed, level),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn not_labels() {
         // A year, a year with 年, a fraction of a sentence, words, an item zero.
-        for text in ["2024年全区", "2024.03", "一是加强", "一般公共预算", "十大工程", "（一九九六年二月）", "0.8:1", "7*24小时", "第五次普查", "第12号"] {
+        for text in [
+            "2024年全区",
+            "2024.03",
+            "一是加强",
+            "一般公共预算",
+            "十大工程",
+            "（一九九六年二月）",
+            "0.8:1",
+            "7*24小时",
+            "第五次普查",
+            "第12号",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -40,7 +40,8 @@ mod tests {
 
     #[test]
     fn page_numbers() {
-        for line in ["— 7 —", "- 31 -", "·7·", "第 3 页 共 20 页", "第3页", "Page 7 of 20", "P. 73", "7/20", "-7"] {
+        for line in ["— 7 —", "- 31 -", "·7·", "第 3 页 共 20 页", "第3页", "Page 7 of 20", "P. 73", "7/20", "-7"]
+        {
             assert!(is_page_number(line), "{line}");
         }
         // A rule, a list item, a date, a temperature, a sentence.

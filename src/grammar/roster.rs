@@ -10,7 +10,8 @@ static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:第一|常务|执行|名誉)?(?:副?(?:总)?(?:组长|主任|指挥长?|召集人|主席|会长|理事长|秘书长|总指挥|政委|委员长|队长|团长|处长|局长)|成员单位|成员|委员|联络员|顾问|主任委员|理事|组员)(?:[（(][^（）()]{1,12}[）)])?[：:]").unwrap()
 });
 
-static NAME_AND_POST: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\p{Han}{2,4}|\p{Han}\s{1,3}\p{Han})[\s\u{3000}]{1,8}\p{Han}{2}").unwrap());
+static NAME_AND_POST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:\p{Han}{2,4}|\p{Han}\s{1,3}\p{Han})[\s\u{3000}]{1,8}\p{Han}{2}").unwrap());
 
 /// Whether a line begins with a role of a list and a colon: 组 长：.
 pub fn is_role(line: &str) -> bool {
@@ -28,7 +29,8 @@ mod tests {
 
     #[test]
     fn lines_of_lists() {
-        for line in ["组 长：甲乙 市长", "副组长：甲乙", "成 员：甲 乙 市公安局政委", "常务副主任：甲", "召集人:甲"] {
+        for line in ["组 长：甲乙 市长", "副组长：甲乙", "成 员：甲 乙 市公安局政委", "常务副主任：甲", "召集人:甲"]
+        {
             assert!(is_role(line), "{line}");
         }
         for line in ["甲 乙 市公安局政委", "甲乙丙  市财政局局长"] {

@@ -5,7 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{atoms::squeeze, date::{self, PrintedDate}, organization};
+use crate::grammar::{
+    atoms::squeeze,
+    date::{self, PrintedDate},
+    organization,
+};
 
 /// What a line at the foot of a document holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,10 +49,17 @@ fn signatures(line: &str, names: &str) -> Option<Vec<String>> {
     }
     let pieces: Vec<String> = line
         .split_whitespace()
-        .filter(|piece| date::parse(piece).is_none() && !piece.starts_with(|c: char| c.is_ascii_digit()) && !matches!(*piece, "年" | "月" | "日"))
+        .filter(|piece| {
+            date::parse(piece).is_none()
+                && !piece.starts_with(|c: char| c.is_ascii_digit())
+                && !matches!(*piece, "年" | "月" | "日")
+        })
         .map(str::to_owned)
         .collect();
-    if pieces.len() > 1 && pieces.concat() == names && pieces.iter().all(|piece| organization::is_name(piece) && piece.chars().count() > 3) {
+    if pieces.len() > 1
+        && pieces.concat() == names
+        && pieces.iter().all(|piece| organization::is_name(piece) && piece.chars().count() > 3)
+    {
         return Some(pieces);
     }
     organization::is_name(names).then(|| vec![names.to_owned()])
@@ -70,7 +81,11 @@ mod tests {
     fn check(line: &str, signatures: &[&str], day: Option<&str>) {
         let found = parse(line).unwrap_or_default();
         let date = found.date.and_then(PrintedDate::calendar).map(|d| d.to_string());
-        assert_eq!((found.signatures.iter().map(String::as_str).collect::<Vec<_>>(), date.as_deref()), (signatures.to_vec(), day), "{line}");
+        assert_eq!(
+            (found.signatures.iter().map(String::as_str).collect::<Vec<_>>(), date.as_deref()),
+            (signatures.to_vec(), day),
+            "{line}"
+        );
     }
 
     #[test]
@@ -88,7 +103,9 @@ mod tests {
     #[test]
     fn other_lines() {
         // A sentence, an addressee, a title, a heading, a date with words.
-        for line in ["请市财政局审核。", "各区县人民政府：", "关于印发方案的通知", "一、总体要求", "自2024年5月1日起施行"] {
+        for line in
+            ["请市财政局审核。", "各区县人民政府：", "关于印发方案的通知", "一、总体要求", "自2024年5月1日起施行"]
+        {
             assert_eq!(parse(line), None, "{line}");
         }
     }

@@ -12,7 +12,10 @@ pub fn is_row(line: &str) -> bool {
 
 /// Whether a line holds the marks of an HTML table.
 pub fn is_html(line: &str) -> bool {
-    line.contains('<') && ["<table", "</table", "<tr", "</tr", "<td", "</td", "<th", "</th", "<tbody", "</tbody", "<thead"].iter().any(|tag| line.contains(tag))
+    line.contains('<')
+        && ["<table", "</table", "<tr", "</tr", "<td", "</td", "<th", "</th", "<tbody", "</tbody", "<thead"]
+            .iter()
+            .any(|tag| line.contains(tag))
 }
 
 /// Whether a row of pipes is not closed: its last cell goes on in the next line.
@@ -27,7 +30,8 @@ mod tests {
 
     #[test]
     fn rows() {
-        for line in ["地区生产总值\t亿元\t628", "| 甲 | 乙 |", "甲 | 乙 | 丙", "│甲│乙│", "<tr><td>甲</td></tr>"] {
+        for line in ["地区生产总值\t亿元\t628", "| 甲 | 乙 |", "甲 | 乙 | 丙", "│甲│乙│", "<tr><td>甲</td></tr>"]
+        {
             assert!(is_row(line), "{line}");
         }
         for line in ["甲、乙、丙。", "a|b", "1 < 2", "|"] {

@@ -27,13 +27,47 @@ pub struct Title {
 
 /// Verbs that say what a document does, longer ones before those that they hold.
 const ACTIONS: [&str; 36] = [
-    "批转", "转发", "印发", "公布", "发布", "颁布", "下达", "废止和修改", "修改和废止", "废止", "宣布失效", "修改", "修订", "调整", "任免",
-    "任命", "免去", "聘任", "命名", "表彰", "奖励", "授予", "同意", "批准", "成立", "设立", "撤销", "取消", "追授", "核定", "划定", "实施",
-    "暂停", "停止", "明确", "征求",
+    "批转",
+    "转发",
+    "印发",
+    "公布",
+    "发布",
+    "颁布",
+    "下达",
+    "废止和修改",
+    "修改和废止",
+    "废止",
+    "宣布失效",
+    "修改",
+    "修订",
+    "调整",
+    "任免",
+    "任命",
+    "免去",
+    "聘任",
+    "命名",
+    "表彰",
+    "奖励",
+    "授予",
+    "同意",
+    "批准",
+    "成立",
+    "设立",
+    "撤销",
+    "取消",
+    "追授",
+    "核定",
+    "划定",
+    "实施",
+    "暂停",
+    "停止",
+    "明确",
+    "征求",
 ];
 
 /// Verbs at the head of a title that has no 关于.
-const HEAD_VERBS: [&str; 12] = ["批转", "转发", "印发", "公布", "发布", "颁布", "下达", "任免", "任命", "表彰", "对", "废止"];
+const HEAD_VERBS: [&str; 12] =
+    ["批转", "转发", "印发", "公布", "发布", "颁布", "下达", "任免", "任命", "表彰", "对", "废止"];
 
 static ABOUT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?<issuer>[^《》“”，。；：]{0,80}?)(?<about>关于)(?<matter>.+)$").unwrap());
@@ -131,14 +165,19 @@ pub enum Strength {
 /// Judges whether a string, squeezed, is a whole title.
 pub fn strength(text: &str) -> Strength {
     let length = text.chars().count();
-    if !(4..=200).contains(&length) || text.contains(['。', '；', '？', '！', '\t', '|']) || text.ends_with(['，', '、', '：', ':', ',', '；']) {
+    if !(4..=200).contains(&length)
+        || text.contains(['。', '；', '？', '！', '\t', '|'])
+        || text.ends_with(['，', '、', '：', ':', ',', '；'])
+    {
         return Strength::None;
     }
     if atoms::unclosed(text) > 0 {
         return Strength::None;
     }
     // A sentence about a document ends in its name too: 现将…印发给你们, 根据….
-    let sentence = ["现将", "根据", "按照", "为了", "为贯彻", "经", "请", "附件", "以下"].iter().any(|word| text.starts_with(word));
+    let sentence = ["现将", "根据", "按照", "为了", "为贯彻", "经", "请", "附件", "以下"]
+        .iter()
+        .any(|word| text.starts_with(word));
     if sentence || (text.contains('，') && !text.contains("关于")) {
         return Strength::None;
     }
@@ -167,13 +206,43 @@ mod tests {
 
     #[test]
     fn parts_of_titles() {
-        check("云州市人民政府关于印发云州市节水工作方案的通知", Some("云州市人民政府"), Some("印发"), Some("云州市节水工作方案"), Some("通知"));
-        check("云州市人民政府办公室关于印发《云州市节水办法（试行）》的通知", Some("云州市人民政府办公室"), Some("印发"), Some("云州市节水办法（试行）"), Some("通知"));
-        check("云州市人民政府办公室转发市水务局关于节约用水意见的通知", Some("云州市人民政府办公室"), Some("转发"), Some("市水务局关于节约用水意见"), Some("通知"));
-        check("云州市人民政府关于废止云政发〔2018〕8号和云政发〔2019〕5号文件的通知", Some("云州市人民政府"), Some("废止"), Some("云政发〔2018〕8号和云政发〔2019〕5号文件"), Some("通知"));
+        check(
+            "云州市人民政府关于印发云州市节水工作方案的通知",
+            Some("云州市人民政府"),
+            Some("印发"),
+            Some("云州市节水工作方案"),
+            Some("通知"),
+        );
+        check(
+            "云州市人民政府办公室关于印发《云州市节水办法（试行）》的通知",
+            Some("云州市人民政府办公室"),
+            Some("印发"),
+            Some("云州市节水办法（试行）"),
+            Some("通知"),
+        );
+        check(
+            "云州市人民政府办公室转发市水务局关于节约用水意见的通知",
+            Some("云州市人民政府办公室"),
+            Some("转发"),
+            Some("市水务局关于节约用水意见"),
+            Some("通知"),
+        );
+        check(
+            "云州市人民政府关于废止云政发〔2018〕8号和云政发〔2019〕5号文件的通知",
+            Some("云州市人民政府"),
+            Some("废止"),
+            Some("云政发〔2018〕8号和云政发〔2019〕5号文件"),
+            Some("通知"),
+        );
         check("关于加强节约用水工作的意见", None, None, None, Some("意见"));
         check("云州市人民政府通告", Some("云州市人民政府"), None, None, Some("通告"));
-        check("云州市人民政府 关于同意设立 某某区的批复", Some("云州市人民政府"), Some("同意"), Some("设立某某区"), Some("批复"));
+        check(
+            "云州市人民政府 关于同意设立 某某区的批复",
+            Some("云州市人民政府"),
+            Some("同意"),
+            Some("设立某某区"),
+            Some("批复"),
+        );
         check("云州市人民政府办公室对市政协第12号提案的答复", Some("云州市人民政府办公室"), None, None, Some("答复"));
     }
 

@@ -1,6 +1,9 @@
 //! Reads one document: the grammars applied to the lines that segmentation told apart.
 
-use crate::grammar::{addressee, annotation, atoms::squeeze, attachment, date, document_number, order, roster, signature, table_row, title};
+use crate::grammar::{
+    addressee, annotation, atoms::squeeze, attachment, date, document_number, order, roster, signature, table_row,
+    title,
+};
 use crate::issue::{Attachment, AttachmentKind, Document, PartKind};
 use crate::parse::outline;
 use crate::segment::{Anatomy, AttachmentLines, Metadata};
@@ -9,10 +12,15 @@ use crate::text::Text;
 
 /// Reads a document.
 pub fn parse(text: &Text, anatomy: &Anatomy, metadata: &Metadata) -> Document {
-    let mut document = Document { span: text.lines_span(anatomy.lines.clone()), category: anatomy.category.clone(), ..Document::default() };
+    let mut document = Document {
+        span: text.lines_span(anatomy.lines.clone()),
+        category: anatomy.category.clone(),
+        ..Document::default()
+    };
     head(text, anatomy, &mut document);
     foot(text, anatomy, &mut document);
-    document.addressees = anatomy.lines_of(PartKind::Addressees).filter_map(|line| addressee::parse(text.line(line))).flatten().collect();
+    document.addressees =
+        anatomy.lines_of(PartKind::Addressees).filter_map(|line| addressee::parse(text.line(line))).flatten().collect();
     let note: Vec<&str> = anatomy.lines_of(PartKind::AttachmentNote).map(|line| text.line(line)).collect();
     document.attachment_titles = declared(&note);
     document.attachments = anatomy.attachments.iter().map(|lines| attached(text, lines)).collect();
@@ -30,12 +38,17 @@ fn head(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     if let Some(lines) = &anatomy.main_title {
         let span = text.lines_span(lines.clone());
         let words = squeeze(text.at(span));
-        let bare = words.strip_prefix('《').and_then(|rest| rest.strip_suffix('》')).filter(|inner| !inner.contains(['《', '》']));
+        let bare = words
+            .strip_prefix('《')
+            .and_then(|rest| rest.strip_suffix('》'))
+            .filter(|inner| !inner.contains(['《', '》']));
         document.main_title = Some(Spanned::new(bare.unwrap_or(&words).to_owned(), span));
     }
     for kind in [PartKind::Body, PartKind::MainText] {
         let lines: Vec<usize> = anatomy.lines_of(kind).collect();
-        document.body.extend(lines.chunk_by(|a, b| a + 1 == *b).map(|run| text.lines_span(run[0]..run[run.len() - 1] + 1)));
+        document
+            .body
+            .extend(lines.chunk_by(|a, b| a + 1 == *b).map(|run| text.lines_span(run[0]..run[run.len() - 1] + 1)));
     }
 }
 
@@ -66,7 +79,9 @@ fn foot(text: &Text, anatomy: &Anatomy, document: &mut Document) {
         });
         document.date_of_issue = under_title;
     }
-    document.annotation = anatomy.lines_of(PartKind::Annotation).find_map(|line| Some(Spanned::new(annotation::parse(text.line(line))?, text.lines[line].span)));
+    document.annotation = anatomy
+        .lines_of(PartKind::Annotation)
+        .find_map(|line| Some(Spanned::new(annotation::parse(text.line(line))?, text.lines[line].span)));
 }
 
 fn declared(note: &[&str]) -> Vec<String> {
@@ -74,7 +89,11 @@ fn declared(note: &[&str]) -> Vec<String> {
     let Some(found) = attachment::parse(first) else { return Vec::new() };
     if found.number.is_some() {
         // 附件1：甲 / 附件2：乙 on lines of their own.
-        return note.iter().filter_map(|line| attachment::parse(line)).flat_map(|line| attachment::titles(&line.title)).collect();
+        return note
+            .iter()
+            .filter_map(|line| attachment::parse(line))
+            .flat_map(|line| attachment::titles(&line.title))
+            .collect();
     }
     attachment::titles(&[&[found.title.as_str()], rest].concat().join("\n"))
 }
@@ -101,7 +120,10 @@ fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKin
         rows += usize::from(table_row::is_row(words));
         posts += usize::from(roster::is_role(words) || roster::is_name_and_post(words));
     }
-    let named = ["名单", "组成人员", "成员", "领导小组", "委员会"].iter().any(|word| title.contains(word)) && !title.contains("方案") && !title.contains("职责") && !title.contains("办法");
+    let named = ["名单", "组成人员", "成员", "领导小组", "委员会"].iter().any(|word| title.contains(word))
+        && !title.contains("方案")
+        && !title.contains("职责")
+        && !title.contains("办法");
     if posts > 0 && (named || posts * 2 > all) || named && title.ends_with("名单") && rows * 2 < all * 3 {
         AttachmentKind::Roster
     } else if rows >= 2 && rows * 3 >= all {
@@ -114,7 +136,8 @@ fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKin
 /// An order has the title of what it publishes; its head is its kind.
 fn complete_order(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     let Some(head) = &anatomy.head.order else { return };
-    let announced = anatomy.lines_of(PartKind::Body).find_map(|line| order::published_title(text.line(line)).map(str::to_owned));
+    let announced =
+        anatomy.lines_of(PartKind::Body).find_map(|line| order::published_title(text.line(line)).map(str::to_owned));
     let title = document.main_title.clone().map(|title| title.value).or(announced);
     let span = document.title.span;
     if let Some(title) = title {
@@ -143,7 +166,10 @@ fn complete_from_metadata(metadata: &Metadata, document: &mut Document) {
         }
     }
     if document.date_of_issue.is_none() {
-        document.date_of_issue = metadata.date_of_issue.as_ref().and_then(|printed| Some(Spanned::new(date::parse(&printed.value)?, printed.span)));
+        document.date_of_issue = metadata
+            .date_of_issue
+            .as_ref()
+            .and_then(|printed| Some(Spanned::new(date::parse(&printed.value)?, printed.span)));
     }
     if document.title.value.issuer.is_none() || document.title.value.kind == Some("令") {
         document.issuer = metadata.issuer.as_ref().map(|printed| squeeze(&printed.value).into_owned());
@@ -151,7 +177,10 @@ fn complete_from_metadata(metadata: &Metadata, document: &mut Document) {
 }
 
 fn issuer(document: &Document, anatomy: &Anatomy) -> Option<String> {
-    let signatures = || (!document.signatures.is_empty()).then(|| document.signatures.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join("、"));
+    let signatures = || {
+        (!document.signatures.is_empty())
+            .then(|| document.signatures.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join("、"))
+    };
     document
         .issuer
         .clone()

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::grammar::{colophon::{self, Field}, masthead};
+use crate::grammar::{
+    colophon::{self, Field},
+    masthead,
+};
 use crate::issue::{Colophon, Masthead, Part, PartKind};
 use crate::span::{Span, Spanned};
 use crate::text::Text;

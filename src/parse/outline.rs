@@ -67,13 +67,15 @@ impl Reader<'_> {
             }
             Kind::Arabic => {
                 let next = words[label.length..].chars().next()?;
-                let sensible = label.number < 100 && (self.expected(&label) || label.number == 1 || !next.is_ascii_digit());
+                let sensible =
+                    label.number < 100 && (self.expected(&label) || label.number == 1 || !next.is_ascii_digit());
                 sensible.then_some(label)
             }
             Kind::Article | Kind::Chapter | Kind::Section | Kind::Part => {
                 let apart = words[..label.length].ends_with(char::is_whitespace) || words.len() == label.length;
                 // 第三条的规定 cites; 第三条 with a blank, or where it is expected, is one.
-                let cites = words[label.length..].starts_with(['的', '规', '第', '、', '和', '至', '所', '中', '款', '项', '，', '。']);
+                let cites = words[label.length..]
+                    .starts_with(['的', '规', '第', '、', '和', '至', '所', '中', '款', '项', '，', '。']);
                 (apart || !cites && self.expected(&label)).then_some(label)
             }
             _ => Some(label),
@@ -95,7 +97,11 @@ impl Reader<'_> {
 
     /// Whether the number follows the last of its kind.
     fn expected(&self, label: &Label) -> bool {
-        self.last.iter().rev().find(|(kind, _)| *kind == label.kind).is_some_and(|(_, parts)| parts.last().map(|number| number + 1) == Some(label.number))
+        self.last
+            .iter()
+            .rev()
+            .find(|(kind, _)| *kind == label.kind)
+            .is_some_and(|(_, parts)| parts.last().map(|number| number + 1) == Some(label.number))
     }
 
     /// Whether a decimal label follows the decimals before it: 1.2 after 1.1 or 1.1.3, 2.1 after 2, 1.1 at the start.

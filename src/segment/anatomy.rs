@@ -3,7 +3,12 @@
 
 use std::ops::Range;
 
-use crate::grammar::{addressee, annotation, atoms::{likeness, squeeze}, attachment::{self, AttachmentLine}, date, document_kind, imprint, organization, roster, signature, table_row, title};
+use crate::grammar::{
+    addressee, annotation,
+    atoms::{likeness, squeeze},
+    attachment::{self, AttachmentLine},
+    date, document_kind, imprint, organization, roster, signature, table_row, title,
+};
 use crate::issue::{Part, PartKind};
 use crate::segment::heads::{self, Head};
 use crate::segment::title_block;
@@ -39,7 +44,14 @@ pub struct AttachmentLines {
 
 /// Dissects a document, whose head begins at the first line.
 pub fn dissect(text: &Text, lines: Range<usize>, head: Head) -> Anatomy {
-    let mut walk = Walk { text, anatomy: Anatomy { lines: lines.clone(), head, ..Anatomy::default() }, stage: Stage::Notice, dated: false, addressed: false, declared: Vec::new() };
+    let mut walk = Walk {
+        text,
+        anatomy: Anatomy { lines: lines.clone(), head, ..Anatomy::default() },
+        stage: Stage::Notice,
+        dated: false,
+        addressed: false,
+        declared: Vec::new(),
+    };
     let mut line = lines.start;
     while line < lines.end {
         let kinds = walk.step(line);
@@ -69,7 +81,11 @@ impl Anatomy {
 
     /// The lines that are of one kind.
     pub fn lines_of(&self, kind: PartKind) -> impl Iterator<Item = usize> + '_ {
-        self.kinds.iter().enumerate().filter(move |(_, found)| **found == kind).map(|(offset, _)| self.lines.start + offset)
+        self.kinds
+            .iter()
+            .enumerate()
+            .filter(move |(_, found)| **found == kind)
+            .map(|(offset, _)| self.lines.start + offset)
     }
 }
 
@@ -184,15 +200,19 @@ impl Walk<'_> {
         if line > self.anatomy.head.header.end + 1 && names.iter().all(|name| !organization::ends_as_name(name)) {
             return true;
         }
-        (1..=4).map_while(|step| self.text.lines.get(line + step)).take_while(|next| signature::parse(self.text.at(next.span)).is_some()).any(|next| {
-            signature::parse(self.text.at(next.span)).is_some_and(|found| found.date.is_some())
-        })
+        (1..=4)
+            .map_while(|step| self.text.lines.get(line + step))
+            .take_while(|next| signature::parse(self.text.at(next.span)).is_some())
+            .any(|next| signature::parse(self.text.at(next.span)).is_some_and(|found| found.date.is_some()))
     }
 
     /// What follows the date: the text that the document issues, under its heading.
     fn after_date(&mut self, line: usize, issues: Option<Range<usize>>) -> Vec<PartKind> {
         let words = self.text.line(line);
-        if signature::parse(words).is_some_and(|found| found.date.is_none()) && line + 1 < self.anatomy.lines.end && self.anatomy.kinds.last() == Some(&PartKind::Signature) {
+        if signature::parse(words).is_some_and(|found| found.date.is_none())
+            && line + 1 < self.anatomy.lines.end
+            && self.anatomy.kinds.last() == Some(&PartKind::Signature)
+        {
             return vec![PartKind::Signature];
         }
         if is_furniture(words) {
@@ -222,14 +242,20 @@ impl Walk<'_> {
         let mut end = line;
         let mut words = String::new();
         let mut best: Option<usize> = None;
-        while end < self.anatomy.lines.end && end < line + title_block::MOST_LINES && title_block::can_hold(self.text.line(end)) {
+        while end < self.anatomy.lines.end
+            && end < line + title_block::MOST_LINES
+            && title_block::can_hold(self.text.line(end))
+        {
             let piece = squeeze(self.text.line(end));
-            if end > line && self.text.lines[end].blanks > 1 || signature::parse(&piece).is_some_and(|found| found.date.is_some()) {
+            if end > line && self.text.lines[end].blanks > 1
+                || signature::parse(&piece).is_some_and(|found| found.date.is_some())
+            {
                 break;
             }
             words.push_str(&piece);
             end += 1;
-            if title::strength(&words) > title::Strength::None && (document_kind::is_kind(&words) || self.names(&words)) {
+            if title::strength(&words) > title::Strength::None && (document_kind::is_kind(&words) || self.names(&words))
+            {
                 best = Some(end);
                 let next = self.text.lines.get(end).map_or("", |next| self.text.at(next.span)).trim();
                 if !next.starts_with(['（', '(', '的']) || heads::annotation_of_title(next) {
@@ -267,7 +293,10 @@ impl Walk<'_> {
         if is_furniture(words) {
             return PartKind::Unparsed;
         }
-        if !self.dated && signature::parse(words).is_some_and(|found| found.date.is_some()) && date::parse(words).is_some() {
+        if !self.dated
+            && signature::parse(words).is_some_and(|found| found.date.is_some())
+            && date::parse(words).is_some()
+        {
             self.dated = true;
             return PartKind::Signature;
         }
@@ -297,7 +326,10 @@ impl Walk<'_> {
             (None, Some(_)) => true,
             (_, None) => found.title.is_empty() && !found.colon,
         };
-        counts_on && (found.label.starts_with("附件") || self.anatomy.attachments.last().is_none_or(|last| !last.heading.label.starts_with("附件"))) && !table_row::is_row(self.text.line(line))
+        counts_on
+            && (found.label.starts_with("附件")
+                || self.anatomy.attachments.last().is_none_or(|last| !last.heading.label.starts_with("附件")))
+            && !table_row::is_row(self.text.line(line))
     }
 
     /// A note names attachments that follow later: a colon and a title, before the signature or at a text's end.
@@ -313,11 +345,22 @@ impl Walk<'_> {
             return false;
         }
         let next_is_foot = line + 1 >= self.anatomy.lines.end
-            || next.is_some_and(|next| signature::parse(next).is_some() || annotation::parse(next).is_some() || imprint::is_line(next) || attachment::parse(next).is_some());
+            || next.is_some_and(|next| {
+                signature::parse(next).is_some()
+                    || annotation::parse(next).is_some()
+                    || imprint::is_line(next)
+                    || attachment::parse(next).is_some()
+            });
         let announced = (line + 1..self.anatomy.lines.end).any(|later| {
-            attachment::parse(self.text.line(later)).is_some_and(|later| later.number == found.number && (later.title.is_empty() || later.title == found.title))
+            attachment::parse(self.text.line(later)).is_some_and(|later| {
+                later.number == found.number && (later.title.is_empty() || later.title == found.title)
+            })
         });
-        next_is_foot || announced || !self.dated && found.number.is_none() && !next.is_some_and(|next| table_row::is_row(next) || roster::is_role(next))
+        next_is_foot
+            || announced
+            || !self.dated
+                && found.number.is_none()
+                && !next.is_some_and(|next| table_row::is_row(next) || roster::is_role(next))
     }
 
     fn note(&mut self, line: usize, found: &AttachmentLine) -> Vec<PartKind> {
@@ -326,7 +369,9 @@ impl Walk<'_> {
         let mut number = if found.title.is_empty() { 1 } else { 2 };
         while let Some(next) = self.text.lines.get(line + count).filter(|_| line + count < self.anatomy.lines.end) {
             let next = self.text.at(next.span);
-            let labelled = attachment::parse(next).is_some_and(|next| next.number == Some(number) && next.colon && !next.title.is_empty()) && found.number.is_some();
+            let labelled = attachment::parse(next)
+                .is_some_and(|next| next.number == Some(number) && next.colon && !next.title.is_empty())
+                && found.number.is_some();
             if !attachment::is_item(next, number) && !labelled {
                 break;
             }
@@ -348,7 +393,8 @@ impl Walk<'_> {
         let mut words = String::new();
         while end < self.anatomy.lines.end && end < start + MOST_LINES {
             let line = self.text.line(end);
-            let heads_roster = roster::is_name_and_post(line) && !document_kind::is_kind(&squeeze(line)) || line.contains("单位：");
+            let heads_roster =
+                roster::is_name_and_post(line) && !document_kind::is_kind(&squeeze(line)) || line.contains("单位：");
             if !title_block::can_hold(line) || heads_roster || end > start && self.complete(&words, declared, end) {
                 break;
             }
@@ -366,7 +412,10 @@ impl Walk<'_> {
         }
         match declared {
             Some(declared) => likeness(words, declared) >= likeness(&format!("{words}{line}"), declared),
-            None => document_kind::is_kind(words) && !document_kind::is_kind(&format!("{words}{line}")) || self.text.lines[next].blanks > 0 && document_kind::is_kind(words),
+            None => {
+                document_kind::is_kind(words) && !document_kind::is_kind(&format!("{words}{line}"))
+                    || self.text.lines[next].blanks > 0 && document_kind::is_kind(words)
+            }
         }
     }
 }
@@ -374,5 +423,20 @@ impl Walk<'_> {
 /// What web pages print under a document.
 fn is_furniture(words: &str) -> bool {
     let words = squeeze(words);
-    words == "-->" || ["扫一扫在手机", "扫一扫", "打印本页", "关闭窗口", "【打印", "分享到", "相关解读", "相关链接", "上一篇", "下一篇", "责任编辑："].iter().any(|mark| words.starts_with(mark))
+    words == "-->"
+        || [
+            "扫一扫在手机",
+            "扫一扫",
+            "打印本页",
+            "关闭窗口",
+            "【打印",
+            "分享到",
+            "相关解读",
+            "相关链接",
+            "上一篇",
+            "下一篇",
+            "责任编辑：",
+        ]
+        .iter()
+        .any(|mark| words.starts_with(mark))
 }

@@ -1,6 +1,10 @@
 //! Reads the table of contents: categories, entries over several lines, and where it ends.
 
-use crate::grammar::{addressee, atoms::{is_terminated, likeness, squeeze}, category, colophon, contents_entry, document_number, masthead, title};
+use crate::grammar::{
+    addressee,
+    atoms::{is_terminated, likeness, squeeze},
+    category, colophon, contents_entry, document_number, masthead, title,
+};
 use crate::issue::{ContentsItem, Match};
 use crate::span::Span;
 use crate::text::Text;
@@ -38,7 +42,14 @@ impl Pending {
 
 fn item(words: &str, span: Span, category: Option<&String>) -> ContentsItem {
     let entry = contents_entry::parse(words);
-    ContentsItem { category: category.cloned(), title: entry.title, number: entry.number, page: entry.page, span, matched: Match::Missing }
+    ContentsItem {
+        category: category.cloned(),
+        title: entry.title,
+        number: entry.number,
+        page: entry.page,
+        span,
+        matched: Match::Missing,
+    }
 }
 
 /// Entries that end in a page: lines are gathered until one does.
@@ -54,7 +65,14 @@ fn read_paged(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
         match (heading, page) {
             (Some(name), None) if pending.lines == 0 => category = Some(name),
             (Some(name), Some((_, page))) if pending.lines == 0 => {
-                items.push(ContentsItem { title: name.clone(), page: Some(page), category: Some(name.clone()), number: None, span, matched: Match::Missing });
+                items.push(ContentsItem {
+                    title: name.clone(),
+                    page: Some(page),
+                    category: Some(name.clone()),
+                    number: None,
+                    span,
+                    matched: Match::Missing,
+                });
                 category = Some(name);
                 end = line + 1;
             }
@@ -87,7 +105,9 @@ fn read_bare(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
     let (mut category, mut line) = (None, from);
     while line < text.lines.len() {
         let (words, span) = (text.line(line), text.lines[line].span);
-        let again = items.first().is_some_and(|first: &ContentsItem| likeness(&first.title, &contents_entry::parse(words).title) > 0.9);
+        let again = items
+            .first()
+            .is_some_and(|first: &ContentsItem| likeness(&first.title, &contents_entry::parse(words).title) > 0.9);
         if again || stops(words) {
             break;
         }
@@ -102,7 +122,10 @@ fn read_bare(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
         line += 1;
     }
     // The first title of the body was taken for the last entry where the number under it ended the reading.
-    let first_again = items.iter().skip(1).position(|item| items.first().is_some_and(|first| likeness(&first.title, &item.title) > 0.9));
+    let first_again = items
+        .iter()
+        .skip(1)
+        .position(|item| items.first().is_some_and(|first| likeness(&first.title, &item.title) > 0.9));
     if let Some(at) = first_again {
         items.truncate(at + 1);
     }

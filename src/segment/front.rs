@@ -91,7 +91,10 @@ fn metadata_block(text: &Text) -> (Metadata, Range<usize>) {
         for (index, (field, value)) in all.into_iter().enumerate() {
             let mut value = Spanned::new(value, text.lines[line].span);
             // The value stands on the next line, if no blank one lies between.
-            let next = text.lines.get(line + 1).filter(|next| next.blanks == 0 && metadata::parse(text.at(next.span)).is_none());
+            let next = text
+                .lines
+                .get(line + 1)
+                .filter(|next| next.blanks == 0 && metadata::parse(text.at(next.span)).is_none());
             if let (true, true, Some(next)) = (value.value.is_empty(), index == last, next) {
                 value = Spanned::new(text.at(next.span).trim().to_owned(), next.span);
                 end = line + 2;
@@ -122,6 +125,10 @@ fn keep(found: &mut Metadata, field: metadata::Field, value: Spanned<String>) {
 impl Metadata {
     /// The place of the whole, to point at where the text has no words of its own.
     pub fn span(&self) -> Option<Span> {
-        [&self.title, &self.number, &self.issuer, &self.date_of_issue].into_iter().flatten().map(|value| value.span).reduce(Span::join)
+        [&self.title, &self.number, &self.issuer, &self.date_of_issue]
+            .into_iter()
+            .flatten()
+            .map(|value| value.span)
+            .reduce(Span::join)
     }
 }

@@ -4,7 +4,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::grammar::{addressee, atoms::{likeness, squeeze}, category, chronicle, date, document_number::{self, DocumentNumber}, opener, order, outline, signature, table_row, title::{self, Strength}};
+use crate::grammar::{
+    addressee,
+    atoms::{likeness, squeeze},
+    category, chronicle, date,
+    document_number::{self, DocumentNumber},
+    opener, order, outline, signature, table_row,
+    title::{self, Strength},
+};
 use crate::issue::ContentsItem;
 use crate::segment::front::Metadata;
 use crate::segment::title_block;
@@ -44,7 +51,13 @@ pub fn find(text: &Text, body: usize, contents: &[ContentsItem], metadata: &Meta
     let known = contents.iter().map(|item| item.title.as_str()).collect::<Vec<_>>();
     listed(text, body, &known, &mut heads);
     if heads.is_empty() {
-        heads.extend(metadata.title.as_ref().and_then(|title| titled(text, body, &title.value)).map(|head| (head.header.start, head)));
+        heads.extend(
+            metadata
+                .title
+                .as_ref()
+                .and_then(|title| titled(text, body, &title.value))
+                .map(|head| (head.header.start, head)),
+        );
     }
     // Then full titles that an addressee or the end of a document parts from what stands before.
     unnumbered(text, body, &mut heads);
@@ -89,7 +102,9 @@ fn number_at(text: &Text, line: usize, from: usize) -> Option<Head> {
     }
     let above = title_block::ending_at(text, line, from);
     let below = title_block::starting_at(text, header.end, Strength::Kind);
-    let strength = |lines: &Option<Range<usize>>| lines.clone().map_or(Strength::None, |lines| title::strength(&title_block::joined(text, lines)));
+    let strength = |lines: &Option<Range<usize>>| {
+        lines.clone().map_or(Strength::None, |lines| title::strength(&title_block::joined(text, lines)))
+    };
     let title = if strength(&above) >= strength(&below).max(if bare { Strength::Kind } else { Strength::Weak }) {
         above?
     } else if strength(&below) > Strength::None && !bare {
@@ -125,7 +140,9 @@ fn listed(text: &Text, body: usize, known: &[&str], heads: &mut BTreeMap<usize, 
         .iter()
         .copied()
         .filter(is_document)
-        .filter(|known| !heads.values().any(|head| likeness(&title_block::joined(text, head.title.clone()), known) >= LEAST))
+        .filter(|known| {
+            !heads.values().any(|head| likeness(&title_block::joined(text, head.title.clone()), known) >= LEAST)
+        })
         .collect();
     for known in open {
         let best = (body..text.lines.len())
@@ -144,7 +161,8 @@ fn inside_header(heads: &BTreeMap<usize, Head>, line: usize) -> bool {
 }
 
 fn titled(text: &Text, body: usize, known: &str) -> Option<Head> {
-    let (title, _) = (body..text.lines.len().min(body + 30)).find_map(|line| title_block::like(text, line, known, 0.8))?;
+    let (title, _) =
+        (body..text.lines.len().min(body + 30)).find_map(|line| title_block::like(text, line, known, 0.8))?;
     Some(with_number_below(text, title))
 }
 
@@ -171,7 +189,9 @@ fn unnumbered(text: &Text, body: usize, heads: &mut BTreeMap<usize, Head>) {
         }
         let words = text.line(line);
         state.pass(words);
-        let title = (words.len() < 500 && title_block::can_hold(words)).then(|| title_block::starting_at(text, line, Strength::Full)).flatten();
+        let title = (words.len() < 500 && title_block::can_hold(words))
+            .then(|| title_block::starting_at(text, line, Strength::Full))
+            .flatten();
         let Some(title) = title.filter(|title| !heads.keys().any(|start| title.contains(start))) else {
             line += 1;
             continue;
@@ -214,8 +234,11 @@ impl State {
             self.dated |= signature::glued(words).is_some();
             return;
         }
-        self.dated |= signature::parse(words).is_some_and(|line| line.date.is_some()) || date::parse(words).is_some() || signature::glued(words).is_some();
-        self.attachments |= crate::grammar::attachment::parse(words).is_some_and(|line| !line.colon || line.title.is_empty());
+        self.dated |= signature::parse(words).is_some_and(|line| line.date.is_some())
+            || date::parse(words).is_some()
+            || signature::glued(words).is_some();
+        self.attachments |=
+            crate::grammar::attachment::parse(words).is_some_and(|line| !line.colon || line.title.is_empty());
         self.category |= category::parse(words).is_some();
         self.chronicle |= chronicle::is_heading(words) || opener::is_day(words) && self.title.is_none();
     }
@@ -243,7 +266,10 @@ impl State {
 /// （2024年1月5日）, （某局 2024年1月5日）: a note under a title.
 pub fn annotation_of_title(words: &str) -> bool {
     let words = squeeze(words);
-    words.starts_with(['（', '(']) && words.ends_with(['）', ')']) && words.len() < 400 && date::find(&words).next().is_some()
+    words.starts_with(['（', '('])
+        && words.ends_with(['）', ')'])
+        && words.len() < 400
+        && date::find(&words).next().is_some()
 }
 
 /// Whether a title is that of the text which a document's own title says it issues.
@@ -271,8 +297,10 @@ fn only(text: &Text, body: usize) -> Option<Head> {
         // A document without a title still has an addressee, or numbers and a signature.
         None => {
             let addressed = lines.clone().find(|&line| addressee::parse(text.line(line)).is_some());
-            let outlined = lines.clone().any(|line| outline::opens(text.line(line)) && !opener::is_day(text.line(line)));
-            let signed = (body..text.lines.len()).any(|line| signature::parse(text.line(line)).is_some_and(|found| found.date.is_some()));
+            let outlined =
+                lines.clone().any(|line| outline::opens(text.line(line)) && !opener::is_day(text.line(line)));
+            let signed = (body..text.lines.len())
+                .any(|line| signature::parse(text.line(line)).is_some_and(|found| found.date.is_some()));
             let start = addressed.or_else(|| (outlined && signed).then_some(body))?;
             Head { header: start..start, title: start..start, ..Head::default() }
         }

@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use crate::grammar::{annotation, atoms::{likeness, squeeze}, attachment, category, chronicle, date, document_number, metadata, order, outline, roster, table_row, title::{self, Strength}};
+use crate::grammar::{
+    annotation,
+    atoms::{likeness, squeeze},
+    attachment, category, chronicle, date, document_number, metadata, order, outline, roster, table_row,
+    title::{self, Strength},
+};
 use crate::text::Text;
 
 /// Titles are printed on this many lines at most.
@@ -16,7 +21,8 @@ pub fn can_hold(words: &str) -> bool {
         && !words.ends_with([':', '，', ','])
         && !table_row::is_row(words)
         && !outline::opens(words)
-        && !outline::parse(words).is_some_and(|label| matches!(label.kind, outline::Kind::Article | outline::Kind::Chapter))
+        && !outline::parse(words)
+            .is_some_and(|label| matches!(label.kind, outline::Kind::Article | outline::Kind::Chapter))
         && attachment::parse(words).is_none()
         && annotation::parse(words).is_none()
         && date::parse(words).is_none()
@@ -58,7 +64,10 @@ pub fn ending_at(text: &Text, end: usize, from: usize) -> Option<Range<usize>> {
 /// Takes in the line above where it is the issuer that the title lacks: 某市人民政府 / 关于…的通知.
 fn with_issuer(text: &Text, lines: Range<usize>, from: usize) -> Range<usize> {
     let words = joined(text, lines.clone());
-    let lacks = words.starts_with("关于") || words.starts_with("转发") || words.starts_with("印发") || words.starts_with("批转");
+    let lacks = words.starts_with("关于")
+        || words.starts_with("转发")
+        || words.starts_with("印发")
+        || words.starts_with("批转");
     let mut start = lines.start;
     while lacks && start > from {
         let above = text.line(start - 1);
