@@ -33,7 +33,7 @@ fn complete(parts: Vec<Part>, lines: usize) -> Vec<Part> {
     let mut whole: Vec<Part> = Vec::with_capacity(parts.len());
     let mut next = 0;
     let gap = |from: usize, to: usize| {
-        (from < to).then(|| Part { kind: PartKind::Unparsed, lines: from..to, title: None, document: None })
+        (from < to).then_some(Part { kind: PartKind::Unparsed, lines: from..to, title: None, document: None })
     };
     for mut part in parts {
         part.lines.start = part.lines.start.max(next);

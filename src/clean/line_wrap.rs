@@ -294,7 +294,7 @@ fn common_width(mut widths: Vec<usize>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    
     use crate::source::{Format, Source};
 
     fn check(text: &str, expected: &[&str]) {

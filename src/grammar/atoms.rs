@@ -52,7 +52,8 @@ pub fn unclosed(text: &str) -> i32 {
     PAIRS
         .iter()
         .map(|(open, close)| {
-            let depth = text.chars().fold(0i32, |depth, c| {
+            
+            text.chars().fold(0i32, |depth, c| {
                 if open.contains(&c) {
                     depth + 1
                 } else if close.contains(&c) {
@@ -60,8 +61,7 @@ pub fn unclosed(text: &str) -> i32 {
                 } else {
                     depth
                 }
-            });
-            depth
+            })
         })
         .sum()
 }

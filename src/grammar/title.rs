@@ -123,11 +123,10 @@ fn leading_name(bare: &str) -> Option<String> {
 
 /// What a verb acts on: 《X》的通知 gives X, X的通知 gives X.
 fn subject(matter: &str, has_kind: bool) -> (Option<String>, bool) {
-    if let Some(inner) = matter.strip_prefix('《') {
-        if let Some(end) = closing(inner) {
+    if let Some(inner) = matter.strip_prefix('《')
+        && let Some(end) = closing(inner) {
             return (Some(inner[..end].to_owned()), true);
         }
-    }
     let cut = if has_kind { matter.rfind('的').unwrap_or(matter.len()) } else { matter.len() };
     let subject = matter[..cut].trim();
     ((!subject.is_empty()).then(|| subject.to_owned()), false)
