@@ -15,6 +15,7 @@ pub mod date;
 pub mod document_kind;
 pub mod document_number;
 pub mod imprint;
+pub mod letterhead;
 pub mod masthead;
 pub mod metadata;
 pub mod numeral;

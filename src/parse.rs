@@ -6,14 +6,15 @@ mod outline;
 
 use rayon::prelude::*;
 
-use crate::issue::{Issue, Part, PartKind};
+use crate::issue::{Document, Issue, Part, PartKind};
 use crate::segment::Outline;
 use crate::text::Text;
 
 /// Parses a segmented text.
 pub fn parse(text: Text, outline: Outline) -> Issue {
-    let documents =
-        outline.documents.par_iter().map(|anatomy| document::parse(&text, anatomy, &outline.metadata)).collect();
+    let mut documents: Vec<Document> =
+        outline.documents.par_iter().map(|anatomy| document::parse(&text, anatomy)).collect();
+    document::complete_from_metadata(&outline.metadata, &mut documents);
     let masthead = front::masthead(&text, &outline.parts);
     let colophon = front::colophon(&text, &outline.parts, &masthead);
     Issue {

@@ -82,7 +82,12 @@ fn regions(text: &Text, body: usize, heads: Vec<Head>, contents: &[ContentsItem]
         if let Some(head) = heads.next_if(|head| head.header.start <= line) {
             let lines = line..head.header.end.max(line + 1);
             line = lines.end;
-            regions.push(Region { kind: RegionKind::Document(head), lines, category: category.clone() });
+            regions.push(if head.article {
+                let title = title_block::joined(text, head.title.clone());
+                Region { kind: RegionKind::Other(PartKind::Section), lines, category: Some(title) }
+            } else {
+                Region { kind: RegionKind::Document(head), lines, category: category.clone() }
+            });
             continue;
         }
         let kind = match heading(text, line, regions.last(), contents) {

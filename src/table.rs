@@ -210,7 +210,14 @@ macro_rules! tables {
         }
 
         impl Tables {
+            /// Flattens one issue: the tables per issue.
+            #[allow(clippy::needless_update, reason = "there may be no table per run")]
+            fn of(issue: &Issue) -> Self {
+                Tables { $($name: $name::rows(issue),)* ..Tables::default() }
+            }
+
             /// Flattens issues, in their order.
+            #[allow(clippy::needless_update, reason = "there may be no table per run")]
             pub fn from(issues: &[Issue]) -> Self {
                 // One issue's rows do not depend on another's.
                 let mut tables = Tables {
@@ -218,7 +225,7 @@ macro_rules! tables {
                     ..Tables::default()
                 };
                 let each: Vec<Tables> =
-                    issues.par_iter().map(|issue| Tables { $($name: $name::rows(issue),)* ..Tables::default() }).collect();
+                    issues.par_iter().map(Tables::of).collect();
                 for mut other in each {
                     $(tables.$name.append(&mut other.$name);)*
                 }

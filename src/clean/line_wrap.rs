@@ -5,6 +5,10 @@
 //! it are wrapped, ends in a comma or inside a bracket, or on a word that asks for more. A blank line between asks
 //! for more evidence than none. Lines that open something ([`opener`]) begin anew.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::clean::{Draft, seam};
 use crate::grammar::{
     atoms,
@@ -72,6 +76,9 @@ fn goes_on(text: &str, next: &str, blanks: usize, full: bool) -> bool {
         return true;
     }
     let tail = tail(text);
+    if BROKEN_NUMBER.is_match(tail) && REST_OF_NUMBER.is_match(next) {
+        return true;
+    }
     let opening = opener::judge(next);
     if opening == Opening::Strong || opener::is_closed(text) {
         return false;
@@ -82,6 +89,7 @@ fn goes_on(text: &str, next: &str, blanks: usize, full: bool) -> bool {
             && blanks == 0
             && opening == Opening::None
             && tail.ends_with(['。', '；', '”'])
+            && outline::parse(next).is_none()
             && text.chars().count() > 30;
     }
     let open = atoms::unclosed(tail) > 0;
@@ -99,6 +107,10 @@ fn goes_on(text: &str, next: &str, blanks: usize, full: bool) -> bool {
     let prose = text.contains('。') || atoms::has_sentence_marks(text) && !heads && text.chars().count() > 12;
     prose && !tail.ends_with(atoms::closes) && !is_title(next) && !page_mark::is_page_number(next)
 }
+
+/// A document number that breaks off after its year, and the rest of one.
+static BROKEN_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{Han}\s?[〔\[（(【﹝][12][0-9]{3}[〕\]）)】﹞]\s*(?:第\s*)?$").unwrap());
+static REST_OF_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:第\s*)?[0-9]{1,4}\s*号").unwrap());
 
 /// The last sentence or so, where open brackets and endings are looked for.
 fn tail(text: &str) -> &str {
@@ -154,7 +166,7 @@ fn asks_for_more(tail: &str) -> bool {
         "等于",
         "每",
     ];
-    tail.chars().count() >= 8 && WORDS.iter().any(|word| tail.ends_with(word))
+    tail.chars().count() >= 10 && !tail.ends_with("目的") && WORDS.iter().any(|word| tail.ends_with(word))
 }
 
 /// An outline heading may hold a comma and end without a full stop.
@@ -248,7 +260,7 @@ impl Widths {
     fn is_full(&self, index: usize, columns: usize) -> bool {
         // A line ends early for a word or bracket that must not be parted: two Han signs and a mark at most.
         const SLACK: usize = 5;
-        self.wrapped_at[index].is_some_and(|width| columns + SLACK >= width)
+        self.wrapped_at[index].is_some_and(|width| columns + SLACK >= width && columns <= width + 2 * SLACK)
     }
 }
 

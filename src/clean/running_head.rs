@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::clean::Draft;
-use crate::grammar::page_mark;
+use crate::grammar::opener::{self, Opening};
+use crate::grammar::{chronicle, masthead, page_mark};
 
 const STEP: &str = "running-head";
 
@@ -52,6 +53,10 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
             || text.contains(['\t', '|', '。'])
             || numbers.binary_search(&index).is_ok()
         {
+            continue;
+        }
+        // What the grammars know repeats on its own account: annotations, dates, labels.
+        if opener::judge(text) == Opening::Strong && masthead::parse(text).is_none() && !chronicle::is_heading(text) {
             continue;
         }
         places.entry(page_mark::masked(text)).or_default().push(index);

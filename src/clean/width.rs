@@ -10,10 +10,18 @@ use crate::traced::Edit;
 pub fn clean(draft: &mut Draft<'_>) {
     for line in &mut draft.lines {
         let text = line.as_str();
-        let edits: Vec<Edit> = text
-            .char_indices()
-            .filter_map(|(at, c)| Some(Edit::replace(at..at + c.len_utf8(), fold(c)?.to_string())))
-            .collect();
+        if text.bytes().all(|byte| byte < 0x80) {
+            line.trim();
+            continue;
+        }
+        let mut before = ' ';
+        let mut edits: Vec<Edit> = Vec::new();
+        for (at, c) in text.char_indices() {
+            // The full-width full stop goes with full-width digits: １．
+            let folded = if c == '．' && matches!(before, '０'..='９') { Some('.') } else { fold(c) };
+            edits.extend(folded.map(|folded| Edit::replace(at..at + c.len_utf8(), folded.to_string())));
+            before = c;
+        }
         line.edit(&edits);
         line.trim();
     }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::grammar::{atoms::squeeze, date, numeral};
+use crate::grammar::{atoms::squeeze, date, letterhead, numeral};
 
 /// A document number such as 政办发〔2024〕3号.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +133,9 @@ pub fn parse(text: &str) -> Option<DocumentNumber> {
     let bare = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
     [Some(line.as_ref()), bare].into_iter().flatten().find_map(|line| {
         let found = LINE.captures(line).or_else(|| YEAR_FIRST.captures(line)).or_else(|| ORDER.captures(line))?;
-        number(&found)
+        // 关于废止某政发〔2014〕22号 is a piece of a title.
+        let words = BEFORE_CODE.iter().filter(|word| word.chars().count() > 1);
+        number(&found).filter(|number| !words.into_iter().any(|word| number.issuer_code.contains(word)))
     })
 }
 
@@ -153,7 +155,7 @@ pub fn parse_line(text: &str) -> Option<Vec<DocumentNumber>> {
     for piece in line.split([' ', '\t', '、', '，', ',', '；', '\u{3000}']).filter(|piece| !piece.is_empty()) {
         match parse(piece) {
             Some(number) => numbers.push(number),
-            None if date::parse(piece).is_some() => {}
+            None if date::parse(piece).is_some() || letterhead::is_label(piece) => {}
             None => return pieces_with_blanks(line),
         }
     }
@@ -195,8 +197,10 @@ pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, DocumentNumber)> 
         let mut range = found.get(0)?.range();
         let cut = BEFORE_CODE
             .iter()
-            .filter_map(|word| number.issuer_code.rfind(word).map(|at| at + word.len()))
-            .filter(|&cut| cut < number.issuer_code.len())
+            .filter_map(|word| Some((word, number.issuer_code.rfind(word)? + word.len())))
+            // 和 is a conjunction where a whole code follows, else the first sign of a county's name.
+            .filter(|(word, cut)| number.issuer_code.len() >= cut + if **word == "和" { 9 } else { 3 })
+            .map(|(_, cut)| cut)
             .max()
             .unwrap_or(0);
         number.issuer_code.drain(..cut);
@@ -248,6 +252,8 @@ mod tests {
         check("云财发〔2024〕3号、云民发〔2024〕5号", &["云财发〔2024〕3号", "云民发〔2024〕5号"]);
         check("云政发〔2009〕12号　2009年3月5日", &["云政发〔2009〕12号"]);
         check("（2009年3月5日 云政发〔2009〕12 号）", &["云政发〔2009〕12号"]);
+        check("发往：各乡镇人民政府  等级：特急  云政办明电〔2023〕12号", &["云政办明电〔2023〕12号"]);
+        check("云政〔2023〕12号    签发人：甲某某", &["云政〔2023〕12号"]);
     }
 
     #[test]
@@ -255,6 +261,7 @@ mod tests {
         // A citation in a sentence; a title with a number; a house number; an issue label; a year out of range.
         check("根据云政发〔2024〕3号文件精神，现通知如下", &[]);
         check("关于废止云政发〔2018〕8号文件的通知", &[]);
+        check("关于废止云政发〔2018〕8号、云政发〔2017〕9号", &[]);
         check("第三大街12号", &[]);
         check("第2期（总第19期）", &[]);
         check("云政发〔3024〕3号", &[]);

@@ -157,8 +157,10 @@ pub enum Strength {
     Weak,
     /// It ends in a statutory kind.
     Kind,
-    /// It is 关于…的通知 or 某机关通告 in full.
+    /// It is 关于…的通知 in full.
     Full,
+    /// It names its issuer as well: 某机关关于…的通知, 某机关通告.
+    Complete,
 }
 
 /// Judges whether a string, squeezed, is a whole title.
@@ -181,11 +183,12 @@ pub fn strength(text: &str) -> Strength {
         return Strength::None;
     }
     if document_kind::statutory(text).is_some() {
-        let full = match head(text) {
-            Some((issuer, _)) => issuer.is_empty() || organization::ends_as_name(issuer),
-            None => leading_name(document_kind::without_suffix(text)).is_some(),
+        return match head(text) {
+            Some(("", _)) => Strength::Full,
+            Some((issuer, _)) if organization::ends_as_name(issuer) => Strength::Complete,
+            None if leading_name(document_kind::without_suffix(text)).is_some() => Strength::Complete,
+            _ => Strength::Kind,
         };
-        return if full { Strength::Full } else { Strength::Kind };
     }
     if document_kind::instrument(text).is_some() || !atoms::has_sentence_marks(text) && length <= 60 {
         return Strength::Weak;
@@ -248,8 +251,8 @@ mod tests {
     #[test]
     fn strengths() {
         let cases = [
-            ("云州市人民政府关于加强节水工作的通知", Strength::Full),
-            ("云州市人民政府公告", Strength::Full),
+            ("云州市人民政府关于加强节水工作的通知", Strength::Complete),
+            ("云州市人民政府公告", Strength::Complete),
             ("关于加强节水工作的意见（试行）", Strength::Full),
             ("云州市节水工作方案", Strength::Weak),
             ("主要预期目标", Strength::Weak),

@@ -11,9 +11,11 @@ use crate::span::{Span, Spanned};
 use crate::text::Text;
 
 /// Reads a document.
-pub fn parse(text: &Text, anatomy: &Anatomy, metadata: &Metadata) -> Document {
+pub fn parse(text: &Text, anatomy: &Anatomy) -> Document {
+    // A document's place begins with its title, also where the number stands above it.
+    let first = if anatomy.head.title.is_empty() { anatomy.lines.start } else { anatomy.head.title.start };
     let mut document = Document {
-        span: text.lines_span(anatomy.lines.clone()),
+        span: text.lines_span(first..anatomy.lines.end),
         category: anatomy.category.clone(),
         ..Document::default()
     };
@@ -25,7 +27,6 @@ pub fn parse(text: &Text, anatomy: &Anatomy, metadata: &Metadata) -> Document {
     document.attachment_titles = declared(&note);
     document.attachments = anatomy.attachments.iter().map(|lines| attached(text, lines)).collect();
     complete_order(text, anatomy, &mut document);
-    complete_from_metadata(metadata, &mut document);
     document.issuer = issuer(&document, anatomy);
     sections(text, anatomy, &mut document);
     document
@@ -118,7 +119,8 @@ fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKin
         let words = text.line(line);
         all += 1;
         rows += usize::from(table_row::is_row(words));
-        posts += usize::from(roster::is_role(words) || roster::is_name_and_post(words));
+        let person = roster::is_role(words) || roster::is_name_and_post(words);
+        posts += usize::from(person && crate::grammar::outline::parse(words).is_none());
     }
     let named = ["名单", "组成人员", "成员", "领导小组", "委员会"].iter().any(|word| title.contains(word))
         && !title.contains("方案")
@@ -148,9 +150,9 @@ fn complete_order(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     document.title.value.issuer = Some(head.issuer.clone());
 }
 
-/// A web page's metadata say what its text does not print.
-fn complete_from_metadata(metadata: &Metadata, document: &mut Document) {
-    let Some(span) = metadata.span() else { return };
+/// A web page's metadata say what the text of its first document does not print.
+pub fn complete_from_metadata(metadata: &Metadata, documents: &mut [Document]) {
+    let (Some(span), Some(document)) = (metadata.span(), documents.first_mut()) else { return };
     document.from_metadata = true;
     if let Some(printed) = &metadata.title {
         // Of an order the metadata name the rule that it publishes.
@@ -172,7 +174,8 @@ fn complete_from_metadata(metadata: &Metadata, document: &mut Document) {
             .and_then(|printed| Some(Spanned::new(date::parse(&printed.value)?, printed.span)));
     }
     if document.title.value.issuer.is_none() || document.title.value.kind == Some("令") {
-        document.issuer = metadata.issuer.as_ref().map(|printed| squeeze(&printed.value).into_owned());
+        let printed = metadata.issuer.as_ref().map(|printed| squeeze(&printed.value).into_owned());
+        document.issuer = printed.or(document.issuer.take());
     }
 }
 

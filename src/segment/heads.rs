@@ -4,13 +4,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::grammar::atoms::{likeness, squeeze};
+use crate::grammar::document_number::{self, DocumentNumber};
+use crate::grammar::title::{self, Strength};
 use crate::grammar::{
-    addressee,
-    atoms::{likeness, squeeze},
-    category, chronicle, date,
-    document_number::{self, DocumentNumber},
-    opener, order, outline, signature, table_row,
-    title::{self, Strength},
+    addressee, category, chronicle, date, document_kind, letterhead, opener, order, outline, signature, table_row,
 };
 use crate::issue::ContentsItem;
 use crate::segment::front::Metadata;
@@ -29,8 +27,8 @@ pub struct Head {
     pub numbers: Vec<Spanned<DocumentNumber>>,
     /// The head of an order.
     pub order: Option<order::OrderHead>,
-    /// The entry of the contents that has its title.
-    pub contents_item: Option<usize>,
+    /// Whether what begins here is no official document but an article: a commentary, statistics.
+    pub article: bool,
 }
 
 /// Finds the heads of a text's documents from a line on.
@@ -64,7 +62,20 @@ pub fn find(text: &Text, body: usize, contents: &[ContentsItem], metadata: &Meta
     if heads.is_empty() {
         heads.extend(only(text, body).map(|head| (head.header.start, head)));
     }
-    heads.into_values().collect()
+    let mut heads: Vec<Head> = heads.into_values().collect();
+    take_in_letterheads(text, body, &mut heads);
+    heads
+}
+
+/// The letterhead above a head belongs to it.
+fn take_in_letterheads(text: &Text, body: usize, heads: &mut [Head]) {
+    let mut taken = body;
+    for head in heads {
+        while head.header.start > taken && letterhead::is_line(text.line(head.header.start - 1)) {
+            head.header.start -= 1;
+        }
+        taken = head.header.end;
+    }
 }
 
 /// 某县人民政府令 / 第6号.
@@ -149,11 +160,22 @@ fn listed(text: &Text, body: usize, known: &[&str], heads: &mut BTreeMap<usize, 
             .filter(|&line| !inside_header(heads, line) && title_block::can_hold(text.line(line)))
             .filter_map(|line| title_block::like(text, line, known, LEAST))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.start.cmp(&a.0.start)));
-        if let Some((title, _)) = best {
-            let head = with_number_below(text, title);
-            heads.insert(head.header.start, head);
+        let Some((title, _)) = best else { continue };
+        // The contents name an order by the rule that it publishes.
+        if heads.range(..title.start).next_back().is_some_and(|(_, head)| publishes(text, head, title.clone())) {
+            continue;
         }
+        let mut head = with_number_below(text, title);
+        head.article = head.numbers.is_empty() && !document_kind::is_kind(known);
+        heads.insert(head.header.start, head);
     }
+}
+
+/// Whether an order's text, up to a title, says that it publishes what has that title.
+fn publishes(text: &Text, head: &Head, title: Range<usize>) -> bool {
+    let words = title_block::joined(text, title.clone());
+    head.order.is_some()
+        && (head.header.end..title.start).any(|line| order::published_title(text.line(line)).is_some_and(|published| likeness(&squeeze(published), &words) > 0.8))
 }
 
 fn inside_header(heads: &BTreeMap<usize, Head>, line: usize) -> bool {

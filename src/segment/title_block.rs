@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::grammar::{
     annotation,
     atoms::{likeness, squeeze},
-    attachment, category, chronicle, date, document_number, metadata, order, outline, roster, table_row,
+    attachment, category, chronicle, date, document_number, metadata, order, organization, outline,
+    roster, table_row,
     title::{self, Strength},
 };
 use crate::text::Text;
@@ -61,19 +62,18 @@ pub fn ending_at(text: &Text, end: usize, from: usize) -> Option<Range<usize>> {
     Some(with_issuer(text, lines, from))
 }
 
-/// Takes in the line above where it is the issuer that the title lacks: 某市人民政府 / 关于…的通知.
+/// Takes in the lines above that are issuers: the one that the title lacks (某市人民政府 / 关于…的通知), and further ones
+/// of joint issuers, which are printed on lines of their own without blanks between.
 fn with_issuer(text: &Text, lines: Range<usize>, from: usize) -> Range<usize> {
     let words = joined(text, lines.clone());
-    let lacks = words.starts_with("关于")
-        || words.starts_with("转发")
-        || words.starts_with("印发")
-        || words.starts_with("批转");
+    let mut lacks = ["关于", "转发", "印发", "批转"].iter().any(|verb| words.starts_with(verb));
     let mut start = lines.start;
-    while lacks && start > from {
-        let above = text.line(start - 1);
-        if !crate::grammar::organization::is_name(above) || text.lines[start].blanks > 1 {
+    while start > from && organization::is_name(text.line(start - 1)) {
+        let blanks = text.lines[start].blanks;
+        if blanks > 1 || blanks == 1 && !lacks {
             break;
         }
+        lacks = false;
         start -= 1;
     }
     start..lines.end
