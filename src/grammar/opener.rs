@@ -54,7 +54,7 @@ pub fn judge(line: &str) -> Opening {
         return Opening::Strong;
     }
     // What follows is told by a whole, short line.
-    if DAY.is_match(line) {
+    if DAY.is_match(line) || plain_number(line) {
         return Opening::Weak;
     }
     if line.len() > 240 {
@@ -84,6 +84,12 @@ pub fn judge(line: &str) -> Opening {
         None if date::parse(line).is_some() => Opening::Strong,
         None => Opening::None,
     }
+}
+
+/// 2 组织体系: the number of a heading in an emergency plan.
+fn plain_number(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_ascii_digit())
+        && outline::parse(line).is_some_and(|label| label.kind == outline::Kind::Decimal(1) && outline::names_a_heading(line, label.length))
 }
 
 /// Whether a line is complete although no full stop ends it: an entry of the contents with its page, a number, a date.

@@ -160,7 +160,8 @@ pub fn as_arabic(decimal: &Label, text: &str) -> Option<Label> {
 /// A decimal (`3.5 万亩`), a bare number and a cited article (`第三条的规定`) may stand inside a sentence.
 pub fn opens(text: &str) -> bool {
     parse(text).is_some_and(|label| match label.kind {
-        Kind::Decimal(_) => false,
+        Kind::Decimal(1) => false,
+        Kind::Decimal(parts) => parts > 2 || names_a_heading(text, label.length),
         Kind::Article | Kind::Chapter | Kind::Section | Kind::Part => {
             text[..label.length].ends_with(char::is_whitespace) || text.len() == label.length
         }
@@ -170,6 +171,13 @@ pub fn opens(text: &str) -> bool {
         }
         _ => true,
     })
+}
+
+/// Whether a blank and a heading follow a label, and not the unit of an amount: 3.5 万亩.
+pub fn names_a_heading(text: &str, length: usize) -> bool {
+    const UNITS: &str = "万亿千百个公里平方米吨元亩倍人家户度年月日小时分次台辆顷立斤克升处所项条件名届期号岁天周";
+    let next = text[length..].chars().next();
+    text[..length].ends_with(char::is_whitespace) && next.is_some_and(|c| crate::grammar::atoms::is_han(c) && !UNITS.contains(c))
 }
 
 static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
@@ -240,7 +248,7 @@ mod tests {
         assert_eq!(label.kind, Kind::Decimal(2));
         let item = as_arabic(&label, text).unwrap();
         assert_eq!((item.number, item.text.as_str(), &text[item.length..]), (8, "8.", "15岁及以上人群"));
-        assert!(!opens(text) && !opens("3.5 万亩") && opens("3.推进") && !opens("第三条的规定"));
+        assert!(!opens(text) && !opens("3.5 万亩") && opens("2.1 省级机构") && opens("3.推进") && !opens("第三条的规定"));
     }
 
     #[test]
