@@ -181,7 +181,7 @@ pub fn names_a_heading(text: &str, length: usize) -> bool {
 }
 
 static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[。；！？：;][”’）)]?\s*(?<label>[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)").unwrap()
+    Regex::new(r"[。；！？：;][”’）)]?\s*(?<label>[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,6}[条章节]\s)").unwrap()
 });
 
 /// The places inside a paragraph where a label may stand: after a sentence's end. The caller decides by the numbers.

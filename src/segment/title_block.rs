@@ -26,6 +26,7 @@ pub fn can_hold(words: &str) -> bool {
             .is_some_and(|label| matches!(label.kind, outline::Kind::Article | outline::Kind::Chapter))
         && attachment::parse(words).is_none()
         && annotation::parse(words).is_none()
+        && !title::is_note(words)
         && date::parse(words).is_none()
         && document_number::parse_line(words).is_none()
         && category::parse(words).is_none()
