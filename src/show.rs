@@ -54,7 +54,12 @@ fn cut(words: &str, columns: usize) -> String {
 }
 
 fn title(issue: &Issue) -> String {
-    let number = issue.masthead.total_issue_number.as_ref().map(|total| format!("（总第{}期）", total.value)).unwrap_or_default();
+    let number = issue
+        .masthead
+        .total_issue_number
+        .as_ref()
+        .map(|total| format!("（总第{}期）", total.value))
+        .unwrap_or_default();
     let published = issue.colophon.published_on.as_ref().map(|day| format!("  {}", day.value)).unwrap_or_default();
     format!("{}{number}{published}", issue.id)
 }
@@ -63,7 +68,8 @@ fn contents(issue: &Issue, tree: &mut Tree) {
     if issue.contents.is_empty() {
         return;
     }
-    let missing: Vec<&str> = issue.contents.iter().filter(|item| item.matched == Match::Missing).map(|item| item.title.as_str()).collect();
+    let missing: Vec<&str> =
+        issue.contents.iter().filter(|item| item.matched == Match::Missing).map(|item| item.title.as_str()).collect();
     tree.line(1, &format!("目录  {} entries, {} missing in the body", issue.contents.len(), missing.len()));
     missing.iter().for_each(|title| tree.line(2, &format!("missing: {title}")));
 }
@@ -71,7 +77,11 @@ fn contents(issue: &Issue, tree: &mut Tree) {
 fn show_document(index: usize, document: &Document, issue: &Issue, tree: &mut Tree) {
     let evidence = issue.text.evidence(document.span);
     let numbers: Vec<String> = document.numbers.iter().map(|number| number.value.to_string()).collect();
-    let date = document.date_of_issue.as_ref().and_then(|date| date.value.calendar()).map_or_else(|| "no date".to_owned(), |day| day.to_string());
+    let date = document
+        .date_of_issue
+        .as_ref()
+        .and_then(|date| date.value.calendar())
+        .map_or_else(|| "no date".to_owned(), |day| day.to_string());
     let number = if numbers.is_empty() { "no number".to_owned() } else { numbers.join("、") };
     tree.line(1, &format!("d{:02} {number}  {date}  lines {}–{}", index + 1, evidence.line_start, evidence.line_end));
     tree.line(2, &document.title.value.text);
@@ -102,7 +112,8 @@ fn foot(issue: &Issue, tree: &mut Tree) {
     }
     let findings = validate::validate(issue);
     let count = |severity| findings.iter().filter(|finding| finding.rule.severity == severity).count();
-    let (errors, warnings, notes) = (count(validate::Severity::Error), count(validate::Severity::Warning), count(validate::Severity::Info));
+    let (errors, warnings, notes) =
+        (count(validate::Severity::Error), count(validate::Severity::Warning), count(validate::Severity::Info));
     tree.line(1, &format!("findings: {errors} errors, {warnings} warnings, {notes} notes"));
 }
 

@@ -7,7 +7,9 @@ use regex::Regex;
 use crate::clean::Draft;
 
 /// The indent of a paragraph, in the midst of a line, after what can end one.
-static INDENT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[。；：！？）”号日\p{Han}](?<indent>[\u{3000} \u{A0}]*\u{3000}\u{3000}[\u{3000} \u{A0}]*)").unwrap());
+static INDENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[。；：！？）”号日\p{Han}](?<indent>[\u{3000} \u{A0}]*\u{3000}\u{3000}[\u{3000} \u{A0}]*)").unwrap()
+});
 
 /// The step; see the module.
 pub fn clean(draft: &mut Draft<'_>) {
@@ -23,7 +25,10 @@ pub fn clean(draft: &mut Draft<'_>) {
         let places: Vec<(usize, usize)> = if text.len() < LONG || text.contains('\t') {
             Vec::new()
         } else {
-            INDENT.captures_iter(text).filter_map(|found| found.name("indent").map(|indent| (indent.start(), indent.end()))).collect()
+            INDENT
+                .captures_iter(text)
+                .filter_map(|found| found.name("indent").map(|indent| (indent.start(), indent.end())))
+                .collect()
         };
         if places.len() < FEWEST {
             lines.push(line);

@@ -109,7 +109,8 @@ fn goes_on(text: &str, next: &str, blanks: usize, full: bool) -> bool {
 }
 
 /// A document number that breaks off after its year, and the rest of one.
-static BROKEN_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{Han}\s?[〔\[（(【﹝][12][0-9]{3}[〕\]）)】﹞]\s*(?:第\s*)?$").unwrap());
+static BROKEN_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\p{Han}\s?[〔\[（(【﹝][12][0-9]{3}[〕\]）)】﹞]\s*(?:第\s*)?$").unwrap());
 static REST_OF_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:第\s*)?[0-9]{1,4}\s*号").unwrap());
 
 /// The last sentence or so, where open brackets and endings are looked for.
@@ -306,7 +307,7 @@ fn common_width(mut widths: Vec<usize>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    
+
     use crate::source::{Format, Source};
 
     fn check(text: &str, expected: &[&str]) {

@@ -144,7 +144,11 @@ pub fn parse(text: &str) -> Option<DocumentNumber> {
 fn without_remark(line: &str) -> &str {
     let remark = line.strip_suffix(['）', ')']).and_then(|rest| Some((rest, rest.rfind(['（', '('])?)));
     match remark {
-        Some((rest, open)) if rest.len() - open <= 24 && !rest[open..].contains(|c: char| c.is_ascii_digit() || c == '号') => &rest[..open],
+        Some((rest, open))
+            if rest.len() - open <= 24 && !rest[open..].contains(|c: char| c.is_ascii_digit() || c == '号') =>
+        {
+            &rest[..open]
+        }
         _ => line,
     }
 }

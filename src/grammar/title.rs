@@ -124,9 +124,10 @@ fn leading_name(bare: &str) -> Option<String> {
 /// What a verb acts on: 《X》的通知 gives X, X的通知 gives X.
 fn subject(matter: &str, has_kind: bool) -> (Option<String>, bool) {
     if let Some(inner) = matter.strip_prefix('《')
-        && let Some(end) = closing(inner) {
-            return (Some(inner[..end].to_owned()), true);
-        }
+        && let Some(end) = closing(inner)
+    {
+        return (Some(inner[..end].to_owned()), true);
+    }
     let cut = if has_kind { matter.rfind('的').unwrap_or(matter.len()) } else { matter.len() };
     let subject = matter[..cut].trim();
     ((!subject.is_empty()).then(|| subject.to_owned()), false)
@@ -206,7 +207,10 @@ pub fn strength(text: &str) -> Strength {
 /// A note under a title (题注): （2024年1月5日市人民政府公布）, （某局 2024年1月5日）.
 pub fn is_note(words: &str) -> bool {
     let words = atoms::squeeze(words);
-    words.starts_with(['（', '(']) && words.ends_with(['）', ')']) && words.len() < 400 && date::find(&words).next().is_some()
+    words.starts_with(['（', '('])
+        && words.ends_with(['）', ')'])
+        && words.len() < 400
+        && date::find(&words).next().is_some()
 }
 
 #[cfg(test)]

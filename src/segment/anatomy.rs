@@ -166,9 +166,10 @@ impl Walk<'_> {
         }
         let issues = self.issued_title(line);
         if let (false, Some(lines)) = (self.dated, &issues)
-            && self.is_issued(lines) {
-                return self.begin_main_text(line, lines.clone());
-            }
+            && self.is_issued(lines)
+        {
+            return self.begin_main_text(line, lines.clone());
+        }
         if let Some(found) = signature::parse(words) {
             if found.date.is_some() && !self.dated {
                 self.dated = true;

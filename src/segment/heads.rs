@@ -175,7 +175,9 @@ fn listed(text: &Text, body: usize, known: &[&str], heads: &mut BTreeMap<usize, 
 fn publishes(text: &Text, head: &Head, title: Range<usize>) -> bool {
     let words = title_block::joined(text, title.clone());
     head.order.is_some()
-        && (head.header.end..title.start).any(|line| order::published_title(text.line(line)).is_some_and(|published| likeness(&squeeze(published), &words) > 0.8))
+        && (head.header.end..title.start).any(|line| {
+            order::published_title(text.line(line)).is_some_and(|published| likeness(&squeeze(published), &words) > 0.8)
+        })
 }
 
 fn inside_header(heads: &BTreeMap<usize, Head>, line: usize) -> bool {
@@ -191,10 +193,11 @@ fn titled(text: &Text, body: usize, known: &str) -> Option<Head> {
 fn with_number_below(text: &Text, title: Range<usize>) -> Head {
     let mut head = Head { header: title.clone(), title, ..Head::default() };
     if let Some(next) = text.lines.get(head.header.end)
-        && let Some(numbers) = document_number::parse_line(text.at(next.span)) {
-            head.numbers = spanned(text, head.header.end, numbers);
-            head.header.end += 1;
-        }
+        && let Some(numbers) = document_number::parse_line(text.at(next.span))
+    {
+        head.numbers = spanned(text, head.header.end, numbers);
+        head.header.end += 1;
+    }
     head
 }
 
@@ -321,12 +324,18 @@ fn untitled(text: &Text, body: usize) -> Option<Head> {
     }
     let number = lines.clone().find_map(|line| Some((line, document_number::parse_line(text.line(line))?)));
     if let Some((line, numbers)) = number {
-        return Some(Head { header: line..line + 1, title: line..line, numbers: spanned(text, line, numbers), ..Head::default() });
+        return Some(Head {
+            header: line..line + 1,
+            title: line..line,
+            numbers: spanned(text, line, numbers),
+            ..Head::default()
+        });
     }
     let addressed = lines.clone().find(|&line| addressee::parse(text.line(line)).is_some());
     let dated = |words: &str| signature::parse(words).is_some_and(|found| found.date.is_some());
     let signed = (body..text.lines.len()).any(|line| dated(text.line(line)));
-    let article = |line: usize| outline::parse(text.line(line)).is_some_and(|label| label.kind == outline::Kind::Article);
+    let article =
+        |line: usize| outline::parse(text.line(line)).is_some_and(|label| label.kind == outline::Kind::Article);
     let start = addressed.or_else(|| (signed || lines.clone().any(article)).then_some(body))?;
     Some(Head { header: start..start, title: start..start, ..Head::default() })
 }

@@ -5,8 +5,7 @@ use std::ops::Range;
 use crate::grammar::{
     annotation,
     atoms::{likeness, squeeze},
-    attachment, category, chronicle, date, document_number, metadata, order, organization, outline,
-    roster, table_row,
+    attachment, category, chronicle, date, document_number, metadata, order, organization, outline, roster, table_row,
     title::{self, Strength},
 };
 use crate::text::Text;
