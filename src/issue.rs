@@ -119,8 +119,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The place of its entry in the contents.
     pub contents_item: Option<usize>,
-    /// What the web page says of it, where the text has none.
-    pub from_metadata: bool,
+    /// 成文日期 as the web page's metadata say it.
+    pub date_in_metadata: Option<crate::grammar::date::PrintedDate>,
 }
 
 /// One attachment.
@@ -222,6 +222,8 @@ pub enum PartKind {
     Chronicle,
     /// Another section of the gazette: 人事任免, 政策解读, 统计资料 ….
     Section,
+    /// What a web page prints round its document.
+    Furniture,
     /// What no grammar claims.
     Unparsed,
 }
@@ -247,6 +249,7 @@ impl PartKind {
             PartKind::Imprint => "imprint",
             PartKind::Chronicle => "chronicle",
             PartKind::Section => "section",
+            PartKind::Furniture => "furniture",
             PartKind::Unparsed => "unparsed",
         }
     }
