@@ -1,0 +1,273 @@
+//! The day at the head of a chronicle's entry: 2日, 4月2日, 2024年4月2日, 2—4日, 1月15日至17日, 3月上旬, 1月, 1953年, △, 同日,
+//! 是月, 是年, and the headings of years and months that days are counted under.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::grammar::atoms::squeeze;
+use crate::grammar::{chronicle, numeral};
+
+/// A span of time as far as it is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct When {
+    /// The year.
+    pub year: Option<u32>,
+    /// The month.
+    pub month: Option<u32>,
+    /// The day, unchecked.
+    pub day: Option<u32>,
+    /// The end of a range: year, month and day, as far as printed.
+    pub end: Option<(Option<u32>, Option<u32>, Option<u32>)>,
+    /// The part of a month: 1 上旬, 2 中旬, 3 下旬.
+    pub third: Option<u32>,
+    /// What is the same as in the entry before.
+    pub same: Option<Unit>,
+    /// Whether nothing but a season or half is printed: 春, 上半年.
+    pub season: bool,
+}
+
+/// A unit of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// △, 同日.
+    Day,
+    /// 是月.
+    Month,
+    /// 是年.
+    Year,
+}
+
+/// The mark that an entry begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// As printed, without blanks: 2日, △.
+    pub printed: String,
+    /// How many bytes of the line it takes, with what parts it from the text.
+    pub length: usize,
+    /// What it says.
+    pub when: When,
+}
+
+/// The signs that mark an entry of the same day.
+pub const SIGNS: &str = "△▲●◆◇☆★□■○◎▽▼※►▶▷◎⊙";
+
+/// A number, and what parts the ends of a range.
+const N: &str = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅元正]{1,3})";
+const TO: &str = r"(?:\s*(?:—|–|－|─|━|~|～|〜|-|至|到|一){1,2}\s*)";
+
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?x)^
+        (?: (?<year> [12][0-9]{{3}} | [一二三四五六七八九〇○零]{{4}} ) \s* 年 \s* ,? )?
+        (?: (?: (?<same> [是本该同]\s*月 ) | (?<month> {N}) \s* 月 (?:份)? ) \s* )?
+        (?: (?<from> {N}) \s* [日号]? {TO} (?: (?<year2> [12][0-9]{{3}} ) \s* 年 \s* )? (?: (?<month2> {N}) \s* 月 \s* )? (?<to> {N}) \s* 日
+          | (?<day> {N}) \s* 日 )
+        "
+    ))
+    .unwrap()
+});
+
+static MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?x)^
+        (?: (?<year> [12][0-9]{{3}} | [一二三四五六七八九〇○零]{{4}} ) \s* 年 \s* )?
+        (?<month> {N}) \s*
+        (?: 月 \s* (?<day> {N}) \s* (?: [日月] {TO} (?<month3> {N}) \s* 月 | 月 )         # 8月27日～11月; 6月10月, a misprint
+          | 月? {TO} (?: (?<year2> [12][0-9]{{3}} ) \s* 年 \s* )? (?<month2> {N}) \s* 月      # 3月至7月, 5至6月
+          | 月 (?: \s* 份 )? (?: \s* (?<third> 上旬 | 中旬 | 下旬 | 初 | 底 | 末 ) )?
+        )"
+    ))
+    .unwrap()
+});
+
+static SAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?: (?<plain> 同日 | 是日 | 是月 | 是年 ) (?<after> [\s，,：:、【\p{Han}] )
+        | (?<word> [同是该本当此] \s* [日月年] | 同一天 | 当天 ) [\s，,：:、【] )",
+    )
+    .unwrap()
+});
+
+static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<year>[12][0-9]{3})\s*年\s*(?:(?<season>[春夏秋冬]季?|[年]?初|[年]?底|[年]?末|上半年|下半年))?(?:[，,：:\s]|$)").unwrap()
+});
+static SEASON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[春夏秋冬](?:季|天)?|年初|年底|年末|年内|上半年|下半年|全年)[，,：:\s]").unwrap()
+});
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?<from>[0-9]{{1,2}})(?:{TO}(?<to>[0-9]{{1,2}}))?(?:\s+[\p{{Han}}“《]|[【])"
+    ))
+    .unwrap()
+});
+
+/// Reads the mark that a line begins with.
+pub fn parse(line: &str) -> Option<Mark> {
+    let body = line.trim_start_matches(['#', ' ', '*']);
+    let first = body.chars().next()?;
+    let sign = SIGNS.contains(first);
+    if !sign && !first.is_ascii_digit() && !"同是该本当此一二三四五六七八九十廿卅元正春夏秋冬年上下全".contains(first) {
+        return None;
+    }
+    let after_sign = if sign { body[first.len_utf8()..].trim_start() } else { body };
+    let dated = dated(after_sign);
+    if dated.is_none() && !sign {
+        return None;
+    }
+    let (length, when) = dated.unwrap_or((0, When { same: Some(Unit::Day), ..When::default() }));
+    let rest = &after_sign[length..];
+    let parted = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '：' | ':' | '．' | '.'));
+    let printed = squeeze(&line[line.len() - body.len()..line.len() - rest.len()]).into_owned();
+    Some(Mark { printed, length: line.len() - parted.len(), when })
+}
+
+/// Reads a day that is printed as a number alone: 5 全区会议召开. Measures (5 个, 30 万) are none.
+pub fn bare_day(line: &str) -> Option<Mark> {
+    const MEASURES: &str = "个名多家万亿年月时分人项米元场次位公吨台辆种期条号余所座处户天岁件篇张部度周届批千百度点套";
+    let found = BARE.captures(line)?;
+    let end = found.name("to").or_else(|| found.name("from"))?.end();
+    let rest = line[end..].trim_start();
+    if rest.chars().next().is_some_and(|c| MEASURES.contains(c)) {
+        return None;
+    }
+    let day = number(&found, "from").filter(|day| (1..=31).contains(day))?;
+    let end_day = number(&found, "to").map(|to| (None, None, Some(to)));
+    let when = When { day: Some(day), end: end_day, ..When::default() };
+    Some(Mark { printed: squeeze(&line[..end]).into_owned(), length: line.len() - rest.len(), when })
+}
+
+/// Whether a line begins with a mark.
+pub fn opens(line: &str) -> bool {
+    parse(line).is_some()
+}
+
+/// Reads a date without sign or what follows it; the bytes that it takes.
+fn dated(text: &str) -> Option<(usize, When)> {
+    day(text).or_else(|| same(text)).or_else(|| month(text)).or_else(|| year(text))
+}
+
+fn number(found: &Captures<'_>, name: &str) -> Option<u32> {
+    numeral::parse(found.name(name)?.as_str())
+}
+
+fn day(text: &str) -> Option<(usize, When)> {
+    let found = DAY.captures(text)?;
+    let end = found.get(0)?.end();
+    // 三日内, 5日前: a term, not a day.
+    if text[end..].starts_with(['内', '后', '前', '起', '止', '游', '报', '照', '常', '趋', '用', '均']) {
+        return None;
+    }
+    let range = found.name("to").is_some();
+    let when = When {
+        year: number(&found, "year"),
+        month: number(&found, "month"),
+        day: number(&found, if range { "from" } else { "day" }),
+        end: range.then(|| (number(&found, "year2"), number(&found, "month2"), number(&found, "to"))),
+        ..When::default()
+    };
+    let fits = when.day.is_some_and(|day| (1..=39).contains(&day)) && when.month.is_none_or(|month| (1..=12).contains(&month));
+    fits.then_some((end, when))
+}
+
+fn same(text: &str) -> Option<(usize, When)> {
+    if let Some(found) = SAME.captures(text) {
+        let word = found.name("plain").or_else(|| found.name("word"))?;
+        // 是年度: a term, not a mark.
+        if found.name("after").is_some_and(|after| matches!(after.as_str(), "度" | "内" | "底" | "末" | "份")) {
+            return None;
+        }
+        let unit = match word.as_str().chars().last()? {
+            '月' => Unit::Month,
+            '年' => Unit::Year,
+            _ => Unit::Day,
+        };
+        return Some((word.end(), When { same: Some(unit), ..When::default() }));
+    }
+    let found = SEASON.find(text)?;
+    let word = found.end() - found.as_str().chars().last()?.len_utf8();
+    Some((word, When { same: Some(Unit::Year), season: true, ..When::default() }))
+}
+
+fn month(text: &str) -> Option<(usize, When)> {
+    let found = MONTH.captures(text)?;
+    let end = found.get(0)?.end();
+    let third = found.name("third").map(|third| match third.as_str() {
+        "上旬" | "初" => 1,
+        "中旬" => 2,
+        _ => 3,
+    });
+    let rest = &text[end..];
+    if third.is_none() && rest.starts_with(['度', '均', '内', '前', '后', '底', '例', '票', '饼', '刊', '租', '薪', '以', '起', '嫂', '球', '亮']) {
+        return None;
+    }
+    // 8月27日～11月
+    let end_month = number(&found, "month2").or_else(|| number(&found, "month3"));
+    let when = When {
+        year: number(&found, "year"),
+        month: number(&found, "month").filter(|month| (1..=12).contains(month)),
+        day: number(&found, "day"),
+        end: end_month.map(|month| (number(&found, "year2"), Some(month), None)),
+        third,
+        ..When::default()
+    };
+    (when.month.is_some() && end_month.is_none_or(|month| month <= 12)).then_some((end, when))
+}
+
+fn year(text: &str) -> Option<(usize, When)> {
+    let found = YEAR.captures(text)?;
+    let season = found.name("season");
+    let end = season.map_or_else(|| found.name("year").map(|year| year.end() + text[year.end()..].find('年').unwrap_or(0) + "年".len()), |season| Some(season.end()))?;
+    Some((end, When { year: number(&found, "year"), season: season.is_some(), ..When::default() }))
+}
+
+/// What a heading of a year or month says: 2024年4月, 四月, 1.1952年：, 民国27年(1938年), 大事记（2009年1月—2月）.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// The year; before Christ it is negative.
+    pub year: Option<i32>,
+    /// The month, the first of several.
+    pub month: Option<u32>,
+}
+
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:第?[0-9一二三四五六七八九十]{1,3}[.．、])?
+        (?: (?<bc>公元前)? (?:公元)? (?:民国|清|明|宋|元|唐)?[^0-9]{0,6}? (?<year>[0-9]{1,4}|[一二三四五六七八九〇○零]{4})年
+            (?: [（(][^）)]{1,20}[）)] )?
+            (?: (?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)? (?: [—–~～至-]{1,2} (?:[0-9]{4}年)? [0-9一二三四五六七八九十]{1,2}月(?:份)? )? )?
+          | (?<alone>[0-9]{1,2}|[一二三四五六七八九十元正]{1,2})月(?:份)?
+          | 民国[0-9一二三四五六七八九十元]{1,3}年[（(](?<republic>[0-9]{4})年?[）)]
+        )[:：]?$",
+    )
+    .unwrap()
+});
+
+static DATES_IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?<year>[12][0-9]{3}|[一二三四五六七八九〇○零]{4})年(?:(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<alone>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月").unwrap()
+});
+
+/// Reads a line that is a heading of a year or month, or the title of a chronicle that names them.
+pub fn heading(line: &str) -> Option<Heading> {
+    if line.len() > 150 {
+        return None;
+    }
+    let squeezed = squeeze(line.trim_start_matches(['#', '*', ' ']));
+    if chronicle::is_heading(&squeezed) {
+        return Some(DATES_IN_TITLE.captures(&squeezed).map(|found| read_heading(&found)).unwrap_or_default());
+    }
+    let bare = squeezed.trim_matches(['【', '】', '*', '◎', '■', '◆', '●', '—', '-']);
+    let bare = bare.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')'])).unwrap_or(bare);
+    let found = HEADING.captures(bare)?;
+    let heading = read_heading(&found);
+    (heading != Heading::default()).then_some(heading)
+}
+
+fn read_heading(found: &Captures<'_>) -> Heading {
+    let value = |name: &str| found.name(name).and_then(|part| numeral::parse(part.as_str()));
+    let year = value("year").map(|year| year as i32);
+    let republic = found.name("republic").and_then(|part| numeral::parse(part.as_str())).map(|year| year as i32);
+    let before_christ = found.name("bc").is_some();
+    let month = value("month").or_else(|| value("alone")).filter(|month| (1..=12).contains(month));
+    Heading { year: republic.or(year).map(|year| if before_christ { -year } else { year }), month }
+}

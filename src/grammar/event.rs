@@ -1,0 +1,317 @@
+//! The event of a chronicle's entry: the words that name it, what kind of event it is, and where it took place.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::people::Mention;
+use crate::grammar::{clause, organization};
+
+/// The kinds of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// 会议.
+    Meeting,
+    /// 调研检查现场办公.
+    Inspection,
+    /// 来访.
+    VisitIn,
+    /// 外出.
+    VisitOut,
+    /// 仪式活动.
+    Ceremony,
+    /// 学习.
+    Study,
+    /// 收看.
+    Viewing,
+    /// 党课宣讲.
+    Lecture,
+    /// 其他.
+    Other,
+}
+
+impl Kind {
+    /// The name in the data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Meeting => "meeting",
+            Kind::Inspection => "inspection",
+            Kind::VisitIn => "visit_in",
+            Kind::VisitOut => "visit_out",
+            Kind::Ceremony => "ceremony",
+            Kind::Study => "study",
+            Kind::Viewing => "viewing",
+            Kind::Lecture => "lecture",
+            Kind::Other => "other",
+        }
+    }
+}
+
+/// An event, as ranges of the entry's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The words that name it.
+    pub name: Range<usize>,
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it took place.
+    pub location: Option<Range<usize>>,
+}
+
+/// Verbs that hold a meeting or ceremony.
+static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"隆重召开|隆重举行|主持召开|组织收听收看|组织收看|组织召开|组织举办|联合举办|联合召开|胜利召开|正式启动|召开|举行|举办|开幕|闭幕|启动|收听收看|收看|主持|出席|参加|列席").unwrap()
+});
+
+/// Names of meetings and celebrations.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:会|会议|仪式|典礼|活动|讲座|大赛|比赛|决赛|论坛|党课|报告会|读书班|培训班|研讨班|赛|展|节|讲坛|周|首站|首届|站|晚会|汇演|演练|演习|观摩|大集|庆典|咨询日|宣传月|宣传周|宣传日|招聘|签约|年会|峰会|运动会|全会|党日)(?:[（(][^（）()]{1,20}[）)])?$").unwrap()
+});
+
+/// Meetings named by their kind alone, which need the body before them.
+static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:第[0-9一二三四五六七八九十百]{1,5}次)?(?:专题|全体|扩大|常委|常务|党组|工作|紧急|干部|主任|主席|委员|办公|党委|常委会|扩大会|集体学习|动员|座谈)?(?:[（(]扩大[）)])?(?:会|会议)$").unwrap()
+});
+
+/// Words that lead a predicate of persons: the way of going, not what is done.
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:一行(?:[0-9一二三四五六七八九十]+人)?|等(?:[^，。]{0,10}?领导|同志|[0-9一二三四五六七八九十]+人)?|分别|率队|带队|率团|亲自|专程|再次|先后|在[^，。]{0,20}?陪同下|(?:率领|带领|率)[^，。到来赴就对]{0,20}?(?:组|团|一行|队|负责人|人员|部门|代表|委员)|同志|冒雨|还|也|专题)+").unwrap()
+});
+
+/// Ways that go to a place.
+static GOES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[，、])?(?<way>到|赴|来|深入|前往|莅临|走进|奔赴|抵)(?<place>[^，。；]{2,50}?)(?:就|对|开展|进行|围绕|为|实地|调研|考察|视察|检查|督导|督查|慰问|看望|走访|现场|调度|指导|参观|查看|察看|宣讲|参加|出席|座谈|洽谈|访问|讲|授|观摩|巡|暗访|招商|学习|拜访|接|参|并|，|。|$)").unwrap()
+});
+
+static INSPECTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("调研|检查|视察|督导|督查|现场办公|查看|察看|走访|慰问|看望|巡视|巡查|调度|暗访|巡河|巡林|观摩|实地|督办|验收|评估|指导|接访|下访|夜查").unwrap()
+});
+
+/// Finds the event of an entry's text, given the persons of its first sentence.
+pub fn parse(text: &str, people: &[Mention]) -> Event {
+    let start = lead_in(text);
+    let sentence = clause::sentences(text).into_iter().find(|range| range.end > start).map_or(0..text.len(), |range| range.start.max(start)..range.end);
+    let end = sentence.start + text[sentence.clone()].trim_end_matches(['。', '；', '！', ';', '!', '？']).len();
+    let first = first_clause(text, sentence.start..end);
+    let subject = leading_group(text, sentence.start, people);
+    let name = match subject {
+        Some(after) => of_persons(text, after, end),
+        None => of_body(text, first, end),
+    };
+    let name = if name.is_empty() { sentence.start..end } else { name };
+    Event { kind: kind(text, &name, subject.is_some()), location: location(text, &(sentence.start..end)), name }
+}
+
+/// Where the text begins after a heading in 【】.
+fn lead_in(text: &str) -> usize {
+    if !text.starts_with('【') {
+        return 0;
+    }
+    text.find('】').map_or(0, |at| at + '】'.len_utf8()).min(text.len())
+}
+
+fn first_clause(text: &str, range: Range<usize>) -> Range<usize> {
+    clause::clauses(&text[range.clone()]).first().map_or(range.clone(), |first| range.start + first.start..range.start + first.end)
+}
+
+/// Where the predicate begins if persons are the subject of the first sentence.
+fn leading_group(text: &str, start: usize, people: &[Mention]) -> Option<usize> {
+    let mut end = None;
+    for person in people.iter().filter(|person| !person.mention_only && person.act.is_none()) {
+        let from = end.unwrap_or(start);
+        if person.whole.start < from && end.is_none() || person.whole.start > text.len() {
+            continue;
+        }
+        if person.whole.start < from || !text[from..person.whole.start].chars().all(|c| matches!(c, '、' | '，' | ',' | '和' | '与' | '及' | '由' | ' ')) {
+            break;
+        }
+        end = Some(person.whole.end);
+    }
+    end
+}
+
+/// The event where persons are the subject: the meeting that they hold, or what they do.
+fn of_persons(text: &str, after: usize, end: usize) -> Range<usize> {
+    let mut start = after;
+    if let Some(lead) = LEAD.find(&text[start..end]) {
+        start += lead.end();
+    }
+    start += text[start..end].len() - text[start..end].trim_start_matches(['，', '、', ' ']).len();
+    let clause = first_clause(text, start..end);
+    let words = &text[clause.clone()];
+    let again = LEAD.find(words).map_or(0, |lead| lead.end());
+    if let Some(verb) = HOLDS.find(&words[again..]).filter(|verb| verb.start() == 0 || words[again..].starts_with('在')) {
+        let from = clause.start + again + verb.end();
+        let object = &text[from..clause.end];
+        let object = object.split_once("并讲").map_or(object, |(object, _)| object);
+        let object = object.split_once("并致").map_or(object, |(object, _)| object).trim();
+        if object.chars().count() > 4 && NAMED.is_match(object) {
+            return from..from + object.len();
+        }
+    }
+    // 带队来我区，对…: the way stands in a clause of its own.
+    if words.chars().count() <= 6 && words.starts_with(['来', '到', '赴']) {
+        let next = clause.end + text[clause.end..end].find(|c| c != '，').unwrap_or(0);
+        let next = first_clause(text, next..end);
+        if !next.is_empty() {
+            return next;
+        }
+    }
+    named_activity(text, clause)
+}
+
+/// 来我区开展“…”活动: the activity has a name of its own.
+fn named_activity(text: &str, clause: Range<usize>) -> Range<usize> {
+    let words = &text[clause.clone()];
+    match words.find("开展“") {
+        Some(at) if words.starts_with('来') && words.ends_with("活动") => clause.start + at + "开展".len()..clause.end,
+        _ => clause,
+    }
+}
+
+/// The event where a body, or the event itself, is the subject.
+fn of_body(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
+    let words = &text[first.clone()];
+    let holds = HOLDS.find_iter(words).filter(|found| outside(words, found.start())).collect::<Vec<_>>();
+    for verb in &holds {
+        let before = words[..verb.start()].trim_end();
+        let after = words[verb.end()..].trim_start_matches('了').trim();
+        let subject = before_place(before);
+        if subject.is_empty() && after.is_empty() {
+            continue;
+        }
+        if after.chars().count() < 3 || after.starts_with(['的', '时', '期']) {
+            // 某会议召开; 某会议在某地举行.
+            return first.start..first.start + subject.trim_end_matches(['于', '日']).len();
+        }
+        let object = after.split_once("并").map_or(after, |(object, rest)| if rest.starts_with(['讲', '致', '宣']) { object } else { after });
+        if !NAMED.is_match(object) {
+            continue;
+        }
+        if GENERIC.is_match(object) && !subject.is_empty() {
+            return first.start..first.start + verb.end() + (words[verb.end()..].find(object).unwrap_or(0)) + object.len();
+        }
+        let from = first.end - words[verb.end()..].len() + words[verb.end()..].find(object).unwrap_or(0);
+        return from..from + object.len();
+    }
+    // 某局开展某活动; 某组来我区调研.
+    if let Some(at) = words.find("开展").filter(|&at| outside(words, at)) {
+        let object = &words[at + "开展".len()..];
+        if object.ends_with("活动") && !words[..at].contains(['来', '到', '赴']) {
+            return first.end - object.len()..first.end;
+        }
+    }
+    predicate(words).map_or_else(|| whole(text, first.clone(), end), |at| first.start + at..first.end)
+}
+
+/// Where the predicate of a body begins: 区政协|调研…, 督导组|来我区….
+fn predicate(words: &str) -> Option<usize> {
+    if let Some(at) = words.find("一行") {
+        return Some(at + "一行".len()).filter(|&at| at < words.len());
+    }
+    static PREDICATE: LazyLock<Regex> = LazyLock::new(|| Regex::new("来我|来县|来市|来区|到我|调研|视察|检查|督导|督查|考察").unwrap());
+    let found = PREDICATE.find(words)?;
+    let body = &words[..found.start()];
+    (organization::ends_as_name(body) || body.ends_with(['组', '团', '协', '会', '大', '队', '行'])).then_some(found.start())
+}
+
+/// The first clause; with the next where it is a mere date or place.
+fn whole(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
+    if text[first.clone()].chars().count() >= 6 || first.end >= end {
+        return first;
+    }
+    let next = first_clause(text, (first.end + text[first.end..end].chars().next().map_or(0, char::len_utf8)).min(end)..end);
+    if next.is_empty() { first } else { first.start..next.end }
+}
+
+/// A subject without the place at its end: 某会议[在某地].
+fn before_place(before: &str) -> &str {
+    let at = before.match_indices('在').map(|(at, _)| at).filter(|&at| at > 0 && outside(before, at)).last();
+    match at {
+        Some(at) if NAMED.is_match(before[..at].trim()) || before[at..].chars().count() <= 25 && !before[at..].contains(['会', '仪']) => before[..at].trim(),
+        _ => before,
+    }
+}
+
+/// Whether a place lies in no bracket or quotation.
+fn outside(words: &str, at: usize) -> bool {
+    words[..at].chars().fold(0, clause::depth_after) == 0
+}
+
+fn kind(text: &str, name: &Range<usize>, persons: bool) -> Kind {
+    let event = &text[name.clone()];
+    let has = |words: &[&str]| words.iter().any(|word| event.contains(word));
+    let ends = |words: &[&str]| words.iter().any(|word| event.ends_with(word));
+    if text.contains("收看") || text.contains("分会场") && !text.contains("调研") {
+        return Kind::Viewing;
+    }
+    if has(&["理论学习中心组", "读书班", "研讨班", "集体学习研讨", "学习研讨"]) {
+        return Kind::Study;
+    }
+    if has(&["党课", "宣讲", "讲座", "授课", "讲坛", "大讲堂", "专题辅导"]) {
+        return Kind::Lecture;
+    }
+    if ends(&["会", "会议", "大会"]) || has(&["会议"]) && !persons {
+        return Kind::Meeting;
+    }
+    if has(&["仪式", "典礼", "揭牌", "开工", "启动", "奠基", "剪彩", "庆典", "宣传月", "宣传周", "宣传日", "咨询日", "晚会", "汇演", "比赛", "大赛", "决赛", "马拉松", "开幕", "竣工", "通车", "博览会", "展销", "运动会", "挂牌", "植树", "公祭"]) {
+        return Kind::Ceremony;
+    }
+    if has(&["招商", "率团", "出访"]) || event.starts_with('赴') && !has(&["检查", "督导"]) {
+        return Kind::VisitOut;
+    }
+    if INSPECTS.is_match(event) {
+        return Kind::Inspection;
+    }
+    if has(&["考察", "来访", "洽谈", "访问", "参观", "会见", "座谈"]) {
+        return if event.starts_with('来') || has(&["来访", "会见"]) { Kind::VisitIn } else { Kind::VisitOut };
+    }
+    if ends(&["活动", "节"]) || text.contains("举行") && persons {
+        return if has(&["协商", "调研", "视察"]) { Kind::Inspection } else { Kind::Ceremony };
+    }
+    if has(&["次会议", "全会"]) { Kind::Meeting } else { Kind::Other }
+}
+
+fn location(text: &str, sentence: &Range<usize>) -> Option<Range<usize>> {
+    static AT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"在(?<place>[^，。；在“”《》]{2,40}?)(?:隆重|胜利|正式|联合|顺利|成功|如期)?(?:召开|举行|举办|开幕|启动|启幕|闭幕|落幕|开工|揭牌|签约|拉开帷幕)").unwrap()
+    });
+    static BRANCH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?<place>[\p{Han}]?[\p{Han}]?分会场)").unwrap());
+    let words = &text[sentence.clone()];
+    let found = AT.captures(words).and_then(|found| found.name("place")).filter(|place| !place.as_str().ends_with('上'));
+    if let Some(place) = found {
+        return Some(sentence.start + place.start()..sentence.start + place.end());
+    }
+    if let Some(place) = BRANCH.captures(text).and_then(|found| found.name("place"))
+        && text.contains("我")
+    {
+        return Some(place.range());
+    }
+    let found = GOES.captures(words).and_then(|found| found.name("place")).filter(|place| outside(words, place.start()))?;
+    Some(sentence.start + found.start()..sentence.start + found.end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::people;
+
+    fn check(text: &str, name: &str, kind: Kind, location: Option<&str>) {
+        let sentence = clause::sentences(text)[0].clone();
+        let found = parse(text, &people::find(&text[sentence]));
+        assert_eq!((&text[found.name], found.kind, found.location.map(|place| &text[place])), (name, kind, location), "{text}");
+    }
+
+    #[test]
+    fn events() {
+        check("全区农村工作会议召开。区长甄伯约出席。", "全区农村工作会议", Kind::Meeting, None);
+        check("区委副书记、区长甄伯约主持召开区政府第61次常务会议，会议听取了汇报。", "区政府第61次常务会议", Kind::Meeting, None);
+        check("区委常委会召开会议，传达精神。", "区委常委会召开会议", Kind::Meeting, None);
+        check("区长甄伯约就防火工作现场办公。", "就防火工作现场办公", Kind::Inspection, None);
+        check("全区夏粮现场会在柳港镇召开。", "全区夏粮现场会", Kind::Meeting, Some("柳港镇"));
+        check("全区组织收看全省防汛会议。", "全省防汛会议", Kind::Viewing, None);
+        check("区长甄伯约带队赴甲市、乙市开展招商引资活动。", "赴甲市、乙市开展招商引资活动", Kind::VisitOut, Some("甲市、乙市"));
+        check("某区与某学院合作签约仪式举行。", "某区与某学院合作签约仪式", Kind::Ceremony, None);
+    }
+}
