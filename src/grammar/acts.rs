@@ -15,7 +15,7 @@ const VERBS: &str = "主持召开 主持 出席 相席 列席 参加 参与 收�
 
 /// Words after which a verb is part of a noun: 调研组, 调度会议, 检查情况.
 const NOUNS: [&str; 22] = [
-    "组", "会议", "会", "团", "队", "员", "室", "站", "中心", "报告", "课题", "方案", "意见", "制度", "工作的", "仪式", "厅", "办", "成果", "条例", "日", "月",
+    "组", "会议", "会", "团", "队", "员", "室", "站", "中心", "报告", "课题", "方案", "意见", "制度", "的", "仪式", "厅", "办", "成果", "条例", "日", "月",
 ];
 
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
@@ -26,12 +26,16 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 
 /// 作…报告 and the like: the verb and its object apart.
 static DO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[作做](?:了)?(?<what>[^，。；]{0,60}?)(?<object>重要讲话|动员讲话|总结讲话|讲话|工作报告|报告|讲授|说明|点评|发言|汇报|动员|辅导|部署|解读|介绍|演讲|批示)(?:[，。；、并]|$)").unwrap()
+    Regex::new(r"[作做](?:了)?(?<what>[^，,。；]{0,200}?)(?<object>重要讲话|动员讲话|总结讲话|讲话|工作报告|报告|讲授|说明|点评|发言|汇报|动员|辅导|部署|解读|介绍|演讲|批示)(?:[，,。；、并]|$)").unwrap()
 });
+
+/// 在有关领导陪同下: others do that.
+static WITH: LazyLock<Regex> = LazyLock::new(|| Regex::new("在[^，,。；]{1,30}?(?:陪同|率领|带领|指导)下").unwrap());
 
 /// What a group of persons does, by the words after it.
 pub fn parse(words: &str) -> Vec<String> {
     let masked = mask(words);
+    let masked = WITH.replace_all(&masked, "");
     let mut acts: Vec<String> = Vec::new();
     for (index, range) in clause::clauses(&masked).into_iter().enumerate() {
         let text = &masked[range];

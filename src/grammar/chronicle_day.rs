@@ -83,7 +83,7 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 
 static SAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)^(?: (?<plain> 同日 | 是日 | 是月 | 是年 ) (?<after> [\s，,：:、【\p{Han}] )
+        r"(?x)^(?: (?<plain> 同日 | 是日 | 是月 | 是年 | 该月 | 该年 ) (?<after> [\s，,：:、【\p{Han}] )
         | (?<word> [同是该本当此] \s* [日月年] | 同一天 | 当天 ) [\s，,：:、【] )",
     )
     .unwrap()
@@ -144,7 +144,9 @@ pub fn opens(line: &str) -> bool {
 
 /// Reads a date without sign or what follows it; the bytes that it takes.
 fn dated(text: &str) -> Option<(usize, When)> {
-    day(text).or_else(|| same(text)).or_else(|| month(text)).or_else(|| year(text))
+    // 8月27日～11月 begins like a day.
+    let longest = [day(text), month(text)].into_iter().flatten().max_by_key(|(end, when)| (*end, when.day.is_some()));
+    longest.or_else(|| same(text)).or_else(|| year(text))
 }
 
 fn number(found: &Captures<'_>, name: &str) -> Option<u32> {
@@ -233,11 +235,11 @@ pub struct Heading {
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:第?[0-9一二三四五六七八九十]{1,3}[.．、])?
-        (?: (?<bc>公元前)? (?:公元)? (?:民国|清|明|宋|元|唐)?[^0-9]{0,6}? (?<year>[0-9]{1,4}|[一二三四五六七八九〇○零]{4})年
+        (?: 民国(?<republic>[0-9一二三四五六七八九十元]{1,3})年(?:[（(](?<western>[0-9]{4})年?[）)])?
+          | (?<bc>公元前)? (?:公元)? (?<year>[0-9]{1,4}|[一二三四五六七八九〇○零]{4})年
             (?: [（(][^）)]{1,20}[）)] )?
             (?: (?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)? (?: [—–~～至-]{1,2} (?:[0-9]{4}年)? [0-9一二三四五六七八九十]{1,2}月(?:份)? )? )?
           | (?<alone>[0-9]{1,2}|[一二三四五六七八九十元正]{1,2})月(?:份)?
-          | 民国[0-9一二三四五六七八九十元]{1,3}年[（(](?<republic>[0-9]{4})年?[）)]
         )[:：]?$",
     )
     .unwrap()
@@ -266,7 +268,9 @@ pub fn heading(line: &str) -> Option<Heading> {
 fn read_heading(found: &Captures<'_>) -> Heading {
     let value = |name: &str| found.name(name).and_then(|part| numeral::parse(part.as_str()));
     let year = value("year").map(|year| year as i32);
-    let republic = found.name("republic").and_then(|part| numeral::parse(part.as_str())).map(|year| year as i32);
+    // 民国27年(1938年): the years are counted from 1912.
+    let western = value("western").map(|year| year as i32);
+    let republic = western.or_else(|| value("republic").map(|year| year as i32 + 1911));
     let before_christ = found.name("bc").is_some();
     let month = value("month").or_else(|| value("alone")).filter(|month| (1..=12).contains(month));
     Heading { year: republic.or(year).map(|year| if before_christ { -year } else { year }), month }

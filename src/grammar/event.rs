@@ -76,12 +76,12 @@ static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that lead a predicate of persons: the way of going, not what is done.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:一行(?:[0-9一二三四五六七八九十]+人)?|等(?:[^，。]{0,10}?领导|同志|[0-9一二三四五六七八九十]+人)?|分别|率队|带队|率团|亲自|专程|再次|先后|在[^，。]{0,20}?陪同下|(?:率领|带领|率)[^，。到来赴就对]{0,20}?(?:组|团|一行|队|负责人|人员|部门|代表|委员)|同志|冒雨|还|也|专题)+").unwrap()
+    Regex::new(r"^(?:一行(?:[0-9一二三四五六七八九十]+人)?|等(?:[^，,。]{0,10}?领导|同志|[0-9一二三四五六七八九十]+人)?|分别|率队|带队|率团|亲自|专程|再次|先后|在[^，,。]{0,20}?陪同下|(?:率领|带领|率)[^，,。到来赴就对]{0,20}?(?:组|团|一行|队|负责人|人员|部门|代表|委员)|同志|冒雨|还|也|专题|(?:和|及|以及|与)[^，,。到赴来在]{0,15}?(?:领导人?|同志|人员|负责人|专家))+").unwrap()
 });
 
 /// Ways that go to a place.
 static GOES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[，、])?(?<way>到|赴|来|深入|前往|莅临|走进|奔赴|抵)(?<place>[^，。；]{2,50}?)(?:就|对|开展|进行|围绕|为|实地|调研|考察|视察|检查|督导|督查|慰问|看望|走访|现场|调度|指导|参观|查看|察看|宣讲|参加|出席|座谈|洽谈|访问|讲|授|观摩|巡|暗访|招商|学习|拜访|接|参|并|，|。|$)").unwrap()
+    Regex::new(r"^(?:实地|先后|分别|专程|代表[^，,。；到赴来]{1,10})?(?<way>到|赴|来|深入|前往|莅临|走进|奔赴|抵)(?<place>[^，,。；]{1,50}?)(?:就|对|开展|进行|围绕|为|实地|调研|考察|视察|检查|督导|督查|慰问|看望|走访|现场|调度|指导|参观|查看|察看|宣讲|参加|出席|座谈|洽谈|访问|讲|授|观摩|巡|暗访|招商|学习|拜访|接|参|并|，|,|。|$)").unwrap()
 });
 
 static INSPECTS: LazyLock<Regex> = LazyLock::new(|| {
@@ -93,14 +93,14 @@ pub fn parse(text: &str, people: &[Mention]) -> Event {
     let start = lead_in(text);
     let sentence = clause::sentences(text).into_iter().find(|range| range.end > start).map_or(0..text.len(), |range| range.start.max(start)..range.end);
     let end = sentence.start + text[sentence.clone()].trim_end_matches(['。', '；', '！', ';', '!', '？']).len();
-    let first = first_clause(text, sentence.start..end);
+    let first = main_clause(text, sentence.start..end);
     let subject = leading_group(text, sentence.start, people);
     let name = match subject {
         Some(after) => of_persons(text, after, end),
         None => of_body(text, first, end),
     };
     let name = if name.is_empty() { sentence.start..end } else { name };
-    Event { kind: kind(text, &name, subject.is_some()), location: location(text, &(sentence.start..end)), name }
+    Event { kind: kind(text, &name, subject.is_some()), location: location(text, &(sentence.start..end), &name), name }
 }
 
 /// Where the text begins after a heading in 【】.
@@ -109,6 +109,16 @@ fn lead_in(text: &str) -> usize {
         return 0;
     }
     text.find('】').map_or(0, |at| at + '】'.len_utf8()).min(text.len())
+}
+
+/// The first clause that is more than a time or circumstance.
+fn main_clause(text: &str, range: Range<usize>) -> Range<usize> {
+    static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:根据|按照|随着|为了?(?:解决|贯彻|加强|落实|纪念|庆祝|推动|做好)|经[^，,。]{2,40}(?:批准|同意|申报|研究|决定|通过)$|应[^，,。]{2,30}邀请$|在[^，,。召开举行]{2,40}(?:中|下|时|后|际|上|期间)$|(?:上午|下午|晚|夜|午后|凌晨|中午|傍晚|当晚|深夜|清晨)?[0-9]{0,2}[时点]?[许半]?左右?$)").unwrap()
+    });
+    let clauses = clause::clauses(&text[range.clone()]);
+    let main = clauses.iter().find(|clause| !CIRCUMSTANCE.is_match(&text[range.start + clause.start..range.start + clause.end]));
+    main.or(clauses.first()).map_or(range.clone(), |found| range.start + found.start..range.start + found.end)
 }
 
 fn first_clause(text: &str, range: Range<usize>) -> Range<usize> {
@@ -123,7 +133,9 @@ fn leading_group(text: &str, start: usize, people: &[Mention]) -> Option<usize> 
         if person.whole.start < from && end.is_none() || person.whole.start > text.len() {
             continue;
         }
-        if person.whole.start < from || !text[from..person.whole.start].chars().all(|c| matches!(c, '、' | '，' | ',' | '和' | '与' | '及' | '由' | ' ')) {
+        let gap = text.get(from..person.whole.start).unwrap_or("-");
+        let gap = BRACKET.replace_all(gap, "");
+        if person.whole.start < from || !gap.chars().all(|c| matches!(c, '、' | '，' | ',' | '和' | '与' | '及' | '由' | ' ')) {
             break;
         }
         end = Some(person.whole.end);
@@ -131,9 +143,15 @@ fn leading_group(text: &str, start: usize, people: &[Mention]) -> Option<usize> 
     end
 }
 
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[（(][^（）()]{0,20}[）)]").unwrap());
+
 /// The event where persons are the subject: the meeting that they hold, or what they do.
 fn of_persons(text: &str, after: usize, end: usize) -> Range<usize> {
-    let mut start = after;
+    let mut start = after + BRACKET.find(&text[after..end]).filter(|found| found.start() == 0).map_or(0, |found| found.end());
+    // An appointment is named with the person.
+    if APPOINTS.is_match(&text[start..end]) {
+        return first_clause_through(text, after, end);
+    }
     if let Some(lead) = LEAD.find(&text[start..end]) {
         start += lead.end();
     }
@@ -158,7 +176,22 @@ fn of_persons(text: &str, after: usize, end: usize) -> Range<usize> {
             return next;
         }
     }
+    // 深入某园区，督导某工作: the way alone names nothing.
+    if words.starts_with(['到', '赴', '来', '深']) && !INSPECTS.is_match(words) && clause.end < end && !words.contains("活动") && !words.contains("开展") && !words.contains("考察") {
+        let next = first_clause(text, clause.end + text[clause.end..end].chars().next().map_or(0, char::len_utf8)..end);
+        if !next.is_empty() {
+            return clause.start..next.end;
+        }
+    }
     named_activity(text, clause)
+}
+
+static APPOINTS: LazyLock<Regex> = LazyLock::new(|| Regex::new("^(?:兼任|代理|当选|任(?:[^务职命]|$)|调任|出任|接任)").unwrap());
+
+/// From the beginning of the sentence to the end of the clause that a place lies in.
+fn first_clause_through(text: &str, at: usize, end: usize) -> Range<usize> {
+    let start = clause::sentences(text).into_iter().find(|range| range.contains(&at)).map_or(0, |range| range.start);
+    start..first_clause(text, at..end).end
 }
 
 /// 来我区开展“…”活动: the activity has a name of its own.
@@ -181,9 +214,16 @@ fn of_body(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
         if subject.is_empty() && after.is_empty() {
             continue;
         }
-        if after.chars().count() < 3 || after.starts_with(['的', '时', '期']) {
+        let body_only = matches!(after, "会议" | "会") && !subject.is_empty() && !NAMED.is_match(subject);
+        let body_only = body_only || after == "会议" && subject.ends_with('会') && !subject.ends_with("大会");
+        if after.starts_with('的') {
+            continue;
+        }
+        let subject = ORGANIZED.find(subject).map_or(subject, |lead| &subject[lead.end()..]);
+        if !body_only && after.chars().count() < 3 || after.starts_with(['时', '期']) {
             // 某会议召开; 某会议在某地举行.
-            return first.start..first.start + subject.trim_end_matches(['于', '日']).len();
+            let from = first.start + words.find(subject).unwrap_or(0);
+            return from..from + subject.trim_end_matches(['于', '日']).len();
         }
         let object = after.split_once("并").map_or(after, |(object, rest)| if rest.starts_with(['讲', '致', '宣']) { object } else { after });
         if !NAMED.is_match(object) {
@@ -205,12 +245,16 @@ fn of_body(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
     predicate(words).map_or_else(|| whole(text, first.clone(), end), |at| first.start + at..first.end)
 }
 
+/// 由某局主办的, before the name of an event.
+static ORGANIZED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^由[^，,。]{2,60}?(?:举办|主办|承办|组织|举行|召开)的").unwrap());
+
 /// Where the predicate of a body begins: 区政协|调研…, 督导组|来我区….
 fn predicate(words: &str) -> Option<usize> {
-    if let Some(at) = words.find("一行") {
-        return Some(at + "一行".len()).filter(|&at| at < words.len());
+    static PARTY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"一行(?:[0-9一二三四五六七八九十]+人)?(?<rest>来|到|赴|就|对|在|深入|前往|莅临|参观)").unwrap());
+    if let Some(found) = PARTY.captures(words).and_then(|found| found.name("rest")) {
+        return Some(found.start());
     }
-    static PREDICATE: LazyLock<Regex> = LazyLock::new(|| Regex::new("来我|来县|来市|来区|到我|调研|视察|检查|督导|督查|考察").unwrap());
+    static PREDICATE: LazyLock<Regex> = LazyLock::new(|| Regex::new("来我|来县|来市|来区|到我|(?:调研|视察|检查|督导|督查|考察)(?:[^组团队]|$)").unwrap());
     let found = PREDICATE.find(words)?;
     let body = &words[..found.start()];
     (organization::ends_as_name(body) || body.ends_with(['组', '团', '协', '会', '大', '队', '行'])).then_some(found.start())
@@ -243,7 +287,7 @@ fn kind(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     let event = &text[name.clone()];
     let has = |words: &[&str]| words.iter().any(|word| event.contains(word));
     let ends = |words: &[&str]| words.iter().any(|word| event.ends_with(word));
-    if text.contains("收看") || text.contains("分会场") && !text.contains("调研") {
+    if ["收看", "收听", "观看直播"].iter().any(|word| text.contains(word)) {
         return Kind::Viewing;
     }
     if has(&["理论学习中心组", "读书班", "研讨班", "集体学习研讨", "学习研讨"]) {
@@ -252,7 +296,8 @@ fn kind(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     if has(&["党课", "宣讲", "讲座", "授课", "讲坛", "大讲堂", "专题辅导"]) {
         return Kind::Lecture;
     }
-    if ends(&["会", "会议", "大会"]) || has(&["会议"]) && !persons {
+    let body = ends(&["委员会", "协会", "联合会", "商会", "学会", "工会", "理事会", "董事会", "基金会", "社会"]) && !text.contains("召开");
+    if ends(&["会", "会议", "大会", "全会"]) && !body || has(&["次会议", "召开会议", "座谈"]) && !event.starts_with('来') {
         return Kind::Meeting;
     }
     if has(&["仪式", "典礼", "揭牌", "开工", "启动", "奠基", "剪彩", "庆典", "宣传月", "宣传周", "宣传日", "咨询日", "晚会", "汇演", "比赛", "大赛", "决赛", "马拉松", "开幕", "竣工", "通车", "博览会", "展销", "运动会", "挂牌", "植树", "公祭"]) {
@@ -265,7 +310,11 @@ fn kind(text: &str, name: &Range<usize>, persons: bool) -> Kind {
         return Kind::Inspection;
     }
     if has(&["考察", "来访", "洽谈", "访问", "参观", "会见", "座谈"]) {
-        return if event.starts_with('来') || has(&["来访", "会见"]) { Kind::VisitIn } else { Kind::VisitOut };
+        return match () {
+            () if event.starts_with('来') || has(&["来访", "会见"]) => Kind::VisitIn,
+            () if has(&["赴", "率"]) => Kind::VisitOut,
+            () => Kind::Inspection,
+        };
     }
     if ends(&["活动", "节"]) || text.contains("举行") && persons {
         return if has(&["协商", "调研", "视察"]) { Kind::Inspection } else { Kind::Ceremony };
@@ -273,9 +322,9 @@ fn kind(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     if has(&["次会议", "全会"]) { Kind::Meeting } else { Kind::Other }
 }
 
-fn location(text: &str, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn location(text: &str, sentence: &Range<usize>, name: &Range<usize>) -> Option<Range<usize>> {
     static AT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"在(?<place>[^，。；在“”《》]{2,40}?)(?:隆重|胜利|正式|联合|顺利|成功|如期)?(?:召开|举行|举办|开幕|启动|启幕|闭幕|落幕|开工|揭牌|签约|拉开帷幕)").unwrap()
+        Regex::new(r"在(?<place>[^，,。；在“”《》]{2,40}?)(?:隆重|胜利|正式|联合|顺利|成功|如期)?(?:召开|举行|举办|开幕|启动|启幕|闭幕|落幕|开工|揭牌|签约|拉开帷幕)").unwrap()
     });
     static BRANCH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?<place>[\p{Han}]?[\p{Han}]?分会场)").unwrap());
     let words = &text[sentence.clone()];
@@ -288,8 +337,8 @@ fn location(text: &str, sentence: &Range<usize>) -> Option<Range<usize>> {
     {
         return Some(place.range());
     }
-    let found = GOES.captures(words).and_then(|found| found.name("place")).filter(|place| outside(words, place.start()))?;
-    Some(sentence.start + found.start()..sentence.start + found.end())
+    let found = GOES.captures(&text[name.clone()])?.name("place")?;
+    Some(name.start + found.start()..name.start + found.end())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::{
-    annotation, attachment, category, chronicle, colophon, contents_entry, date, document_number, imprint, masthead,
+    annotation, attachment, category, chronicle, chronicle_day, colophon, contents_entry, date, document_number, imprint, masthead,
     metadata, order, outline, roster, signature, table_row,
 };
 

@@ -12,7 +12,7 @@ table! {
     /// One person of the whole run.
     persons PersonRow key ["person_id"] refs [] {
         /// # 人物编号
-        /// `p` and the place in the table, from 1.
+        /// Id of the first issue that names the person and `/p001`….
         person_id: String,
         /// # 姓名
         /// Name, without blanks.
@@ -46,6 +46,7 @@ table! {
 
 /// One mention, wherever it stands.
 struct Mention {
+    issue: String,
     place: String,
     record: String,
     source: &'static str,
@@ -64,9 +65,13 @@ pub fn rows(issues: &[Issue]) -> Vec<PersonRow> {
         by_name.entry(name).or_default().push(mention);
     }
     let mut rows: Vec<PersonRow> = Vec::new();
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     for name in order {
         for group in groups(by_name.remove(&name).unwrap_or_default()) {
-            rows.push(row(rows.len() + 1, &name, &group));
+            let Some(first) = group.first() else { continue };
+            let number = numbers.entry(first.issue.clone()).or_insert(0u32);
+            *number += 1;
+            rows.push(row(format!("{}/p{number:03}", first.issue), &name, &group));
         }
     }
     rows
@@ -80,6 +85,7 @@ fn mentions(issue: &Issue) -> Vec<(String, Mention)> {
             found.push((
                 person.name.clone(),
                 Mention {
+                    issue: issue.id.clone(),
                     place: place.clone(),
                     record: chronicle_entries::id(issue, index),
                     source: "chronicle",
@@ -115,7 +121,7 @@ fn groups(mentions: Vec<Mention>) -> Vec<Vec<Mention>> {
     groups
 }
 
-fn row(number: usize, name: &str, mentions: &[Mention]) -> PersonRow {
+fn row(person_id: String, name: &str, mentions: &[Mention]) -> PersonRow {
     let mut posts: Vec<(&str, Option<Date>, Option<Date>, u32)> = Vec::new();
     for mention in mentions {
         for post in &mention.positions {
@@ -136,7 +142,7 @@ fn row(number: usize, name: &str, mentions: &[Mention]) -> PersonRow {
     let mut records: Vec<String> = mentions.iter().map(|mention| mention.record.clone()).collect();
     records.dedup();
     PersonRow {
-        person_id: format!("p{number:04}"),
+        person_id,
         name: name.to_owned(),
         position_dates: posts
             .iter()
