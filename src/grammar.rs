@@ -38,3 +38,4 @@ pub mod signature;
 pub mod surname;
 pub mod table_row;
 pub mod title;
+pub mod traditional;

@@ -135,7 +135,7 @@ fn leading_group(text: &str, start: usize, people: &[Mention]) -> Option<usize> 
         }
         let gap = text.get(from..person.whole.start).unwrap_or("-");
         let gap = BRACKET.replace_all(gap, "");
-        if person.whole.start < from || !gap.chars().all(|c| matches!(c, '、' | '，' | ',' | '和' | '与' | '及' | '由' | ' ')) {
+        if person.whole.start < from || !gap.replace("以及", "").chars().all(|c| matches!(c, '、' | '，' | ',' | '和' | '与' | '及' | '由' | ' ')) {
             break;
         }
         end = Some(person.whole.end);

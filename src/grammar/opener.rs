@@ -59,7 +59,7 @@ pub fn judge(line: &str) -> Opening {
         return Opening::Strong;
     }
     // What follows is told by a whole, short line.
-    if is_day(line) || plain_number(line) {
+    if is_day(line) || chronicle_day::opens(line) || plain_number(line) {
         return Opening::Weak;
     }
     if line.len() > 240 {

@@ -158,6 +158,7 @@ const CUTS: [&str; 16] = ["由", "邀请", "会见", "会见了", "陪同", "聘
 fn strip(sentence: &str, mut start: usize, post: usize) -> usize {
     if let Some(at) = sentence[start..post].rfind('派').filter(|at| !sentence[start + at..].starts_with("派出所")) {
         start += at + '派'.len_utf8();
+        start += if sentence[start..post].starts_with('出') { '出'.len_utf8() } else { 0 };
     }
     for cut in CUTS {
         if let Some(at) = sentence[start..post].rfind(cut) {

@@ -88,7 +88,7 @@ pub fn leading(text: &str) -> Option<usize> {
         // 王某并讲话: the third sign belongs to what follows.
         (Some(short), Some(long)) => {
             let third = text[short..long].chars().next();
-            Some(if third.is_some_and(|c| "并在到就赴来对为向与和等任率带主及兼".contains(c)) {
+            Some(if third.is_some_and(|c| "并在就为向与和等任率带主及兼".contains(c)) {
                 short
             } else {
                 long

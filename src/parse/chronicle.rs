@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::grammar::chronicle_day::{self, Mark, Unit, When};
 use crate::grammar::people::Mention;
-use crate::grammar::{acts, agenda, atoms, chronicle, clause, event, meeting, page_mark, people, position};
+use crate::grammar::{acts, agenda, atoms, chronicle, clause, event, meeting, page_mark, people, position, traditional};
 use crate::issue::chronicle::{AgendaItem, Entry, Participant};
 use crate::issue::{Masthead, Part, PartKind};
 use crate::parse::calendar::Calendar;
@@ -80,7 +80,7 @@ fn steps(text: &Text, lines: &[usize]) -> Vec<Step> {
             chronicle_day::bare_day(words).filter(|mark| !open && mark.when.day.is_some_and(|day| day >= last_day))
         });
         let Some(mark) = mark else {
-            let fresh = !open && (unmarked && names_an_event(words) || under_year);
+            let fresh = !open && (unmarked && names_an_event(&traditional::fold(words)) || under_year);
             match steps.last_mut() {
                 Some(Step::Entry(draft)) if !fresh => draft.append(words, span),
                 Some(Step::Entry(_)) => steps.push(Step::Entry(Draft::new(None, words, span, 0))),
@@ -111,7 +111,7 @@ fn has_unmarked_entries(text: &Text, lines: &[usize]) -> bool {
             Some(mark) if mark.when.same != Some(Unit::Day) => marked += 1,
             // Where △ or 同日 marks the entries of a day, nothing else does.
             Some(_) => return false,
-            None if terminated && names_an_event(words) => unmarked += 1,
+            None if terminated && names_an_event(&traditional::fold(words)) => unmarked += 1,
             None => {}
         }
         terminated = atoms::is_terminated(words);
@@ -236,11 +236,13 @@ fn position_of(when: When) -> Option<(u32, u32)> {
 /// Applies the grammars to the text of an entry.
 fn read(draft: Draft, day: crate::issue::chronicle::Day) -> Entry {
     let text = draft.text.trim_end().to_owned();
-    let sentences = clause::sentences(&text);
+    // The grammars read simplified characters; places are the same in both.
+    let plain = traditional::fold(&text);
+    let sentences = clause::sentences(&plain);
     let mentions: Vec<(usize, Vec<Mention>)> =
-        sentences.iter().map(|range| (range.start, people::find(&text[range.clone()]))).collect();
+        sentences.iter().map(|range| (range.start, people::find(&plain[range.clone()]))).collect();
     let first: Vec<Mention> = mentions.first().map(|(_, found)| found.clone()).unwrap_or_default();
-    let event = event::parse(&text, &first);
+    let event = event::parse(&plain, &first);
     let mut entry = Entry {
         span: draft.span,
         marker: draft.mark.map(|mark| mark.printed),
@@ -248,15 +250,15 @@ fn read(draft: Draft, day: crate::issue::chronicle::Day) -> Entry {
         pieces: draft.pieces,
         event: event.name,
         kind: event.kind,
-        meeting: sentences.first().and_then(|range| meeting::find(&text[range.clone()])),
+        meeting: sentences.first().and_then(|range| meeting::find(&plain[range.clone()])),
         location: event.location,
         documents: clause::titles(&text),
         participants: Vec::new(),
         agenda: Vec::new(),
-        text,
+        text: text.clone(),
     };
-    entry.participants = participants(&entry, &sentences, &mentions);
-    entry.agenda = agenda::find(&entry.text)
+    entry.participants = participants(&entry, &plain, &sentences, &mentions);
+    entry.agenda = agenda::find(&plain)
         .into_iter()
         .map(|item| AgendaItem {
             raw: entry.text[item.range.clone()].to_owned(),
@@ -269,11 +271,18 @@ fn read(draft: Draft, day: crate::issue::chronicle::Day) -> Entry {
 }
 
 /// The persons of an entry. A verb holds for everybody since the last verb of the sentence.
-fn participants(entry: &Entry, sentences: &[Range<usize>], mentions: &[(usize, Vec<Mention>)]) -> Vec<Participant> {
+fn participants(entry: &Entry, plain: &str, sentences: &[Range<usize>], mentions: &[(usize, Vec<Mention>)]) -> Vec<Participant> {
     let mut found: Vec<Participant> = Vec::new();
     for (sentence, (start, people)) in sentences.iter().zip(mentions) {
         let words = &entry.text[sentence.clone()];
         let mut waiting: Vec<usize> = Vec::new();
+        // 甲某还调研了…: one whom a sentence before names with posts.
+        let again = found.iter().find(|person| people.is_empty() && !person.mention_only && words.starts_with(&person.name));
+        if let Some(name) = again.map(|person| person.name.clone()) {
+            let acts = acts::parse(&plain[sentence.start + name.len()..sentence.end]);
+            let span = entry.place(*start..start + name.len());
+            found.push(Participant { name, positions: Vec::new(), acts, mention_only: false, span });
+        }
         for (index, person) in people.iter().enumerate() {
             let posts = person.posts.clone().map(|posts| position::split(&words[posts])).unwrap_or_default();
             found.push(Participant {
@@ -288,7 +297,7 @@ fn participants(entry: &Entry, sentences: &[Range<usize>], mentions: &[(usize, V
             }
             waiting.push(found.len() - 1);
             let next = people[index + 1..].iter().find(|next| !next.mention_only).map_or(words.len(), |next| next.whole.start);
-            let gap = words.get(person.whole.end..next).unwrap_or_default();
+            let gap = plain[sentence.clone()].get(person.whole.end..next).unwrap_or_default();
             let acts = acts::parse(gap);
             if !acts.is_empty() {
                 for &place in &waiting {
