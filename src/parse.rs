@@ -3,6 +3,7 @@
 mod calendar;
 mod chronicle;
 mod document;
+mod entry_draft;
 mod front;
 mod outline;
 

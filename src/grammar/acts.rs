@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::grammar::clause;
 
 /// Verbs of official acts, as they are printed; one printed otherwise than it is named is in [`named`].
-const VERBS: &str = "主持召开 主持 出席 相席 列席 参加 参与 收听收看 收看 讲话 致辞 致词 致欢迎辞 致欢迎词 致开幕辞 致开幕词 发表主旨演讲 主旨演讲 演讲 执法检查 监督检查 督导检查 检查指导 专项检查 检查 督查 督导 督办 \
+const VERBS: &str = "主持召开 主持 出席 列席 参加 参与 收听收看 收看 讲话 致辞 致词 致欢迎辞 致欢迎词 致开幕辞 致开幕词 发表主旨演讲 主旨演讲 演讲 执法检查 监督检查 督导检查 检查指导 专项检查 检查 督查 督导 督办 \
     现场办公 调研 考察 视察 视导 调度 走访 慰问 看望 洽谈 座谈 拜访 拜会 会见 会谈 会晤 接见 接访 下访 约谈 巡查 巡视 观摩 观看 参观 查看 察看 宣讲 宣读 宣布 通报 汇报 介绍 推介 揭牌 揭幕 授牌 授旗 颁奖 签约 签字 \
     陪同 指导 讲授 授课 讲课 主讲 点评 总结 领学 领誓 部署 发言 剪彩 奠基 培土 植树 招商引资 协商 召开 带队 率队 率团 带领 率领 暗访 夜查 对接 致信 题词 当选为 当选 兼任 任 辅导 表态 述职 动员 启动 献花 祝贺 发布 慰问演出 巡河 巡林 包案 化解 谈话 访问 督战 指挥 推进 研究 听取 敬献 作出批示 解读 说明 答复 \
     主持(?:召开)?会议";
@@ -47,7 +47,27 @@ pub fn parse(words: &str) -> Vec<String> {
         }
         of_clause(text, &mut acts);
     }
+    if acts.is_empty() {
+        acts.extend(misread(words).map(|(_, verb)| verb.to_owned()));
+    }
     acts
+}
+
+/// A word that stands where a verb must and is one character off a known one: 相席 for 出席.
+pub fn misread(words: &str) -> Option<(&str, &'static str)> {
+    const KNOWN: [&str; 6] = ["出席", "主持", "参加", "陪同", "致辞", "列席"];
+    let word = words.trim_matches(['，', ',', '。', '；', '、', ' ']);
+    let signs: Vec<char> = word.chars().collect();
+    let [first, second] = signs[..] else { return None };
+    if VERB.find(word).is_some_and(|found| found.range() == (0..word.len())) {
+        return None;
+    }
+    // The second character carries the sense: 席 stands in no other verb that ends a clause.
+    let verb = KNOWN.into_iter().find(|verb| {
+        let mut known = verb.chars();
+        (known.next() == Some(first)) != (known.next() == Some(second))
+    })?;
+    Some((word, verb))
 }
 
 /// What a clause says, added to what the clauses before it said.
@@ -123,7 +143,7 @@ fn chain(part: &str) -> Vec<&str> {
     }
     // 主持、出席 take a meeting, whose name may hold a verb.
     if let Some(&(start, end)) = chain.first()
-        && matches!(&part[start..end], "主持召开" | "出席" | "相席" | "参加" | "主持" | "列席" | "收看" | "陪同")
+        && matches!(&part[start..end], "主持召开" | "出席" | "参加" | "主持" | "列席" | "收看" | "陪同")
     {
         chain.retain(|&(at, _)| at == start || part[end..at].trim_matches(['、', ' ']).is_empty());
     }
@@ -152,7 +172,7 @@ fn places(part: &str, nouns: bool) -> Vec<(usize, usize)> {
             if single && (before.is_some_and(|c| "主责担信历现原前时新委重".contains(c)) || rest.starts_with(['务', '命', '何', '职', '期', '免', '意', '性'])) {
                 return false;
             }
-            nouns || !NOUNS.iter().any(|noun| rest.starts_with(noun)) || found.as_str().starts_with("主持") || ["出席", "参加", "收看", "召开", "相席", "列席"].contains(&found.as_str())
+            nouns || !NOUNS.iter().any(|noun| rest.starts_with(noun)) || found.as_str().starts_with("主持") || ["出席", "参加", "收看", "召开", "列席"].contains(&found.as_str())
         })
         .map(|found| (found.start(), found.end()))
         .collect()
@@ -162,7 +182,6 @@ fn places(part: &str, nouns: bool) -> Vec<(usize, usize)> {
 fn named(verb: &str) -> &str {
     match verb {
         "主持召开" => "主持",
-        "相席" => "出席",
         "收听收看" => "收看",
         "致词" | "致欢迎辞" | "致欢迎词" | "致开幕辞" | "致开幕词" => "致辞",
         "发表主旨演讲" | "主旨演讲" => "演讲",
@@ -223,6 +242,15 @@ mod tests {
         ];
         for (words, acts) in cases {
             assert_eq!(parse(words), acts, "{words}");
+        }
+    }
+
+    #[test]
+    fn misread_verbs() {
+        assert_eq!(misread("相席。"), Some(("相席", "出席")));
+        // A verb as it should be; more than a verb; no likeness.
+        for words in ["出席。", "出席会议", "座谈", ""] {
+            assert_eq!(misread(words), None, "{words}");
         }
     }
 

@@ -6,47 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::people::Mention;
-use crate::grammar::{clause, organization};
-
-/// The kinds of events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// 会议.
-    Meeting,
-    /// 调研检查现场办公.
-    Inspection,
-    /// 来访.
-    VisitIn,
-    /// 外出.
-    VisitOut,
-    /// 仪式活动.
-    Ceremony,
-    /// 学习.
-    Study,
-    /// 收看.
-    Viewing,
-    /// 党课宣讲.
-    Lecture,
-    /// 其他.
-    Other,
-}
-
-impl Kind {
-    /// The name in the data.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Meeting => "meeting",
-            Kind::Inspection => "inspection",
-            Kind::VisitIn => "visit_in",
-            Kind::VisitOut => "visit_out",
-            Kind::Ceremony => "ceremony",
-            Kind::Study => "study",
-            Kind::Viewing => "viewing",
-            Kind::Lecture => "lecture",
-            Kind::Other => "other",
-        }
-    }
-}
+use crate::grammar::event_kind::{self, INSPECTS, Kind};
+use crate::grammar::{clause, event_place, organization};
 
 /// An event, as ranges of the entry's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,16 +37,7 @@ static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Words that lead a predicate of persons: the way of going, not what is done.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:一行(?:[0-9一二三四五六七八九十]+人)?|等(?:[^，,。]{0,10}?领导|同志|[0-9一二三四五六七八九十]+人)?|分别|率队|带队|率团|亲自|专程|再次|先后|在[^，,。]{0,20}?陪同下|(?:率领|带领|率)[^，,。到来赴就对]{0,20}?(?:组|团|一行|队|负责人|人员|部门|代表|委员)|同志|冒雨|还|也|专题|(?:和|及|以及|与)[^，,。到赴来在]{0,15}?(?:领导人?|同志|人员|负责人|专家))+").unwrap()
-});
-
-/// Ways that go to a place.
-static GOES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:实地|先后|分别|专程|代表[^，,。；到赴来]{1,10})?(?<way>到|赴|来|深入|前往|莅临|走进|奔赴|抵)(?<place>[^，,。；]{1,50}?)(?:就|对|开展|进行|围绕|为|实地|调研|考察|视察|检查|督导|督查|慰问|看望|走访|现场|调度|指导|参观|查看|察看|宣讲|参加|出席|座谈|洽谈|访问|讲|授|观摩|巡|暗访|招商|学习|拜访|接|参|并|，|,|。|$)").unwrap()
-});
-
-static INSPECTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("调研|检查|视察|督导|督查|现场办公|查看|察看|走访|慰问|看望|巡视|巡查|调度|暗访|巡河|巡林|观摩|实地|督办|验收|评估|指导|接访|下访|夜查").unwrap()
+    Regex::new(r"^(?:一行(?:[0-9一二三四五六七八九十]+人)?|等(?:[^，,。]{0,10}?领导|同志|[0-9一二三四五六七八九十]+人)?|分别|率队|带队|率团|亲自|专程|再次|先后|在[^，,。]{0,20}?陪同下|(?:率领|带领|率)[^，,。到来赴就对]{0,20}?(?:组|团|一行|队|负责人|人员|部门|代表团?|委员)|同志|冒雨|还|也|专题|(?:和|及|以及|与)[^，,。到赴来在]{0,15}?(?:领导人?|同志|人员|负责人|专家))+").unwrap()
 });
 
 /// Finds the event of an entry's text, given the persons of its first sentence.
@@ -100,7 +52,7 @@ pub fn parse(text: &str, people: &[Mention]) -> Event {
         None => of_body(text, first, end),
     };
     let name = if name.is_empty() { sentence.start..end } else { name };
-    Event { kind: kind(text, &name, subject.is_some()), location: location(text, &(sentence.start..end), &name), name }
+    Event { kind: event_kind::judge(text, &name, subject.is_some()), location: event_place::find(text, &(sentence.start..end), &name), name }
 }
 
 /// Where the text begins after a heading in 【】.
@@ -114,7 +66,7 @@ fn lead_in(text: &str) -> usize {
 /// The first clause that is more than a time or circumstance.
 fn main_clause(text: &str, range: Range<usize>) -> Range<usize> {
     static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:根据|按照|随着|为了?(?:解决|贯彻|加强|落实|纪念|庆祝|推动|做好)|经[^，,。]{2,40}(?:批准|同意|申报|研究|决定|通过)$|应[^，,。]{2,30}邀请$|在[^，,。召开举行]{2,40}(?:中|下|时|后|际|上|期间)$|(?:上午|下午|晚|夜|午后|凌晨|中午|傍晚|当晚|深夜|清晨)?[0-9]{0,2}[时点]?[许半]?左右?$)").unwrap()
+        Regex::new(r"^(?:根据|按照|随着|为了?(?:解决|贯彻|加强|落实|纪念|庆祝|推动|做好)|经[^，,。]{2,40}(?:批准|同意|申报|研究|决定|通过)$|应[^，,。]{2,30}邀请$|在[^，,。召开举行]{2,40}(?:中|下|时|后|际|上|期间)$|(?:上午|下午|晚|夜|午后|凌晨|中午|傍晚|当晚|深夜|清晨)?[0-9]{0,2}[时点]?[许半]?(?:左右)?$)").unwrap()
     });
     let clauses = clause::clauses(&text[range.clone()]);
     let main = clauses.iter().find(|clause| !CIRCUMSTANCE.is_match(&text[range.start + clause.start..range.start + clause.end]));
@@ -177,7 +129,7 @@ fn of_persons(text: &str, after: usize, end: usize) -> Range<usize> {
         }
     }
     // 深入某园区，督导某工作: the way alone names nothing.
-    if words.starts_with(['到', '赴', '来', '深']) && !INSPECTS.is_match(words) && clause.end < end && !words.contains("活动") && !words.contains("开展") && !words.contains("考察") {
+    if words.trim_start_matches("实地").starts_with(['到', '赴', '来', '深']) && !INSPECTS.is_match(words) && clause.end < end && !words.contains("活动") && !words.contains("开展") && !words.contains("考察") {
         let next = first_clause(text, clause.end + text[clause.end..end].chars().next().map_or(0, char::len_utf8)..end);
         if !next.is_empty() {
             return clause.start..next.end;
@@ -257,7 +209,7 @@ fn predicate(words: &str) -> Option<usize> {
     static PREDICATE: LazyLock<Regex> = LazyLock::new(|| Regex::new("来我|来县|来市|来区|到我|(?:调研|视察|检查|督导|督查|考察)(?:[^组团队]|$)").unwrap());
     let found = PREDICATE.find(words)?;
     let body = &words[..found.start()];
-    (organization::ends_as_name(body) || body.ends_with(['组', '团', '协', '会', '大', '队', '行'])).then_some(found.start())
+    (organization::ends_as_name(body) || body.ends_with(['组', '团', '协', '会', '队', '行']) || body.ends_with("人大")).then_some(found.start())
 }
 
 /// The first clause; with the next where it is a mere date or place.
@@ -281,64 +233,6 @@ fn before_place(before: &str) -> &str {
 /// Whether a place lies in no bracket or quotation.
 fn outside(words: &str, at: usize) -> bool {
     words[..at].chars().fold(0, clause::depth_after) == 0
-}
-
-fn kind(text: &str, name: &Range<usize>, persons: bool) -> Kind {
-    let event = &text[name.clone()];
-    let has = |words: &[&str]| words.iter().any(|word| event.contains(word));
-    let ends = |words: &[&str]| words.iter().any(|word| event.ends_with(word));
-    if ["收看", "收听", "观看直播"].iter().any(|word| text.contains(word)) {
-        return Kind::Viewing;
-    }
-    if has(&["理论学习中心组", "读书班", "研讨班", "集体学习研讨", "学习研讨"]) {
-        return Kind::Study;
-    }
-    if has(&["党课", "宣讲", "讲座", "授课", "讲坛", "大讲堂", "专题辅导"]) {
-        return Kind::Lecture;
-    }
-    let body = ends(&["委员会", "协会", "联合会", "商会", "学会", "工会", "理事会", "董事会", "基金会", "社会"]) && !text.contains("召开");
-    if ends(&["会", "会议", "大会", "全会"]) && !body || has(&["次会议", "召开会议", "座谈"]) && !event.starts_with('来') {
-        return Kind::Meeting;
-    }
-    if has(&["仪式", "典礼", "揭牌", "开工", "启动", "奠基", "剪彩", "庆典", "宣传月", "宣传周", "宣传日", "咨询日", "晚会", "汇演", "比赛", "大赛", "决赛", "马拉松", "开幕", "竣工", "通车", "博览会", "展销", "运动会", "挂牌", "植树", "公祭"]) {
-        return Kind::Ceremony;
-    }
-    if has(&["招商", "率团", "出访"]) || event.starts_with('赴') && !has(&["检查", "督导"]) {
-        return Kind::VisitOut;
-    }
-    if INSPECTS.is_match(event) {
-        return Kind::Inspection;
-    }
-    if has(&["考察", "来访", "洽谈", "访问", "参观", "会见", "座谈"]) {
-        return match () {
-            () if event.starts_with('来') || has(&["来访", "会见"]) => Kind::VisitIn,
-            () if has(&["赴", "率"]) => Kind::VisitOut,
-            () => Kind::Inspection,
-        };
-    }
-    if ends(&["活动", "节"]) || text.contains("举行") && persons {
-        return if has(&["协商", "调研", "视察"]) { Kind::Inspection } else { Kind::Ceremony };
-    }
-    if has(&["次会议", "全会"]) { Kind::Meeting } else { Kind::Other }
-}
-
-fn location(text: &str, sentence: &Range<usize>, name: &Range<usize>) -> Option<Range<usize>> {
-    static AT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"在(?<place>[^，,。；在“”《》]{2,40}?)(?:隆重|胜利|正式|联合|顺利|成功|如期)?(?:召开|举行|举办|开幕|启动|启幕|闭幕|落幕|开工|揭牌|签约|拉开帷幕)").unwrap()
-    });
-    static BRANCH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?<place>[\p{Han}]?[\p{Han}]?分会场)").unwrap());
-    let words = &text[sentence.clone()];
-    let found = AT.captures(words).and_then(|found| found.name("place")).filter(|place| !place.as_str().ends_with('上'));
-    if let Some(place) = found {
-        return Some(sentence.start + place.start()..sentence.start + place.end());
-    }
-    if let Some(place) = BRANCH.captures(text).and_then(|found| found.name("place"))
-        && text.contains("我")
-    {
-        return Some(place.range());
-    }
-    let found = GOES.captures(&text[name.clone()])?.name("place")?;
-    Some(name.start + found.start()..name.start + found.end())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::grammar::event::Kind;
+use crate::grammar::event_kind::Kind;
 use crate::grammar::meeting::Meeting;
 use crate::span::Span;
 

@@ -48,8 +48,8 @@ impl Calendar {
         let day = match when.same {
             Some(Unit::Day) => self.same_day(),
             Some(Unit::Year) => self.whole(None),
-            Some(Unit::Month) => self.whole(self.month),
-            None => {
+            Some(Unit::Month) if when.day.is_none() => self.whole(self.month),
+            _ => {
                 self.carry(when);
                 self.printed(when)
             }

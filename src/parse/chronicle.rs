@@ -4,22 +4,14 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::grammar::chronicle_day::{self, Mark, Unit, When};
+use crate::grammar::chronicle_day::{self, Unit, When};
 use crate::grammar::people::Mention;
 use crate::grammar::{acts, agenda, atoms, chronicle, clause, event, meeting, page_mark, people, position, traditional};
 use crate::issue::chronicle::{AgendaItem, Entry, Participant};
 use crate::issue::{Masthead, Part, PartKind};
 use crate::parse::calendar::Calendar;
-use crate::span::Span;
+use crate::parse::entry_draft::Draft;
 use crate::text::Text;
-
-/// An entry whose text is not yet read.
-struct Draft {
-    mark: Option<Mark>,
-    span: Span,
-    text: String,
-    pieces: Vec<(usize, Span)>,
-}
 
 /// The entries of all chronicles of a text.
 pub fn parse(text: &Text, parts: &[Part], masthead: &Masthead) -> Vec<Entry> {
@@ -92,11 +84,17 @@ fn steps(text: &Text, lines: &[usize]) -> Vec<Step> {
             continue;
         };
         last_day = mark.when.day.unwrap_or(last_day);
-        under_year = under_year && mark.when.month.is_none() && mark.when.day.is_none() && false;
+        under_year = under_year && mark.when.season;
         let length = mark.length;
         steps.push(Step::Entry(Draft::new(Some(mark), words, span, length)));
     }
-    steps.into_iter().flat_map(unglue).collect()
+    steps
+        .into_iter()
+        .flat_map(|step| match step {
+            Step::Entry(draft) => draft.unglue().into_iter().map(Step::Entry).collect(),
+            heading => vec![heading],
+        })
+        .collect()
 }
 
 /// Whether paragraphs without a mark are entries of the day before them: there are many, and they name events.
@@ -125,112 +123,6 @@ fn names_an_event(words: &str) -> bool {
     words.chars().count() >= 12
         && (["召开", "举行", "举办", "开幕", "启动", "揭牌", "签约"].iter().any(|verb| first.contains(verb))
             || people::find(first).first().is_some_and(|person| person.whole.start == 0))
-}
-
-impl Draft {
-    fn new(mark: Option<Mark>, words: &str, span: Span, from: usize) -> Self {
-        let text = words[from..].to_owned();
-        Draft { mark, span, pieces: vec![(0, Span { start: span.start + from as u32, end: span.end })], text }
-    }
-
-    /// Adds a paragraph that the print broke off.
-    fn append(&mut self, words: &str, span: Span) {
-        self.pieces.push((self.text.len(), span));
-        self.text.push_str(words);
-        self.span = self.span.join(span);
-    }
-
-    /// Cuts the text at a place; what follows, from `skip` bytes on, is the second draft's.
-    fn cut(&mut self, at: usize, mark: Mark) -> Draft {
-        let from = at + mark.length;
-        let place = |at: usize| {
-            let index = self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-            let (start, span) = self.pieces[index];
-            (index, span.start + (at - start) as u32)
-        };
-        let (_, mark_start) = place(at);
-        let (index, text_start) = place(from.min(self.text.len()));
-        let mut pieces = vec![(0, Span { start: text_start, end: self.pieces[index].1.end.max(text_start) })];
-        pieces.extend(self.pieces[index + 1..].iter().map(|&(start, span)| (start - from.min(start), span)));
-        let rest = self.text.split_off(from.min(self.text.len()));
-        self.text.truncate(at);
-        let trimmed = self.text.trim_end().len();
-        self.text.truncate(trimmed);
-        let end = self.span.end;
-        self.pieces.retain(|&(start, _)| start < at);
-        self.span.end = mark_start;
-        Draft { mark: Some(mark), span: Span { start: mark_start, end }, text: rest, pieces }
-    }
-}
-
-/// Parts entries that are printed in one paragraph: after a full stop a sign or, where several days follow each other in
-/// order, a day.
-fn unglue(step: Step) -> Vec<Step> {
-    let Step::Entry(mut draft) = step else { return vec![step] };
-    let cuts = glued(&draft);
-    let mut parts = Vec::new();
-    for (at, mark) in cuts.into_iter().rev() {
-        parts.push(Step::Entry(draft.cut(at, mark)));
-    }
-    parts.push(Step::Entry(draft));
-    parts.reverse();
-    parts
-}
-
-fn glued(draft: &Draft) -> Vec<(usize, Mark)> {
-    let Some(first) = &draft.mark else { return Vec::new() };
-    let starts = clause::sentences(&draft.text).into_iter().skip(1).map(|range| {
-        let words = &draft.text[range.clone()];
-        range.start + (words.len() - words.trim_start().len())
-    });
-    let marks: Vec<(usize, Mark)> = starts
-        .filter_map(|at| Some((at, chronicle_day::parse(&draft.text[at..])?)))
-        .filter(|(_, mark)| mark.when.year.is_none() || mark.when.month.is_some())
-        .collect();
-    let signs = marks.iter().filter(|(_, mark)| mark.printed.starts_with(|c| chronicle_day::SIGNS.contains(c))).count();
-    let dated = in_order(first.when, &marks);
-    if dated >= 2 {
-        let mut last = position_of(first.when);
-        return marks
-            .into_iter()
-            .filter(|(_, mark)| match position_of(mark.when) {
-                None => mark.when.same.is_some(),
-                here => {
-                    let later = mark.when.year.is_none() && here >= last || mark.when.year.is_some() && mark.when.year == first.when.year;
-                    if later {
-                        last = here;
-                    }
-                    later
-                }
-            })
-            .collect();
-    }
-    if signs > 0 {
-        return marks.into_iter().filter(|(_, mark)| mark.printed.starts_with(|c| chronicle_day::SIGNS.contains(c))).collect();
-    }
-    Vec::new()
-}
-
-/// How many marks with a month follow the first in order.
-fn in_order(first: When, marks: &[(usize, Mark)]) -> usize {
-    let mut last = position_of(first);
-    if last.is_none() {
-        return 0;
-    }
-    let mut count = 0;
-    for (_, mark) in marks {
-        let here = position_of(mark.when);
-        if here.is_some() && here >= last && (mark.when.year.is_none() || mark.when.year == first.year) {
-            last = here;
-            count += 1;
-        }
-    }
-    count
-}
-
-/// A place in the year, to compare.
-fn position_of(when: When) -> Option<(u32, u32)> {
-    when.month.map(|month| (month, when.day.unwrap_or(0))).or_else(|| when.day.filter(|_| when.same.is_none()).map(|day| (0, day)))
 }
 
 /// Applies the grammars to the text of an entry.
