@@ -12,6 +12,7 @@ pub mod attachment;
 pub mod category;
 pub mod chronicle;
 pub mod chronicle_day;
+pub mod chronicle_month;
 pub mod clause;
 pub mod colophon;
 pub mod contents_entry;

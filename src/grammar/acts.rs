@@ -15,7 +15,8 @@ const VERBS: &str = "主持召开 主持 出席 列席 参加 参与 收听收�
 
 /// Words after which a verb is part of a noun: 调研组, 调度会议, 检查情况.
 const NOUNS: [&str; 22] = [
-    "组", "会议", "会", "团", "队", "员", "室", "站", "中心", "报告", "课题", "方案", "意见", "制度", "的", "仪式", "厅", "办", "成果", "条例", "日", "月",
+    "组", "会议", "会", "团", "队", "员", "室", "站", "中心", "报告", "课题", "方案", "意见", "制度", "的", "仪式",
+    "厅", "办", "成果", "条例", "日", "月",
 ];
 
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
@@ -134,7 +135,11 @@ fn chain(part: &str) -> Vec<&str> {
     for &(start, end) in &all {
         let follows = match chain.last() {
             None => true,
-            Some(&(last_start, last)) => start == last || leads(&part[last_start..last]) && !empty_object(&part[last..start]) || part[last..start].trim() == "、" ,
+            Some(&(last_start, last)) => {
+                start == last
+                    || leads(&part[last_start..last]) && !empty_object(&part[last..start])
+                    || part[last..start].trim() == "、"
+            }
         };
         if !follows {
             break;
@@ -169,10 +174,16 @@ fn places(part: &str, nouns: bool) -> Vec<(usize, usize)> {
             let rest = &part[found.end()..];
             let single = found.as_str() == "任";
             let before = part[..found.start()].chars().next_back();
-            if single && (before.is_some_and(|c| "主责担信历现原前时新委重".contains(c)) || rest.starts_with(['务', '命', '何', '职', '期', '免', '意', '性'])) {
+            if single
+                && (before.is_some_and(|c| "主责担信历现原前时新委重".contains(c))
+                    || rest.starts_with(['务', '命', '何', '职', '期', '免', '意', '性']))
+            {
                 return false;
             }
-            nouns || !NOUNS.iter().any(|noun| rest.starts_with(noun)) || found.as_str().starts_with("主持") || ["出席", "参加", "收看", "召开", "列席"].contains(&found.as_str())
+            nouns
+                || !NOUNS.iter().any(|noun| rest.starts_with(noun))
+                || found.as_str().starts_with("主持")
+                || ["出席", "参加", "收看", "召开", "列席"].contains(&found.as_str())
         })
         .map(|found| (found.start(), found.end()))
         .collect()

@@ -31,12 +31,42 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Ends of items that are reports.
 const REPORTS: [&str; 16] = [
-    "的汇报", "的情况汇报", "的报告", "的说明", "的情况说明", "的情况报告", "的请示", "的工作汇报", "的情况通报", "的通报", "的建议", "的议案", "汇报", "的意见", "的解读", "的审议意见",
+    "的汇报",
+    "的情况汇报",
+    "的报告",
+    "的说明",
+    "的情况说明",
+    "的情况报告",
+    "的请示",
+    "的工作汇报",
+    "的情况通报",
+    "的通报",
+    "的建议",
+    "的议案",
+    "汇报",
+    "的意见",
+    "的解读",
+    "的审议意见",
 ];
 
 /// Objects that say nothing.
 const GENERIC: [&str; 16] = [
-    "贯彻", "有关文件", "有关事项", "下步", "下一步", "落实", "具体", "相关文件", "相关事项", "其他事项", "我区", "我市", "我县", "我省", "任免", "我州",
+    "贯彻",
+    "有关文件",
+    "有关事项",
+    "下步",
+    "下一步",
+    "落实",
+    "具体",
+    "相关文件",
+    "相关事项",
+    "其他事项",
+    "我区",
+    "我市",
+    "我县",
+    "我省",
+    "任免",
+    "我州",
 ];
 
 /// Finds the items of an entry.
@@ -72,7 +102,10 @@ fn opens(words: &str, found: &regex::Captures<'_>) -> bool {
     let Some(whole) = found.get(0) else { return false };
     let before = &words[..whole.start()];
     let depth = before.chars().fold(0, clause::depth_after);
-    depth == 0 && (before.is_empty() || before.ends_with(['，', '、', ',', '并', '和', '会', '议', '：', '；', ' ']) || ["会上", "组织", "会议还", "时"].iter().any(|word| before.ends_with(word)))
+    depth == 0
+        && (before.is_empty()
+            || before.ends_with(['，', '、', ',', '并', '和', '会', '议', '：', '；', ' '])
+            || ["会上", "组织", "会议还", "时"].iter().any(|word| before.ends_with(word)))
 }
 
 /// The items of a list that was heard.
@@ -93,7 +126,11 @@ fn heard(list: &str) -> Vec<Range<usize>> {
             }
         }
         items.retain(|item| ends_as_report(&list[item.clone()]));
-        if items.is_empty() && list.contains("汇报") { vec![0..list.trim_end_matches(['，', '、']).len()] } else { items }
+        if items.is_empty() && list.contains("汇报") {
+            vec![0..list.trim_end_matches(['，', '、']).len()]
+        } else {
+            items
+        }
     } else {
         // A plain list: each item ends as a report.
         let mut items: Vec<Range<usize>> = Vec::new();
@@ -125,8 +162,19 @@ fn considered(list: &str, act: &str) -> Vec<Range<usize>> {
             let none = items.is_empty();
             match (items.last_mut(), none) {
                 // 关于甲、乙工作的意见: an inner list.
-                (Some(last), _) if !list[last.clone()].ends_with('》') && piece.start - last.end <= '、'.len_utf8() && list[..piece.start].ends_with('、') => last.end = piece.end,
-                (None, true) if act == "研究" && words.chars().count() >= 4 && list.contains("工作") && !list.starts_with("我") => {
+                (Some(last), _)
+                    if !list[last.clone()].ends_with('》')
+                        && piece.start - last.end <= '、'.len_utf8()
+                        && list[..piece.start].ends_with('、') =>
+                {
+                    last.end = piece.end
+                }
+                (None, true)
+                    if act == "研究"
+                        && words.chars().count() >= 4
+                        && list.contains("工作")
+                        && !list.starts_with("我") =>
+                {
                     items.push(piece);
                 }
                 _ => break,
@@ -173,7 +221,10 @@ fn ends_as_report(item: &str) -> bool {
 fn topic(raw: &str) -> String {
     let topic = raw.trim();
     let topic = topic.strip_prefix("关于").unwrap_or(topic);
-    let topic = ["的汇报", "的报告", "的说明", "的请示", "汇报"].iter().find_map(|end| topic.strip_suffix(end)).unwrap_or(topic);
+    let topic = ["的汇报", "的报告", "的说明", "的请示", "汇报"]
+        .iter()
+        .find_map(|end| topic.strip_suffix(end))
+        .unwrap_or(topic);
     topic.to_owned()
 }
 
@@ -189,8 +240,14 @@ mod tests {
     #[test]
     fn heard() {
         check("会议听取了关于土地开发的汇报、关于安全生产的汇报。", &["土地开发", "安全生产"]);
-        check("会议听取了关于甲路、乙路（甲至乙）项目的汇报，关于《甲、乙办法》起草情况的汇报。", &["甲路、乙路（甲至乙）项目", "《甲、乙办法》起草情况"]);
-        check("常委会召开会议，听取了夏粮收储情况汇报、高考护考工作情况汇报，研究贯彻意见。", &["夏粮收储情况", "高考护考工作情况"]);
+        check(
+            "会议听取了关于甲路、乙路（甲至乙）项目的汇报，关于《甲、乙办法》起草情况的汇报。",
+            &["甲路、乙路（甲至乙）项目", "《甲、乙办法》起草情况"],
+        );
+        check(
+            "常委会召开会议，听取了夏粮收储情况汇报、高考护考工作情况汇报，研究贯彻意见。",
+            &["夏粮收储情况", "高考护考工作情况"],
+        );
         check("召开会议，审议并原则通过《某省湖泊保护规划》。", &["《某省湖泊保护规划》"]);
     }
 

@@ -1,12 +1,12 @@
 //! The day at the head of a chronicle's entry: 2日, 4月2日, 2024年4月2日, 2—4日, 1月15日至17日, 3月上旬, 1月, 1953年, △, 同日,
-//! 是月, 是年, and the headings of years and months that days are counted under.
+//! 是月, 是年.
 
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use crate::grammar::atoms::squeeze;
-use crate::grammar::{chronicle, numeral};
+use crate::grammar::numeral;
 
 /// A span of time as far as it is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,10 +96,7 @@ static SEASON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[春夏秋冬](?:季|天)?|年初|年底|年末|年内|上半年|下半年|全年)[，,：:\s]").unwrap()
 });
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"^(?<from>[0-9]{{1,2}})(?:{TO}(?<to>[0-9]{{1,2}}))?(?:\s+[\p{{Han}}“《]|[【])"
-    ))
-    .unwrap()
+    Regex::new(&format!(r"^(?<from>[0-9]{{1,2}})(?:{TO}(?<to>[0-9]{{1,2}}))?(?:\s+[\p{{Han}}“《]|[【])")).unwrap()
 });
 
 /// Reads the mark that a line begins with.
@@ -107,7 +104,8 @@ pub fn parse(line: &str) -> Option<Mark> {
     let body = line.trim_start_matches(['#', ' ', '*']);
     let first = body.chars().next()?;
     let sign = SIGNS.contains(first);
-    if !sign && !first.is_ascii_digit() && !"同是该本当此一二三四五六七八九十廿卅元正春夏秋冬年上下全".contains(first) {
+    if !sign && !first.is_ascii_digit() && !"同是该本当此一二三四五六七八九十廿卅元正春夏秋冬年上下全".contains(first)
+    {
         return None;
     }
     let after_sign = if sign { body[first.len_utf8()..].trim_start() } else { body };
@@ -117,7 +115,8 @@ pub fn parse(line: &str) -> Option<Mark> {
     }
     let (length, when) = dated.unwrap_or((0, When { same: Some(Unit::Day), ..When::default() }));
     let rest = &after_sign[length..];
-    let parted = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '：' | ':' | '．' | '.'));
+    let parted = rest
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '：' | ':' | '．' | '.'));
     let printed = squeeze(&line[line.len() - body.len()..line.len() - rest.len()]).into_owned();
     Some(Mark { printed, length: line.len() - parted.len(), when })
 }
@@ -137,9 +136,9 @@ pub fn bare_day(line: &str) -> Option<Mark> {
     Some(Mark { printed: squeeze(&line[..end]).into_owned(), length: line.len() - rest.len(), when })
 }
 
-/// Whether a line begins with a mark.
+/// Whether a line begins with a mark and goes on.
 pub fn opens(line: &str) -> bool {
-    parse(line).is_some()
+    parse(line).is_some_and(|mark| mark.length < line.len())
 }
 
 /// Reads a date without sign or what follows it; the bytes that it takes.
@@ -170,7 +169,8 @@ fn day(text: &str) -> Option<(usize, When)> {
         end: range.then(|| (number(&found, "year2"), number(&found, "month2"), number(&found, "to"))),
         ..When::default()
     };
-    let fits = when.day.is_some_and(|day| (1..=39).contains(&day)) && when.month.is_none_or(|month| (1..=12).contains(&month));
+    let fits =
+        when.day.is_some_and(|day| (1..=39).contains(&day)) && when.month.is_none_or(|month| (1..=12).contains(&month));
     fits.then_some((end, when))
 }
 
@@ -202,7 +202,11 @@ fn month(text: &str) -> Option<(usize, When)> {
         _ => 3,
     });
     let rest = &text[end..];
-    if third.is_none() && rest.starts_with(['度', '均', '内', '前', '后', '底', '例', '票', '饼', '刊', '租', '薪', '以', '起', '嫂', '球', '亮']) {
+    if third.is_none()
+        && rest.starts_with([
+            '度', '均', '内', '前', '后', '底', '例', '票', '饼', '刊', '租', '薪', '以', '起', '嫂', '球', '亮',
+        ])
+    {
         return None;
     }
     // 8月27日～11月
@@ -221,61 +225,11 @@ fn month(text: &str) -> Option<(usize, When)> {
 fn year(text: &str) -> Option<(usize, When)> {
     let found = YEAR.captures(text)?;
     let season = found.name("season");
-    let end = season.map_or_else(|| found.name("year").map(|year| year.end() + text[year.end()..].find('年').unwrap_or(0) + "年".len()), |season| Some(season.end()))?;
+    let end = season.map_or_else(
+        || found.name("year").map(|year| year.end() + text[year.end()..].find('年').unwrap_or(0) + "年".len()),
+        |season| Some(season.end()),
+    )?;
     Some((end, When { year: number(&found, "year"), season: season.is_some(), ..When::default() }))
-}
-
-/// What a heading of a year or month says: 2024年4月, 四月, 1.1952年：, 民国27年(1938年), 大事记（2009年1月—2月）.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Heading {
-    /// The year; before Christ it is negative.
-    pub year: Option<i32>,
-    /// The month, the first of several.
-    pub month: Option<u32>,
-}
-
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(?:第?[0-9一二三四五六七八九十]{1,3}[.．、])?
-        (?: 民国(?<republic>[0-9一二三四五六七八九十元]{1,3})年(?:[（(](?<western>[0-9]{4})年?[）)])?
-          | (?<bc>公元前)? (?:公元)? (?<year>[0-9]{1,4}|[一二三四五六七八九〇○零]{4})年
-            (?: [（(][^）)]{1,20}[）)] )?
-            (?: (?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)? (?: [—–~～至-]{1,2} (?:[0-9]{4}年)? [0-9一二三四五六七八九十]{1,2}月(?:份)? )? )?
-          | (?<alone>[0-9]{1,2}|[一二三四五六七八九十元正]{1,2})月(?:份)?
-        )[:：]?$",
-    )
-    .unwrap()
-});
-
-static DATES_IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?<year>[12][0-9]{3}|[一二三四五六七八九〇○零]{4})年(?:(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<alone>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月").unwrap()
-});
-
-/// Reads a line that is a heading of a year or month, or the title of a chronicle that names them.
-pub fn heading(line: &str) -> Option<Heading> {
-    if line.len() > 150 {
-        return None;
-    }
-    let squeezed = squeeze(line.trim_start_matches(['#', '*', ' ']));
-    if chronicle::is_heading(&squeezed) {
-        return Some(DATES_IN_TITLE.captures(&squeezed).map(|found| read_heading(&found)).unwrap_or_default());
-    }
-    let bare = squeezed.trim_matches(['【', '】', '*', '◎', '■', '◆', '●', '—', '-']);
-    let bare = bare.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')'])).unwrap_or(bare);
-    let found = HEADING.captures(bare)?;
-    let heading = read_heading(&found);
-    (heading != Heading::default()).then_some(heading)
-}
-
-fn read_heading(found: &Captures<'_>) -> Heading {
-    let value = |name: &str| found.name(name).and_then(|part| numeral::parse(part.as_str()));
-    let year = value("year").map(|year| year as i32);
-    // 民国27年(1938年): the years are counted from 1912.
-    let western = value("western").map(|year| year as i32);
-    let republic = western.or_else(|| value("republic").map(|year| year as i32 + 1911));
-    let before_christ = found.name("bc").is_some();
-    let month = value("month").or_else(|| value("alone")).filter(|month| (1..=12).contains(month));
-    Heading { year: republic.or(year).map(|year| if before_christ { -year } else { year }), month }
 }
 
 #[cfg(test)]
@@ -301,7 +255,12 @@ mod tests {
         check("●4月2日，会议召开。", "●4月2日", "会议召开。", on(4, 2));
         check("4月2日会议召开。", "4月2日", "会议召开。", on(4, 2));
         check("7 月 6 日 视察。", "7月6日", "视察。", on(7, 6));
-        check("是月25日，成立。", "是月25日", "成立。", When { day: Some(25), same: Some(Unit::Month), ..When::default() });
+        check(
+            "是月25日，成立。",
+            "是月25日",
+            "成立。",
+            When { day: Some(25), same: Some(Unit::Month), ..When::default() },
+        );
     }
 
     #[test]
@@ -328,29 +287,13 @@ mod tests {
     #[test]
     fn not_marks() {
         // A term, a measure, an outline's label, a year of a plan, a word, a date inside.
-        for line in ["三日内完成", "5日前报送", "一、总体要求", "2024年全区工作", "本年度计划", "会议于4月2日召开", "三月均温"] {
+        for line in
+            ["三日内完成", "5日前报送", "一、总体要求", "2024年全区工作", "本年度计划", "会议于4月2日召开", "三月均温"]
+        {
             assert_eq!(parse(line), None, "{line}");
         }
         assert!(bare_day("5 全区会议召开").is_some());
         // A measure; a number over a month.
         assert!(bare_day("5 个乡镇").is_none() && bare_day("56 国家级").is_none());
-    }
-
-    #[test]
-    fn headings() {
-        let of = |year, month| Some(Heading { year, month });
-        assert_eq!(heading("2024年4月"), of(Some(2024), Some(4)));
-        assert_eq!(heading("（2009年1月—2月）"), of(Some(2009), Some(1)));
-        assert_eq!(heading("四月"), of(None, Some(4)));
-        assert_eq!(heading("1.1952年："), of(Some(1952), None));
-        assert_eq!(heading("1912年（民国元年）"), of(Some(1912), None));
-        assert_eq!(heading("民国27年(1938年)"), of(Some(1938), None));
-        assert_eq!(heading("民国28年"), of(Some(1939), None));
-        assert_eq!(heading("公元前218年（某王二年）"), of(Some(-218), None));
-        assert_eq!(heading("云州市大事记（2024年4月至6月）"), of(Some(2024), Some(4)));
-        // A day; a sentence; a number.
-        for line in ["4月2日", "2024年4月，会议召开。", "2024"] {
-            assert_eq!(heading(line), None, "{line}");
-        }
     }
 }

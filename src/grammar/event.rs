@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::people::Mention;
 use crate::grammar::event_kind::{self, INSPECTS, Kind};
+use crate::grammar::people::Mention;
 use crate::grammar::{clause, event_place, organization};
 
 /// An event, as ranges of the entry's text.
@@ -43,7 +43,10 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 /// Finds the event of an entry's text, given the persons of its first sentence.
 pub fn parse(text: &str, people: &[Mention]) -> Event {
     let start = lead_in(text);
-    let sentence = clause::sentences(text).into_iter().find(|range| range.end > start).map_or(0..text.len(), |range| range.start.max(start)..range.end);
+    let sentence = clause::sentences(text)
+        .into_iter()
+        .find(|range| range.end > start)
+        .map_or(0..text.len(), |range| range.start.max(start)..range.end);
     let end = sentence.start + text[sentence.clone()].trim_end_matches(['。', '；', '！', ';', '!', '？']).len();
     let first = main_clause(text, sentence.start..end);
     let subject = leading_group(text, sentence.start, people);
@@ -52,7 +55,11 @@ pub fn parse(text: &str, people: &[Mention]) -> Event {
         None => of_body(text, first, end),
     };
     let name = if name.is_empty() { sentence.start..end } else { name };
-    Event { kind: event_kind::judge(text, &name, subject.is_some()), location: event_place::find(text, &(sentence.start..end), &name), name }
+    Event {
+        kind: event_kind::judge(text, &name, subject.is_some()),
+        location: event_place::find(text, &(sentence.start..end), &name),
+        name,
+    }
 }
 
 /// Where the text begins after a heading in 【】.
@@ -69,12 +76,16 @@ fn main_clause(text: &str, range: Range<usize>) -> Range<usize> {
         Regex::new(r"^(?:根据|按照|随着|为了?(?:解决|贯彻|加强|落实|纪念|庆祝|推动|做好)|经[^，,。]{2,40}(?:批准|同意|申报|研究|决定|通过)$|应[^，,。]{2,30}邀请$|在[^，,。召开举行]{2,40}(?:中|下|时|后|际|上|期间)$|(?:上午|下午|晚|夜|午后|凌晨|中午|傍晚|当晚|深夜|清晨)?[0-9]{0,2}[时点]?[许半]?(?:左右)?$)").unwrap()
     });
     let clauses = clause::clauses(&text[range.clone()]);
-    let main = clauses.iter().find(|clause| !CIRCUMSTANCE.is_match(&text[range.start + clause.start..range.start + clause.end]));
+    let main = clauses
+        .iter()
+        .find(|clause| !CIRCUMSTANCE.is_match(&text[range.start + clause.start..range.start + clause.end]));
     main.or(clauses.first()).map_or(range.clone(), |found| range.start + found.start..range.start + found.end)
 }
 
 fn first_clause(text: &str, range: Range<usize>) -> Range<usize> {
-    clause::clauses(&text[range.clone()]).first().map_or(range.clone(), |first| range.start + first.start..range.start + first.end)
+    clause::clauses(&text[range.clone()])
+        .first()
+        .map_or(range.clone(), |first| range.start + first.start..range.start + first.end)
 }
 
 /// Where the predicate begins if persons are the subject of the first sentence.
@@ -87,7 +98,12 @@ fn leading_group(text: &str, start: usize, people: &[Mention]) -> Option<usize> 
         }
         let gap = text.get(from..person.whole.start).unwrap_or("-");
         let gap = BRACKET.replace_all(gap, "");
-        if person.whole.start < from || !gap.replace("以及", "").chars().all(|c| matches!(c, '、' | '，' | ',' | '和' | '与' | '及' | '由' | ' ')) {
+        if person.whole.start < from
+            || !gap
+                .replace("以及", "")
+                .chars()
+                .all(|c| matches!(c, '、' | '，' | ',' | '和' | '与' | '及' | '由' | ' '))
+        {
             break;
         }
         end = Some(person.whole.end);
@@ -99,7 +115,8 @@ static BRACKET: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[（(][^（）()
 
 /// The event where persons are the subject: the meeting that they hold, or what they do.
 fn of_persons(text: &str, after: usize, end: usize) -> Range<usize> {
-    let mut start = after + BRACKET.find(&text[after..end]).filter(|found| found.start() == 0).map_or(0, |found| found.end());
+    let mut start =
+        after + BRACKET.find(&text[after..end]).filter(|found| found.start() == 0).map_or(0, |found| found.end());
     // An appointment is named with the person.
     if APPOINTS.is_match(&text[start..end]) {
         return first_clause_through(text, after, end);
@@ -111,7 +128,8 @@ fn of_persons(text: &str, after: usize, end: usize) -> Range<usize> {
     let clause = first_clause(text, start..end);
     let words = &text[clause.clone()];
     let again = LEAD.find(words).map_or(0, |lead| lead.end());
-    if let Some(verb) = HOLDS.find(&words[again..]).filter(|verb| verb.start() == 0 || words[again..].starts_with('在')) {
+    if let Some(verb) = HOLDS.find(&words[again..]).filter(|verb| verb.start() == 0 || words[again..].starts_with('在'))
+    {
         let from = clause.start + again + verb.end();
         let object = &text[from..clause.end];
         let object = object.split_once("并讲").map_or(object, |(object, _)| object);
@@ -129,7 +147,13 @@ fn of_persons(text: &str, after: usize, end: usize) -> Range<usize> {
         }
     }
     // 深入某园区，督导某工作: the way alone names nothing.
-    if words.trim_start_matches("实地").starts_with(['到', '赴', '来', '深']) && !INSPECTS.is_match(words) && clause.end < end && !words.contains("活动") && !words.contains("开展") && !words.contains("考察") {
+    if words.trim_start_matches("实地").starts_with(['到', '赴', '来', '深'])
+        && !INSPECTS.is_match(words)
+        && clause.end < end
+        && !words.contains("活动")
+        && !words.contains("开展")
+        && !words.contains("考察")
+    {
         let next = first_clause(text, clause.end + text[clause.end..end].chars().next().map_or(0, char::len_utf8)..end);
         if !next.is_empty() {
             return clause.start..next.end;
@@ -138,7 +162,8 @@ fn of_persons(text: &str, after: usize, end: usize) -> Range<usize> {
     named_activity(text, clause)
 }
 
-static APPOINTS: LazyLock<Regex> = LazyLock::new(|| Regex::new("^(?:兼任|代理|当选|任(?:[^务职命]|$)|调任|出任|接任)").unwrap());
+static APPOINTS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("^(?:兼任|代理|当选|任(?:[^务职命]|$)|调任|出任|接任)").unwrap());
 
 /// From the beginning of the sentence to the end of the clause that a place lies in.
 fn first_clause_through(text: &str, at: usize, end: usize) -> Range<usize> {
@@ -150,7 +175,9 @@ fn first_clause_through(text: &str, at: usize, end: usize) -> Range<usize> {
 fn named_activity(text: &str, clause: Range<usize>) -> Range<usize> {
     let words = &text[clause.clone()];
     match words.find("开展“") {
-        Some(at) if words.starts_with('来') && words.ends_with("活动") => clause.start + at + "开展".len()..clause.end,
+        Some(at) if words.starts_with('来') && words.ends_with("活动") => {
+            clause.start + at + "开展".len()..clause.end
+        }
         _ => clause,
     }
 }
@@ -177,12 +204,15 @@ fn of_body(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
             let from = first.start + words.find(subject).unwrap_or(0);
             return from..from + subject.trim_end_matches(['于', '日']).len();
         }
-        let object = after.split_once("并").map_or(after, |(object, rest)| if rest.starts_with(['讲', '致', '宣']) { object } else { after });
+        let object = after
+            .split_once("并")
+            .map_or(after, |(object, rest)| if rest.starts_with(['讲', '致', '宣']) { object } else { after });
         if !NAMED.is_match(object) {
             continue;
         }
         if GENERIC.is_match(object) && !subject.is_empty() {
-            return first.start..first.start + verb.end() + (words[verb.end()..].find(object).unwrap_or(0)) + object.len();
+            return first.start
+                ..first.start + verb.end() + (words[verb.end()..].find(object).unwrap_or(0)) + object.len();
         }
         let from = first.end - words[verb.end()..].len() + words[verb.end()..].find(object).unwrap_or(0);
         return from..from + object.len();
@@ -198,18 +228,24 @@ fn of_body(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
 }
 
 /// 由某局主办的, before the name of an event.
-static ORGANIZED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^由[^，,。]{2,60}?(?:举办|主办|承办|组织|举行|召开)的").unwrap());
+static ORGANIZED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^由[^，,。]{2,60}?(?:举办|主办|承办|组织|举行|召开)的").unwrap());
 
 /// Where the predicate of a body begins: 区政协|调研…, 督导组|来我区….
 fn predicate(words: &str) -> Option<usize> {
-    static PARTY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"一行(?:[0-9一二三四五六七八九十]+人)?(?<rest>来|到|赴|就|对|在|深入|前往|莅临|参观)").unwrap());
+    static PARTY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"一行(?:[0-9一二三四五六七八九十]+人)?(?<rest>来|到|赴|就|对|在|深入|前往|莅临|参观)").unwrap()
+    });
     if let Some(found) = PARTY.captures(words).and_then(|found| found.name("rest")) {
         return Some(found.start());
     }
-    static PREDICATE: LazyLock<Regex> = LazyLock::new(|| Regex::new("来我|来县|来市|来区|到我|(?:调研|视察|检查|督导|督查|考察)(?:[^组团队]|$)").unwrap());
+    static PREDICATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("来我|来县|来市|来区|到我|(?:调研|视察|检查|督导|督查|考察)(?:[^组团队]|$)").unwrap()
+    });
     let found = PREDICATE.find(words)?;
     let body = &words[..found.start()];
-    (organization::ends_as_name(body) || body.ends_with(['组', '团', '协', '会', '队', '行']) || body.ends_with("人大")).then_some(found.start())
+    (organization::ends_as_name(body) || body.ends_with(['组', '团', '协', '会', '队', '行']) || body.ends_with("人大"))
+        .then_some(found.start())
 }
 
 /// The first clause; with the next where it is a mere date or place.
@@ -217,7 +253,8 @@ fn whole(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
     if text[first.clone()].chars().count() >= 6 || first.end >= end {
         return first;
     }
-    let next = first_clause(text, (first.end + text[first.end..end].chars().next().map_or(0, char::len_utf8)).min(end)..end);
+    let next =
+        first_clause(text, (first.end + text[first.end..end].chars().next().map_or(0, char::len_utf8)).min(end)..end);
     if next.is_empty() { first } else { first.start..next.end }
 }
 
@@ -225,7 +262,12 @@ fn whole(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
 fn before_place(before: &str) -> &str {
     let at = before.match_indices('在').map(|(at, _)| at).filter(|&at| at > 0 && outside(before, at)).last();
     match at {
-        Some(at) if NAMED.is_match(before[..at].trim()) || before[at..].chars().count() <= 25 && !before[at..].contains(['会', '仪']) => before[..at].trim(),
+        Some(at)
+            if NAMED.is_match(before[..at].trim())
+                || before[at..].chars().count() <= 25 && !before[at..].contains(['会', '仪']) =>
+        {
+            before[..at].trim()
+        }
         _ => before,
     }
 }
@@ -243,18 +285,32 @@ mod tests {
     fn check(text: &str, name: &str, kind: Kind, location: Option<&str>) {
         let sentence = clause::sentences(text)[0].clone();
         let found = parse(text, &people::find(&text[sentence]));
-        assert_eq!((&text[found.name], found.kind, found.location.map(|place| &text[place])), (name, kind, location), "{text}");
+        assert_eq!(
+            (&text[found.name], found.kind, found.location.map(|place| &text[place])),
+            (name, kind, location),
+            "{text}"
+        );
     }
 
     #[test]
     fn events() {
         check("全区农村工作会议召开。区长甄伯约出席。", "全区农村工作会议", Kind::Meeting, None);
-        check("区委副书记、区长甄伯约主持召开区政府第61次常务会议，会议听取了汇报。", "区政府第61次常务会议", Kind::Meeting, None);
+        check(
+            "区委副书记、区长甄伯约主持召开区政府第61次常务会议，会议听取了汇报。",
+            "区政府第61次常务会议",
+            Kind::Meeting,
+            None,
+        );
         check("区委常委会召开会议，传达精神。", "区委常委会召开会议", Kind::Meeting, None);
         check("区长甄伯约就防火工作现场办公。", "就防火工作现场办公", Kind::Inspection, None);
         check("全区夏粮现场会在柳港镇召开。", "全区夏粮现场会", Kind::Meeting, Some("柳港镇"));
         check("全区组织收看全省防汛会议。", "全省防汛会议", Kind::Viewing, None);
-        check("区长甄伯约带队赴甲市、乙市开展招商引资活动。", "赴甲市、乙市开展招商引资活动", Kind::VisitOut, Some("甲市、乙市"));
+        check(
+            "区长甄伯约带队赴甲市、乙市开展招商引资活动。",
+            "赴甲市、乙市开展招商引资活动",
+            Kind::VisitOut,
+            Some("甲市、乙市"),
+        );
         check("某区与某学院合作签约仪式举行。", "某区与某学院合作签约仪式", Kind::Ceremony, None);
     }
 }

@@ -90,7 +90,8 @@ mod tests {
     #[test]
     fn not_numbered() {
         // A census; a batch; a session that counts nothing; a number without a meeting.
-        for text in ["第五次全国经济普查工作", "活动（第二期）", "全区工作会议召开", "第43次列车"] {
+        for text in ["第五次全国经济普查工作", "活动（第二期）", "全区工作会议召开", "第43次列车"]
+        {
             assert_eq!(find(text), None, "{text}");
         }
     }

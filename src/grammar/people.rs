@@ -82,7 +82,9 @@ fn shared(sentence: &str, from: usize, posts: Range<usize>, mentions: &mut Vec<M
     loop {
         let at = skip_bracket(sentence, end);
         let rest = &sentence[at..];
-        let Some(mark) = ["、", "和", "及", "与", "，", " "].iter().find(|mark| rest.starts_with(**mark)) else { return end };
+        let Some(mark) = ["、", "和", "及", "与", "，", " "].iter().find(|mark| rest.starts_with(**mark)) else {
+            return end;
+        };
         let start = at + mark.len();
         let words = &sentence[start..];
         let stop = words.find(|c: char| !is_han(c) && !person::is_dot(c) && c != ' ').unwrap_or(words.len());
@@ -94,7 +96,13 @@ fn shared(sentence: &str, from: usize, posts: Range<usize>, mentions: &mut Vec<M
         let Some(length) = length.filter(|_| !position::ends_as_post(chunk)) else { return end };
         let name = start..start + length;
         let quoted = in_title(sentence, name.start);
-        mentions.push(Mention { whole: name.clone(), name, posts: Some(posts.clone()), mention_only: quoted, act: None });
+        mentions.push(Mention {
+            whole: name.clone(),
+            name,
+            posts: Some(posts.clone()),
+            mention_only: quoted,
+            act: None,
+        });
         end = start + length;
     }
 }
@@ -103,7 +111,10 @@ fn shared(sentence: &str, from: usize, posts: Range<usize>, mentions: &mut Vec<M
 fn stands_in_list(chunk: &str) -> bool {
     chunk.chars().count() == 3
         && person::may_be_name(chunk)
-        && !chunk.ends_with(['局', '部', '委', '办', '会', '院', '校', '司', '厅', '处', '室', '区', '县', '市', '镇', '村', '位', '门', '业', '家', '组', '队', '团', '站', '所', '行', '库', '员', '长', '等', '省', '乡', '作', '设', '产'])
+        && !chunk.ends_with([
+            '局', '部', '委', '办', '会', '院', '校', '司', '厅', '处', '室', '区', '县', '市', '镇', '村', '位', '门',
+            '业', '家', '组', '队', '团', '站', '所', '行', '库', '员', '长', '等', '省', '乡', '作', '设', '产',
+        ])
 }
 
 /// Where the list of posts begins whose last word begins at `post`.
@@ -127,7 +138,9 @@ fn piece_start(sentence: &str, floor: usize, end: usize) -> usize {
         match c {
             '）' | ')' => depth += 1,
             '（' | '(' if depth > 0 => depth -= 1,
-            '、' | '，' | ',' | '。' | '；' | '：' | ':' | '（' | '(' | '“' | '”' | '《' | '》' | '】' | '！' if depth == 0 => {
+            '、' | '，' | ',' | '。' | '；' | '：' | ':' | '（' | '(' | '“' | '”' | '《' | '》' | '】' | '！'
+                if depth == 0 =>
+            {
                 return floor + at + c.len_utf8();
             }
             c if c.is_whitespace() && depth == 0 => return floor + at + c.len_utf8(),
@@ -139,13 +152,31 @@ fn piece_start(sentence: &str, floor: usize, end: usize) -> usize {
 
 /// Words that stand before the first post without being part of it.
 const LEADS: [&str; 62] = [
-    "由", "和", "与", "及", "以及", "同", "在", "经", "受", "请", "邀请", "陪同", "会见", "接见", "欢迎", "听取", "选举", "任命", "聘请",
-    "其中", "包括", "有", "如", "对", "向", "为", "并", "则", "而", "时任", "当日", "日前", "上午", "下午", "期间", "会上", "会后", "随后", "当天", "晚",
-    "等", "一行", "了", "推选", "派", "派出", "以", "看望", "慰问", "拜会", "采访", "会议", "活动", "仪式", "特邀", "前来", "来自", "于", "把", "将", "分别", "还有",
+    "由", "和", "与", "及", "以及", "同", "在", "经", "受", "请", "邀请", "陪同", "会见", "接见", "欢迎", "听取",
+    "选举", "任命", "聘请", "其中", "包括", "有", "如", "对", "向", "为", "并", "则", "而", "时任", "当日", "日前",
+    "上午", "下午", "期间", "会上", "会后", "随后", "当天", "晚", "等", "一行", "了", "推选", "派", "派出", "以",
+    "看望", "慰问", "拜会", "采访", "会议", "活动", "仪式", "特邀", "前来", "来自", "于", "把", "将", "分别", "还有",
 ];
 
 /// Verbs after which the posts begin, wherever they stand.
-const CUTS: [&str; 16] = ["由", "邀请", "会见", "会见了", "陪同", "聘请", "听取", "选举", "派出", "看望", "慰问", "拜会", "接见", "了", "出席的有", "前来"];
+const CUTS: [&str; 16] = [
+    "由",
+    "邀请",
+    "会见",
+    "会见了",
+    "陪同",
+    "聘请",
+    "听取",
+    "选举",
+    "派出",
+    "看望",
+    "慰问",
+    "拜会",
+    "接见",
+    "了",
+    "出席的有",
+    "前来",
+];
 
 fn strip(sentence: &str, mut start: usize, post: usize) -> usize {
     if let Some(at) = sentence[start..post].rfind('派').filter(|at| !sentence[start + at..].starts_with("派出所")) {
@@ -157,7 +188,9 @@ fn strip(sentence: &str, mut start: usize, post: usize) -> usize {
             start += at + cut.len();
         }
     }
-    while let Some(lead) = LEADS.iter().filter(|lead| sentence[start..post].starts_with(**lead)).max_by_key(|lead| lead.len()) {
+    while let Some(lead) =
+        LEADS.iter().filter(|lead| sentence[start..post].starts_with(**lead)).max_by_key(|lead| lead.len())
+    {
         start += lead.len();
     }
     start
@@ -196,7 +229,9 @@ mod tests {
         let found = find(sentence);
         let found: Vec<(&str, &str)> = found
             .iter()
-            .map(|mention| (&sentence[mention.name.clone()], mention.posts.clone().map_or("", |posts| &sentence[posts])))
+            .map(|mention| {
+                (&sentence[mention.name.clone()], mention.posts.clone().map_or("", |posts| &sentence[posts]))
+            })
             .collect();
         assert_eq!(found, expected, "{sentence}");
     }
@@ -204,10 +239,16 @@ mod tests {
     #[test]
     fn posts_before_names() {
         check("区委副书记、区长闻人嵩主持会议", &[("闻人嵩", "区委副书记、区长")]);
-        check("副区长祝采苓、高砚秋、席慕川出席。", &[("祝采苓", "副区长"), ("高砚秋", "副区长"), ("席慕川", "副区长")]);
+        check(
+            "副区长祝采苓、高砚秋、席慕川出席。",
+            &[("祝采苓", "副区长"), ("高砚秋", "副区长"), ("席慕川", "副区长")],
+        );
         check("县委书记闾丘远、副县长解语秋到学校看望儿童。", &[("闾丘远", "县委书记"), ("解语秋", "副县长")]);
         check("活动由市长甄伯约主持", &[("甄伯约", "市长")]);
-        check("省委副书记王某山和省委常委、市委书记张某余等视察", &[("王某山", "省委副书记"), ("张某余", "省委常委、市委书记")]);
+        check(
+            "省委副书记王某山和省委常委、市委书记张某余等视察",
+            &[("王某山", "省委副书记"), ("张某余", "省委常委、市委书记")],
+        );
         check("市领导祝采苓、高砚秋等参加会议", &[("祝采苓", "市领导"), ("高砚秋", "市领导")]);
         check("市发展和改革委员会主任高砚秋参加", &[("高砚秋", "市发展和改革委员会主任")]);
     }
@@ -224,7 +265,8 @@ mod tests {
     #[test]
     fn no_persons() {
         // A body, a post without a name, a word that begins with a surname.
-        for sentence in ["区委常委会召开会议", "各成员单位负责人参加", "共和国主席令第6号", "主任高度重视"] {
+        for sentence in ["区委常委会召开会议", "各成员单位负责人参加", "共和国主席令第6号", "主任高度重视"]
+        {
             check(sentence, &[]);
         }
     }

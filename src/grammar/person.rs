@@ -91,11 +91,10 @@ pub fn leading(text: &str) -> Option<usize> {
         // 王某并讲话: the third sign belongs to what follows.
         (Some(short), Some(long)) => {
             let third = text[short..long].chars().next();
-            Some(if third.is_some_and(|c| "并在就为向与和等任率带主及兼".contains(c)) {
-                short
-            } else {
-                long
-            })
+            let function = third.is_some_and(|c| "并在就为向与和等任率带主及兼".contains(c));
+            // 某调任行署专员: the longer verb is the likelier.
+            let longer = followers().length(&text[short..]) > 3 && followers().length(&text[long..]) == 3;
+            Some(if function || longer { short } else { long })
         }
         (short, long) => long.or(short),
     };
@@ -111,7 +110,8 @@ fn dotted(text: &str, dot: usize) -> Option<usize> {
     }
     let after_dot = dot + text[dot..].chars().next()?.len_utf8();
     let rest = &text[after_dot..];
-    let syllables = rest.char_indices().take(8).take_while(|&(_, c)| SYLLABLES.contains(c)).map(|(at, c)| at + c.len_utf8());
+    let syllables =
+        rest.char_indices().take(8).take_while(|&(_, c)| SYLLABLES.contains(c)).map(|(at, c)| at + c.len_utf8());
     if let Some(end) = syllables.filter(|&end| can_follow(&rest[end..])).last() {
         return Some(after_dot + end);
     }

@@ -49,7 +49,13 @@ pub(crate) fn appointed(sentence: &str, mentions: &mut Vec<Mention>) {
                 break;
             }
             end = range.start;
-            mentions.push(Mention { whole: range.start..post.end(), name: range, posts: Some(post.range()), mention_only: false, act: Some(name) });
+            mentions.push(Mention {
+                whole: range.start..post.end(),
+                name: range,
+                posts: Some(post.range()),
+                mention_only: false,
+                act: Some(name),
+            });
             match before.strip_suffix('、') {
                 Some(list) => end = list.len(),
                 None => break,
@@ -75,23 +81,39 @@ pub(crate) fn listed(sentence: &str, mentions: &mut Vec<Mention>) {
         }
         let at = |chunk: &str| base + (chunk.as_ptr() as usize - clause.as_ptr() as usize);
         let inner = &chunks[1..chunks.len() - 1];
-        if !inner.iter().all(|chunk| person::is_name(chunk) && !is_place(chunk)) || inner.iter().all(|chunk| chunk.chars().count() < 3) {
+        if !inner.iter().all(|chunk| person::is_name(chunk) && !is_place(chunk))
+            || inner.iter().all(|chunk| chunk.chars().count() < 3)
+        {
             continue;
         }
         let first = person::trailing(chunks[0]).map(|name| at(chunks[0]) + name.start..at(chunks[0]) + name.end);
-        let opens = |name: &Range<usize>| name.start == base || sentence[..name.start].ends_with(['的', '由', '有', '和']);
-        let last = person::leading(chunks[chunks.len() - 1]).map(|length| at(chunks[chunks.len() - 1])..at(chunks[chunks.len() - 1]) + length);
+        let opens =
+            |name: &Range<usize>| name.start == base || sentence[..name.start].ends_with(['的', '由', '有', '和']);
+        let last = person::leading(chunks[chunks.len() - 1])
+            .map(|length| at(chunks[chunks.len() - 1])..at(chunks[chunks.len() - 1]) + length);
         let (Some(first), Some(last)) = (first.filter(opens), last) else { continue };
         let middle = inner.iter().map(|chunk| at(chunk)..at(chunk) + chunk.len());
         let names: Vec<Range<usize>> = std::iter::once(first).chain(middle).chain(std::iter::once(last)).collect();
-        if names.iter().any(|name| mentions.iter().any(|known| known.name.start < name.end && name.start < known.name.end)) {
+        if names
+            .iter()
+            .any(|name| mentions.iter().any(|known| known.name.start < name.end && name.start < known.name.end))
+        {
             continue;
         }
-        mentions.extend(names.into_iter().map(|name| Mention { whole: name.clone(), name, posts: None, mention_only: false, act: None }));
+        mentions.extend(names.into_iter().map(|name| Mention {
+            whole: name.clone(),
+            name,
+            posts: None,
+            mention_only: false,
+            act: None,
+        }));
     }
 }
 
 /// Whether a string that could be a name ends as the name of a place or body does.
 fn is_place(chunk: &str) -> bool {
-    chunk.ends_with(['区', '县', '市', '镇', '乡', '村', '局', '部', '院', '校', '厂', '所', '站', '省', '州', '路', '山', '河', '湖', '店', '庄', '营', '楼', '井', '窝'])
+    chunk.ends_with([
+        '区', '县', '市', '镇', '乡', '村', '局', '部', '院', '校', '厂', '所', '站', '省', '州', '路', '山', '河',
+        '湖', '店', '庄', '营', '楼', '井', '窝',
+    ])
 }

@@ -91,6 +91,9 @@ impl Entry {
             let index = self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
             self.pieces.get(index).map_or(self.span.start, |(start, span)| span.start + (at - start.min(&at)) as u32)
         };
-        Span { start: of(range.start), end: of(range.end.saturating_sub(1).max(range.start)) + u32::from(range.end > range.start) }
+        Span {
+            start: of(range.start),
+            end: of(range.end.saturating_sub(1).max(range.start)) + u32::from(range.end > range.start),
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::grammar::chronicle_day::{Heading, Unit, When};
+use crate::grammar::chronicle_day::{Unit, When};
+use crate::grammar::chronicle_month::Heading;
 use crate::issue::Masthead;
 use crate::issue::chronicle::Day;
 
@@ -135,7 +136,10 @@ fn date(year: i32, month: u32, day: u32) -> Option<Date> {
 /// The year and month in a file's name: 大事记2024-04, chronicle_2024年4月.
 fn of_name(stem: &str) -> (Option<i32>, Option<u32>) {
     static NAME: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-        regex::Regex::new(r"(?:^|[^0-9])(?<year>(?:19|20)[0-9]{2})(?:[-_.年]?(?<month>0[1-9]|1[0-2]|[1-9])(?:[^0-9]|$))?").unwrap()
+        regex::Regex::new(
+            r"(?:^|[^0-9])(?<year>(?:19|20)[0-9]{2})(?:[-_.年]?(?<month>0[1-9]|1[0-2]|[1-9])(?:[^0-9]|$))?",
+        )
+        .unwrap()
     });
     let Some(found) = NAME.captures(stem) else { return (None, None) };
     let year = found.name("year").and_then(|year| year.as_str().parse().ok());

@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use crate::grammar::chronicle_day::{self, Unit, When};
 use crate::grammar::people::Mention;
-use crate::grammar::{acts, agenda, atoms, chronicle, clause, event, meeting, page_mark, people, position, traditional};
+use crate::grammar::{
+    acts, agenda, atoms, chronicle, chronicle_month, clause, event, meeting, page_mark, people, position, traditional,
+};
 use crate::issue::chronicle::{AgendaItem, Entry, Participant};
 use crate::issue::{Masthead, Part, PartKind};
 use crate::parse::calendar::Calendar;
@@ -30,7 +32,8 @@ pub fn parse(text: &Text, parts: &[Part], masthead: &Masthead) -> Vec<Entry> {
         match step {
             Step::Heading(heading) => calendar.heading(heading),
             Step::Entry(draft) => {
-                let when = draft.mark.as_ref().map_or(When { same: Some(Unit::Day), ..When::default() }, |mark| mark.when);
+                let when =
+                    draft.mark.as_ref().map_or(When { same: Some(Unit::Day), ..When::default() }, |mark| mark.when);
                 let day = calendar.day(when);
                 entries.push((draft, day));
             }
@@ -40,7 +43,7 @@ pub fn parse(text: &Text, parts: &[Part], masthead: &Masthead) -> Vec<Entry> {
 }
 
 enum Step {
-    Heading(chronicle_day::Heading),
+    Heading(chronicle_month::Heading),
     Entry(Draft),
 }
 
@@ -58,7 +61,7 @@ fn steps(text: &Text, lines: &[usize]) -> Vec<Step> {
     for &line in lines {
         let words = text.line(line);
         let span = text.lines[line].span;
-        if let Some(heading) = chronicle_day::heading(words) {
+        if let Some(heading) = chronicle_month::heading(words) {
             under_year = heading.year.is_some() && heading.month.is_none() && !chronicle::is_heading(words);
             last_day = 0;
             steps.push(Step::Heading(heading));
@@ -102,7 +105,7 @@ fn has_unmarked_entries(text: &Text, lines: &[usize]) -> bool {
     let (mut marked, mut unmarked, mut terminated) = (0, 0, true);
     for &line in lines {
         let words = text.line(line);
-        if chronicle_day::heading(words).is_some() {
+        if chronicle_month::heading(words).is_some() {
             continue;
         }
         match chronicle_day::parse(words) {
@@ -163,13 +166,19 @@ fn read(draft: Draft, day: crate::issue::chronicle::Day) -> Entry {
 }
 
 /// The persons of an entry. A verb holds for everybody since the last verb of the sentence.
-fn participants(entry: &Entry, plain: &str, sentences: &[Range<usize>], mentions: &[(usize, Vec<Mention>)]) -> Vec<Participant> {
+fn participants(
+    entry: &Entry,
+    plain: &str,
+    sentences: &[Range<usize>],
+    mentions: &[(usize, Vec<Mention>)],
+) -> Vec<Participant> {
     let mut found: Vec<Participant> = Vec::new();
     for (sentence, (start, people)) in sentences.iter().zip(mentions) {
         let words = &entry.text[sentence.clone()];
         let mut waiting: Vec<usize> = Vec::new();
         // 甲某还调研了…: one whom a sentence before names with posts.
-        let again = found.iter().find(|person| people.is_empty() && !person.mention_only && words.starts_with(&person.name));
+        let again =
+            found.iter().find(|person| people.is_empty() && !person.mention_only && words.starts_with(&person.name));
         if let Some(name) = again.map(|person| person.name.clone()) {
             let acts = acts::parse(&plain[sentence.start + name.len()..sentence.end]);
             let span = entry.place(*start..start + name.len());
@@ -188,7 +197,8 @@ fn participants(entry: &Entry, plain: &str, sentences: &[Range<usize>], mentions
                 continue;
             }
             waiting.push(found.len() - 1);
-            let next = people[index + 1..].iter().find(|next| !next.mention_only).map_or(words.len(), |next| next.whole.start);
+            let next =
+                people[index + 1..].iter().find(|next| !next.mention_only).map_or(words.len(), |next| next.whole.start);
             let gap = plain[sentence.clone()].get(person.whole.end..next).unwrap_or_default();
             let acts = acts::parse(gap);
             if !acts.is_empty() {
@@ -207,7 +217,10 @@ fn merge(found: Vec<Participant>) -> Vec<Participant> {
     let mut merged: Vec<Participant> = Vec::new();
     for person in found {
         let before = merged.iter_mut().find(|before| {
-            before.name == person.name && !before.mention_only && !person.mention_only && (person.positions.is_empty() || person.positions == before.positions)
+            before.name == person.name
+                && !before.mention_only
+                && !person.mention_only
+                && (person.positions.is_empty() || person.positions == before.positions)
         });
         match before {
             Some(before) => {

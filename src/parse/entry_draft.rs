@@ -85,7 +85,8 @@ fn glued(draft: &Draft) -> Vec<(usize, Mark)> {
             .filter(|(_, mark)| match position_of(mark.when) {
                 None => mark.when.same.is_some(),
                 here => {
-                    let later = mark.when.year.is_none() && here >= last || mark.when.year.is_some() && mark.when.year == first.when.year;
+                    let later = mark.when.year.is_none() && here >= last
+                        || mark.when.year.is_some() && mark.when.year == first.when.year;
                     if later {
                         last = here;
                     }
@@ -95,7 +96,10 @@ fn glued(draft: &Draft) -> Vec<(usize, Mark)> {
             .collect();
     }
     if signs > 0 {
-        return marks.into_iter().filter(|(_, mark)| mark.printed.starts_with(|c| chronicle_day::SIGNS.contains(c))).collect();
+        return marks
+            .into_iter()
+            .filter(|(_, mark)| mark.printed.starts_with(|c| chronicle_day::SIGNS.contains(c)))
+            .collect();
     }
     Vec::new()
 }
@@ -122,6 +126,7 @@ fn position_of(when: When) -> Option<(u32, u32)> {
     if when.same.is_some() {
         return None;
     }
-    when.month.map(|month| (month, when.day.unwrap_or(0))).or_else(|| when.day.filter(|_| when.same.is_none()).map(|day| (0, day)))
+    when.month
+        .map(|month| (month, when.day.unwrap_or(0)))
+        .or_else(|| when.day.filter(|_| when.same.is_none()).map(|day| (0, day)))
 }
-

@@ -1,6 +1,6 @@
 //! Finds a file that is a chronicle and nothing else: no masthead, no documents, days at the heads of its lines.
 
-use crate::grammar::{chronicle, chronicle_day, document_number};
+use crate::grammar::{chronicle, chronicle_day, chronicle_month, document_number};
 use crate::issue::{Part, PartKind};
 use crate::text::Text;
 
@@ -31,7 +31,7 @@ pub fn alone(text: &Text) -> Option<Vec<Part>> {
 
 /// Whether a line is an entry of its own or a heading of a year or month.
 fn opens(words: &str) -> bool {
-    if chronicle_day::heading(words).is_some() {
+    if chronicle_month::heading(words).is_some() {
         return true;
     }
     chronicle_day::parse(words).is_some_and(|mark| words[mark.length..].chars().count() >= 6)

@@ -28,7 +28,9 @@ fn line(index: usize, entry: &Entry) -> String {
     let day = match (entry.day.day, entry.day.first, entry.day.last) {
         (Some(day), _, Some(last)) => format!("{day:02}–{:02}", last.day()),
         (Some(day), ..) => format!("{day:02}"),
-        (None, Some(first), Some(last)) if entry.day.precision == "range" => format!("{:02}–{:02}", first.day(), last.day()),
+        (None, Some(first), Some(last)) if entry.day.precision == "range" => {
+            format!("{:02}–{:02}", first.day(), last.day())
+        }
         _ => "··".to_owned(),
     };
     let names: Vec<&str> =

@@ -172,7 +172,8 @@ fn how(mentions: &[Mention]) -> &'static str {
     let mut reached = vec![false; mentions.len()];
     reached[0] = true;
     loop {
-        let next = (0..mentions.len()).find(|&i| !reached[i] && (0..mentions.len()).any(|j| reached[j] && shares(&mentions[i], &mentions[j])));
+        let next = (0..mentions.len())
+            .find(|&i| !reached[i] && (0..mentions.len()).any(|j| reached[j] && shares(&mentions[i], &mentions[j])));
         match next {
             Some(index) => reached[index] = true,
             None => break,

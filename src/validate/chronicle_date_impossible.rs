@@ -24,7 +24,10 @@ pub const RULE: Rule = Rule {
 
 fn check(issue: &Issue) -> Vec<Fault> {
     let impossible = |entry: &&crate::issue::chronicle::Entry| {
-        entry.day.day.is_some() && entry.day.month.is_some() && entry.day.year.is_some_and(|year| year > 0) && entry.day.first.is_none()
+        entry.day.day.is_some()
+            && entry.day.month.is_some()
+            && entry.day.year.is_some_and(|year| year > 0)
+            && entry.day.first.is_none()
     };
     let entries = issue.chronicle.iter().enumerate().filter(|(_, entry)| impossible(entry));
     entries

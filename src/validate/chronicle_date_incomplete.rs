@@ -23,7 +23,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let lacking = |entry: &&crate::issue::chronicle::Entry| entry.day.year.is_none() || entry.day.day.is_some() && entry.day.month.is_none();
+    let lacking = |entry: &&crate::issue::chronicle::Entry| {
+        entry.day.year.is_none() || entry.day.day.is_some() && entry.day.month.is_none()
+    };
     let count = issue.chronicle.iter().filter(lacking).count();
     let first = issue.chronicle.iter().enumerate().find(|(_, entry)| lacking(entry));
     first

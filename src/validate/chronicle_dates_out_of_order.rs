@@ -49,11 +49,17 @@ mod tests {
 
     #[test]
     fn fires() {
-        assert_eq!(count_in("CHR01", "云州区大事记\n2024年4月\n8日 甲会议召开。\n2日 乙会议召开。\n9日 丙会议召开。"), 1);
+        assert_eq!(
+            count_in("CHR01", "云州区大事记\n2024年4月\n8日 甲会议召开。\n2日 乙会议召开。\n9日 丙会议召开。"),
+            1
+        );
     }
 
     #[test]
     fn stays_silent() {
-        assert_eq!(count_in("CHR01", "云州区大事记\n2024年4月\n2日 甲会议召开。\n8日 乙会议召开。\n9日 丙会议召开。"), 0);
+        assert_eq!(
+            count_in("CHR01", "云州区大事记\n2024年4月\n2日 甲会议召开。\n8日 乙会议召开。\n9日 丙会议召开。"),
+            0
+        );
     }
 }

@@ -29,7 +29,10 @@ fn check(issue: &Issue) -> Vec<Fault> {
         let Some(date) = entry.day.first.filter(|_| entry.day.precision == "day") else { continue };
         let name = &entry.text[entry.event.clone()];
         let twin = issue.chronicle[..index].iter().rposition(|other| {
-            other.day.first == Some(date) && other.day.precision == "day" && name.chars().count() >= 8 && likeness(&other.text[other.event.clone()], name) > 0.8
+            other.day.first == Some(date)
+                && other.day.precision == "day"
+                && name.chars().count() >= 8
+                && likeness(&other.text[other.event.clone()], name) > 0.8
         });
         if let Some(twin) = twin {
             faults.push(Fault {
@@ -51,11 +54,20 @@ mod tests {
 
     #[test]
     fn fires() {
-        assert_eq!(count_in("CHR05", "云州区大事记\n2024年4月\n2日 全区节约用水推进会议召开。\n△ 全区节约用水推进会议召开。区长甄伯约出席。"), 1);
+        assert_eq!(
+            count_in(
+                "CHR05",
+                "云州区大事记\n2024年4月\n2日 全区节约用水推进会议召开。\n△ 全区节约用水推进会议召开。区长甄伯约出席。"
+            ),
+            1
+        );
     }
 
     #[test]
     fn stays_silent() {
-        assert_eq!(count_in("CHR05", "云州区大事记\n2024年4月\n2日 全区节约用水推进会议召开。\n△ 全区安全生产工作会议召开。"), 0);
+        assert_eq!(
+            count_in("CHR05", "云州区大事记\n2024年4月\n2日 全区节约用水推进会议召开。\n△ 全区安全生产工作会议召开。"),
+            0
+        );
     }
 }

@@ -37,7 +37,11 @@ fn check(issue: &Issue) -> Vec<Fault> {
     for (post, held) in holders {
         let Some(&(first, _)) = held.first() else { continue };
         let other = held.iter().position(|(name, _)| *name != first);
-        let Some((name, index)) = other.filter(|&at| held[at..].iter().any(|(name, _)| *name == first)).map(|at| held[at]) else { continue };
+        let Some((name, index)) =
+            other.filter(|&at| held[at..].iter().any(|(name, _)| *name == first)).map(|at| held[at])
+        else {
+            continue;
+        };
         faults.push(Fault {
             table: Some("participants"),
             record_id: Some(chronicle_entries::id(issue, index)),
@@ -54,7 +58,9 @@ fn check(issue: &Issue) -> Vec<Fault> {
 /// Heads of governments and party committees, of which there is one at a time.
 fn is_exclusive(post: &str) -> bool {
     let short = post.chars().count() <= 6 && !post.contains('副');
-    short && ["委书记", "区长", "县长", "市长", "省长", "州长"].iter().any(|end| post.ends_with(end)) && !post.contains('常')
+    short
+        && ["委书记", "区长", "县长", "市长", "省长", "州长"].iter().any(|end| post.ends_with(end))
+        && !post.contains('常')
 }
 
 #[cfg(test)]
@@ -63,11 +69,23 @@ mod tests {
 
     #[test]
     fn fires() {
-        assert_eq!(count_in("CHR06", "云州区大事记\n2024年4月\n2日 区长甄伯约调研。\n3日 区长祝采苓调研。\n4日 区长甄伯约调研。"), 1);
+        assert_eq!(
+            count_in(
+                "CHR06",
+                "云州区大事记\n2024年4月\n2日 区长甄伯约调研。\n3日 区长祝采苓调研。\n4日 区长甄伯约调研。"
+            ),
+            1
+        );
     }
 
     #[test]
     fn stays_silent() {
-        assert_eq!(count_in("CHR06", "云州区大事记\n2024年4月\n2日 区长甄伯约调研。\n3日 区长祝采苓调研。\n4日 副区长甄伯约、席慕川调研。"), 0);
+        assert_eq!(
+            count_in(
+                "CHR06",
+                "云州区大事记\n2024年4月\n2日 区长甄伯约调研。\n3日 区长祝采苓调研。\n4日 副区长甄伯约、席慕川调研。"
+            ),
+            0
+        );
     }
 }
