@@ -150,7 +150,9 @@ fn chain(part: &str) -> Vec<&str> {
     if let Some(&(start, end)) = chain.first()
         && matches!(&part[start..end], "主持召开" | "出席" | "参加" | "主持" | "列席" | "收看" | "陪同")
     {
-        chain.retain(|&(at, _)| at == start || part[end..at].trim_matches(['、', ' ']).is_empty());
+        // 参加调研: what follows is what they join.
+        let joins = matches!(&part[start..end], "参加" | "陪同");
+        chain.retain(|&(at, _)| at == start || !joins && part[end..at].trim_matches(['、', ' ']).is_empty());
     }
     chain.into_iter().map(|(start, end)| &part[start..end]).collect()
 }
@@ -172,11 +174,9 @@ fn places(part: &str, nouns: bool) -> Vec<(usize, usize)> {
     VERB.find_iter(part)
         .filter(|found| {
             let rest = &part[found.end()..];
+            // 任 is a verb right after the name alone: it stands in many words.
             let single = found.as_str() == "任";
-            let before = part[..found.start()].chars().next_back();
-            if single
-                && (before.is_some_and(|c| "主责担信历现原前时新委重".contains(c))
-                    || rest.starts_with(['务', '命', '何', '职', '期', '免', '意', '性']))
+            if single && (found.start() > 0 || rest.starts_with(['务', '命', '何', '职', '期', '免', '意', '性']))
             {
                 return false;
             }
@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn acts() {
-        let cases: [(&str, &[&str]); 22] = [
+        let cases: [(&str, &[&str]); 25] = [
             ("出席会议并讲话，", &["出席", "讲话"]),
             ("主持召开市政府第27次常务会议", &["主持"]),
             ("主持会议。", &["主持"]),
@@ -242,6 +242,9 @@ mod tests {
             ("作专题讲授", &["讲授"]),
             ("带领调研组来我区，对发挥作用情况进行调研", &["带领", "调研"]),
             ("出席并汇报工作开展情况", &["出席", "汇报"]),
+            ("参加调研。", &["参加"]),
+            ("任县长", &["任"]),
+            ("出席并为任某局揭牌", &["出席", "揭牌"]),
             ("宣读《关于开展检查的方案》", &["宣读"]),
             ("一行来我区开展“加速建设”专题调研协商活动", &["调研", "协商"]),
             ("出席挂牌仪式并为某局揭牌", &["出席", "揭牌"]),
