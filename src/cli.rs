@@ -44,6 +44,15 @@ enum Command {
         /// The file; - for standard input.
         file: PathBuf,
     },
+    /// Print what the inputs say of a person, by date.
+    #[command(after_help = "Example:\n  gongbao person 甄伯约 gazettes/")]
+    Person {
+        /// The name.
+        name: String,
+        /// Files, folders and globs; - for standard input.
+        #[arg(required = true)]
+        paths: Vec<String>,
+    },
     /// Print the schema of a table as JSON, or the names of all tables.
     #[command(after_help = "Examples:\n  gongbao schema\n  gongbao schema documents")]
     Schema {
@@ -80,6 +89,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Extract(arguments) => extract(&arguments),
         Command::Text { file, clean } => print_text(&file, clean),
         Command::Show { file } => print(&show::show(&gongbao::understand(read::read(&file)?))),
+        Command::Person { name, paths } => print_person(&name, &paths),
         Command::Schema { table } => print_schema(table.as_deref()),
     }
 }
@@ -117,6 +127,26 @@ fn progress(files: usize, quiet: bool) -> ProgressBar {
 fn print_text(file: &Path, cleaned: bool) -> Result<ExitCode, Error> {
     let source = read::read(file)?;
     if cleaned { print(&clean::clean(source).content) } else { print(&source.text) }
+}
+
+fn print_person(name: &str, paths: &[String]) -> Result<ExitCode, Error> {
+    let mut issues: Vec<gongbao::issue::Issue> = Vec::new();
+    for input in read::find_inputs(paths)? {
+        match input.read() {
+            Ok(source) => issues.push(gongbao::understand(source)),
+            Err(error) => {
+                let _ = writeln!(std::io::stderr(), "gongbao: {error}");
+            }
+        }
+    }
+    gongbao::link::distinguish(&mut issues);
+    match show::person::timeline(name, &issues) {
+        Some(timeline) => print(&timeline),
+        None => {
+            let _ = writeln!(std::io::stderr(), "gongbao: the inputs name nobody {name}");
+            Ok(ExitCode::from(1))
+        }
+    }
 }
 
 fn print_schema(name: Option<&str>) -> Result<ExitCode, Error> {

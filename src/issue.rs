@@ -1,5 +1,7 @@
 //! The document model: what one file was found to hold. Data only.
 
+pub mod chronicle;
+
 use jiff::civil::Date;
 
 use crate::grammar::document_number::DocumentNumber;
@@ -25,6 +27,8 @@ pub struct Issue {
     pub contents: Vec<ContentsItem>,
     /// 公文, in the order of the print.
     pub documents: Vec<Document>,
+    /// 大事记.
+    pub chronicle: Vec<chronicle::Entry>,
     /// What every line belongs to, in order, without gaps or overlaps.
     pub parts: Vec<Part>,
 }

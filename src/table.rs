@@ -263,7 +263,12 @@ tables! {
         sections: SectionRow,
         attachments: AttachmentRow,
         unparsed: UnparsedRow,
+        chronicle_entries: ChronicleEntryRow,
+        participants: ParticipantRow,
+        agenda_items: AgendaItemRow,
         findings: FindingRow,
     }
-    per run {}
+    per run {
+        persons: PersonRow,
+    }
 }

@@ -185,6 +185,7 @@ fn outline_heading(text: &str) -> bool {
 /// A heading that is complete, although as wide as the lines around: 某市节约用水计划.
 fn is_whole_title(text: &str) -> bool {
     text.len() < 300
+        && !text.ends_with(['》', '”'])
         && !atoms::has_sentence_marks(text)
         && !outline::opens(text)
         && document_kind::is_kind(&atoms::squeeze(text))
