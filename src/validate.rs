@@ -16,7 +16,7 @@ mod document_number_missing;
 mod entry_told_twice;
 mod issue_id_shared;
 mod meeting_number_skipped;
-mod names_one_character_apart;
+mod chronicle_names_one_character_apart;
 mod number_year_differs_from_date;
 mod order_differs_from_contents;
 mod outline_number_repeated;
@@ -141,7 +141,7 @@ pub static RULES: &[Rule] = &[
     entry_told_twice::RULE,
     post_held_by_two::RULE,
     verb_misread::RULE,
-    names_one_character_apart::RULE,
+    chronicle_names_one_character_apart::RULE,
     text_unclaimed::RULE,
     characters_doubled::RULE,
     characters_undecodable::RULE,

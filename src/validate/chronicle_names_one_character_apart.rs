@@ -18,10 +18,10 @@ use crate::validate::{Fault, Rule, Severity};
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR08",
-    name: "names-one-character-apart",
+    name: "chronicle-names-one-character-apart",
     severity: Severity::Info,
     check,
-    file: include_str!("names_one_character_apart.rs"),
+    file: include_str!("chronicle_names_one_character_apart.rs"),
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
