@@ -1,4 +1,9 @@
-//! Lines of name lists (名单), as far as finding them goes: a role and a colon, a name and a post apart.
+//! Name lists (名单): their lines, as far as finding them goes; the pieces of a line are read by the files beneath.
+
+pub mod grid;
+pub mod member;
+pub mod office;
+pub mod role;
 
 use std::sync::LazyLock;
 
