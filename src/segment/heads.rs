@@ -191,10 +191,11 @@ fn titled(text: &Text, body: usize, known: &str) -> Option<Head> {
 fn with_number_below(text: &Text, title: Range<usize>) -> Head {
     let mut head = Head { header: title.clone(), title, ..Head::default() };
     if let Some(next) = text.lines.get(head.header.end)
-        && let Some(numbers) = document_number::parse_line(text.at(next.span)) {
-            head.numbers = spanned(text, head.header.end, numbers);
-            head.header.end += 1;
-        }
+        && let Some(numbers) = document_number::parse_line(text.at(next.span))
+    {
+        head.numbers = spanned(text, head.header.end, numbers);
+        head.header.end += 1;
+    }
     head
 }
 
