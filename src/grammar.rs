@@ -5,6 +5,7 @@
 
 pub mod addressee;
 pub mod annotation;
+pub mod appointment;
 pub mod atoms;
 pub mod attachment;
 pub mod category;

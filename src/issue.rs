@@ -25,8 +25,44 @@ pub struct Issue {
     pub contents: Vec<ContentsItem>,
     /// 公文, in the order of the print.
     pub documents: Vec<Document>,
+    /// 名单, the persons of all lists in order.
+    pub rosters: Vec<RosterMember>,
+    /// 人事任免, in order.
+    pub appointments: Vec<Appointment>,
     /// What every line belongs to, in order, without gaps or overlaps.
     pub parts: Vec<Part>,
+}
+
+/// One person of a name list (名单).
+#[derive(Clone, Debug, PartialEq)]
+pub struct RosterMember {
+    /// The document, by its place in [`Issue::documents`].
+    pub document: Option<usize>,
+    /// The attachment, by its place in [`Document::attachments`].
+    pub attachment: Option<usize>,
+    /// Which list of the issue, from 1.
+    pub roster: u32,
+    /// The heading of the part of the list: 综合协调组.
+    pub group: Option<String>,
+    /// 组长, 成员, 办公室主任 …, blanks aside.
+    pub role: Option<String>,
+    /// The name, blanks aside.
+    pub name: String,
+    /// The posts as printed, one each.
+    pub positions: Vec<String>,
+    /// From the name to the post.
+    pub span: Span,
+}
+
+/// One act of 人事任免 on one person and one post.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Appointment {
+    /// The document, by its place in [`Issue::documents`].
+    pub document: Option<usize>,
+    /// What it says.
+    pub act: crate::grammar::appointment::Appointment,
+    /// The sentence.
+    pub span: Span,
 }
 
 /// The masthead; each value where it was first printed.

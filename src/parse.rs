@@ -1,8 +1,10 @@
 //! Turns the outline into an issue: the grammars are applied inside each part.
 
+mod appointment;
 mod document;
 mod front;
 mod outline;
+mod roster;
 
 use rayon::prelude::*;
 
@@ -17,6 +19,9 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
     document::complete_from_metadata(&outline.metadata, &mut documents);
     let masthead = front::masthead(&text, &outline.parts);
     let colophon = front::colophon(&text, &outline.parts, &masthead);
+    let parts = complete(outline.parts, text.lines.len());
+    let rosters = roster::read(&text, &parts, &documents);
+    let appointments = appointment::read(&text, &parts, &documents);
     Issue {
         id: front::issue_id(&masthead, text.source.stem()),
         shared_id: None,
@@ -24,7 +29,9 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
         colophon,
         contents: outline.contents,
         documents,
-        parts: complete(outline.parts, text.lines.len()),
+        rosters,
+        appointments,
+        parts,
         text,
     }
 }

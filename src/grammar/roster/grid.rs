@@ -70,8 +70,8 @@ fn is_rule(cells: &[Cell]) -> bool {
 /// Reads the persons of a grid, in the order in which they are read.
 pub fn read(rows: &[Vec<Cell>]) -> Vec<Placed> {
     let rows: Vec<&Vec<Cell>> = rows.iter().filter(|cells| !is_rule(cells)).collect();
-    let header = rows.iter().position(|cells| cells.iter().any(|cell| header(&cell.text) == Some(Column::Name)));
-    let columns = match header {
+    let heading = rows.iter().position(|cells| cells.iter().any(|cell| header(&cell.text) == Some(Column::Name)));
+    let columns = match heading {
         Some(at) => rows[at].iter().map(|cell| header_or_other(&cell.text)).collect(),
         None => by_content(&rows),
     };
