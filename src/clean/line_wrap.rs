@@ -13,7 +13,7 @@ use crate::clean::{Draft, seam};
 use crate::grammar::{
     atoms,
     opener::{self, Opening},
-    outline, page_mark, table_row,
+    outline, page_mark, roster, table_row,
     title::{self, Strength},
 };
 use crate::text::Dropped;
@@ -74,6 +74,10 @@ fn goes_on(text: &str, next: &str, blanks: usize, full: bool) -> bool {
     }
     if begins_inside(next) {
         return true;
+    }
+    // A post that the line's end broke; a line of a list that is complete, however wide.
+    if let Some(verdict) = roster::seam::goes_on(text, next) {
+        return verdict && blanks == 0;
     }
     let tail = tail(text);
     if BROKEN_NUMBER.is_match(tail) && REST_OF_NUMBER.is_match(next) {

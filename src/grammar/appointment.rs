@@ -68,7 +68,7 @@ pub fn is_notice(title: &str) -> bool {
 
 /// Whether a line may say something of appointments: cheap, to pass the others by.
 pub fn may_hold(line: &str) -> bool {
-    line.contains('任') || line.contains('免') || line.contains('聘') || line.contains("推荐") || line.contains("选举") || line.contains("提名")
+    line.contains(['任', '免']) || line.contains("决定") || line.contains('聘') || line.contains("推荐") || line.contains("选举") || line.contains("提名")
 }
 
 impl Reader {
@@ -122,7 +122,9 @@ impl Reader {
 
     /// A heading that names a verb: 任命, 决定免去下列同志职务.
     fn head(&mut self, heading: &str) {
-        let verb = verbs().filter(|(word, _)| heading.ends_with(word) || heading.contains("下列") && heading.contains(word));
+        let verb = verbs().filter(|(word, _)| {
+            heading == *word || word.len() > 3 && (heading.ends_with(word) || heading.contains("下列") && heading.contains(word))
+        });
         let verb = verb.map(|(_, act)| act).next();
         self.verb = verb.or(self.verb.filter(|_| !heading.contains("决定")));
         self.notice |= heading.ends_with("决定") || verb.is_some();
@@ -131,7 +133,7 @@ impl Reader {
 
     fn clause(&mut self, clause: &str, found: &mut Vec<Appointment>) {
         let clause = note::without(clause);
-        let clause = after_decision(&clause).trim_matches(['“', '”']);
+        let clause = after_decision(&clause).trim_matches(['“', '”']).trim_start_matches('由');
         if let Some(matched) = RESIGNS.captures(clause) {
             self.act_on(names(&matched["names"]), &matched["post"], "辞", found);
         } else if let Some(matched) = FOR.captures(clause) {
@@ -139,7 +141,7 @@ impl Reader {
         } else if let Some(matched) = LOSES.captures(clause) {
             let (who, post) = self.loser(&matched["rest"]);
             self.act_on(who, &post, act(&matched["verb"]), found);
-        } else if let Some(matched) = TAKES.captures(clause).filter(|matched| self.notice || &matched["verb"] != "任") {
+        } else if let Some(matched) = TAKES.captures(clause).filter(|matched| self.notice || is_telling(&matched["verb"])) {
             let who = names(&matched["names"]);
             if self.notice || position::ends_as_post(&matched["post"]) {
                 self.act_on(who, &matched["post"], act(&matched["verb"]), found);
@@ -150,6 +152,11 @@ impl Reader {
                 let names = self.names.clone();
                 self.act_on(Some(names), &clause[word.len()..], act, found);
             }
+        } else if let (Some(act), Some((who, post))) =
+            (found.last().map(|last| last.act), clause.split_once('为').filter(|(who, _)| person::is_name(who)))
+        {
+            // 选举甲为主任，乙为县长: the verb is the same.
+            self.for_posts(who, post, act, found);
         } else if let Some(act) = self.verb.filter(|_| self.notice) {
             self.listed(clause, act, found);
         }
@@ -231,6 +238,11 @@ fn act(verb: &str) -> &'static str {
         "辞去" => "辞",
         _ => "任",
     }
+}
+
+/// Whether a verb after a name tells of an appointment by itself; 兼任 and 任 also tell of roles and offices held.
+fn is_telling(verb: &str) -> bool {
+    !matches!(verb, "任" | "兼任" | "担任" | "代理")
 }
 
 /// What stands after 决定, 研究决定, 通过 in a clause.

@@ -4,6 +4,7 @@ pub mod grid;
 pub mod member;
 pub mod office;
 pub mod role;
+pub mod seam;
 
 use std::sync::LazyLock;
 

@@ -27,6 +27,8 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<RosterMe
             continue;
         }
         let mut line = lines.start;
+        let first = rows.len();
+        let mut taken: Vec<Range<usize>> = Vec::new();
         while line < lines.end {
             let attachment = named.and_then(|document| attachment_at(document, text.lines[line].span.start));
             let within = match attachment {
@@ -39,6 +41,7 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<RosterMe
                 continue;
             };
             lists += 1;
+            taken.push(line..list.end);
             line = list.end.max(line + 1);
             for found in &mut list.members {
                 found.document = document;
@@ -47,8 +50,33 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<RosterMe
             }
             rows.append(&mut list.members);
         }
+        let apart = lines.filter(|line| !taken.iter().any(|lines| lines.contains(line)));
+        let heads = offices(text, apart, &rows[first..]);
+        rows.extend(heads);
     }
     rows
+}
+
+/// Whom sentences apart from the lists of a document make head of the office: 办公室设在市财政局，甲兼任办公室主任.
+fn offices(text: &Text, lines: impl Iterator<Item = usize>, members: &[RosterMember]) -> Vec<RosterMember> {
+    let Some(last) = members.last() else { return Vec::new() };
+    lines
+        .filter(|&line| text.line(line).contains("办公室") && text.line(line).contains('任'))
+        .flat_map(|line| {
+            let words = squeeze(text.line(line)).into_owned();
+            let charges = office::find(&words).into_iter().filter(|charge| charge.role.starts_with("办公室"));
+            charges.map(|charge| charged_with(charge, members, text.lines[line].span)).collect::<Vec<_>>()
+        })
+        .map(|member| RosterMember { document: last.document, attachment: last.attachment, roster: last.roster, ..member })
+        .collect()
+}
+
+/// A person whom a sentence gives a role, with the posts printed there, else those in the list.
+fn charged_with(charge: office::Charge, members: &[RosterMember], span: Span) -> RosterMember {
+    let known = members.iter().find(|member| member.name == charge.name).map(|member| member.positions.clone());
+    let positions = if charge.post.is_empty() { known.unwrap_or_default() } else { posts(&charge.post) };
+    let (name, role) = (charge.name, Some(charge.role));
+    RosterMember { document: None, attachment: None, roster: 0, group: None, role, name, positions, span }
 }
 
 /// The stretches of text where lists may stand, each in one document or in none.
@@ -123,10 +151,12 @@ impl<'t> List<'t> {
         if !opens(text, lines.clone(), whole || announced) {
             return None;
         }
+        // 2005年5月调整: a heading of the first part may stand before.
+        let before = lines.start.checked_sub(1).filter(|_| !announced).map(|line| squeeze(text.line(line)));
         let mut list = List {
             text,
             members: Vec::new(),
-            group: None,
+            group: before.filter(|before| is_group(before) && before.chars().count() <= 16).map(|before| before[numbered(&before)..].to_owned()),
             role: None,
             post: String::new(),
             closed: true,
@@ -157,7 +187,7 @@ impl<'t> List<'t> {
     fn take(&mut self, line: usize, end: usize) -> usize {
         let words = self.text.line(line);
         if table_row::is_row(words) {
-            let rows = (line..end).take_while(|&at| table_row::is_row(self.text.line(at))).count();
+            let rows = grid_rows(self.text, line..end);
             if is_grid(self.text, line..line + rows) {
                 return self.take_grid(line..line + rows);
             }
@@ -205,7 +235,7 @@ impl<'t> List<'t> {
             last.positions = posts(&self.post);
             last.span = last.span.join(span);
         }
-        self.closed = position::ends_as_post(&self.post);
+        self.closed = member::is_whole(&self.post);
     }
 
     /// Reads the labels and members of a line from a place on.
@@ -283,7 +313,9 @@ impl<'t> List<'t> {
 
     fn push(&mut self, name: String, post: String, span: Span) {
         let bracketed = self.text.at(span).trim_end().ends_with(['）', ')']);
-        self.closed = post.is_empty() || bracketed || position::ends_as_post(&post);
+        // 区委常委、⏎: another post follows on the next line.
+        let more = !post.is_empty() && self.text.content[span.end as usize..].starts_with("、\n");
+        self.closed = !more && (post.is_empty() || bracketed || member::is_whole(&post));
         self.members.push(RosterMember {
             document: None,
             attachment: None,
@@ -295,6 +327,9 @@ impl<'t> List<'t> {
             span,
         });
         self.post = post;
+        if more {
+            self.post.push('、');
+        }
     }
 
     fn span(&self, line: usize, range: Range<usize>) -> Span {
@@ -332,13 +367,11 @@ impl<'t> List<'t> {
     /// Adds whom a sentence gives a role; their posts are those printed there, else those in the list.
     fn charges(&mut self, line: usize) -> bool {
         let span = self.text.lines[line].span;
-        let mut charged = false;
-        for charge in office::find(&squeeze(self.text.line(line))) {
-            let known = self.members.iter().find(|member| member.name == charge.name).map(|member| member.positions.clone());
-            let positions = if charge.post.is_empty() { known.unwrap_or_default() } else { posts(&charge.post) };
-            let (name, role) = (charge.name, Some(charge.role));
-            self.members.push(RosterMember { document: None, attachment: None, roster: 0, group: None, role, name, positions, span });
-            charged = true;
+        let charges = office::find(&squeeze(self.text.line(line)));
+        let charged = !charges.is_empty();
+        for charge in charges {
+            let member = charged_with(charge, &self.members, span);
+            self.members.push(member);
         }
         if charged {
             (self.post, self.closed, self.shared) = (String::new(), true, None);
@@ -404,11 +437,21 @@ fn is_member_line(words: &str) -> bool {
     roster::is_role(rest) || role::is_list_role(rest) || count_members(words) > 0
 }
 
+/// How many rows from the first on may be one grid: lines with a label are none of it.
+fn grid_rows(text: &Text, lines: Range<usize>) -> usize {
+    let row = |line: &usize| {
+        let words = text.line(*line);
+        table_row::is_row(words) && (words.contains('|') || !words.contains(['：', ':']))
+    };
+    lines.take_while(row).count().max(1)
+}
+
 /// Whether rows are a grid of persons: pipes, or tabs with two pairs of columns or a header.
 fn is_grid(text: &Text, lines: Range<usize>) -> bool {
     let rows: Vec<Vec<grid::Cell>> = lines.clone().map(|line| grid::cells(line, text.line(line))).collect();
     let piped = lines.clone().any(|line| text.line(line).contains('|'));
-    let wide = rows.iter().any(|cells| cells.iter().filter(|cell| !cell.text.is_empty()).count() >= 4);
+    let filled = |cells: &Vec<grid::Cell>| cells.iter().filter(|cell| !cell.text.is_empty()).count();
+    let wide = rows.first().is_some_and(|cells| filled(cells) >= 4);
     let header = rows.iter().flatten().any(|cell| cell.text == "姓名");
     (piped || wide || header) && {
         let placed = grid::read(&rows);

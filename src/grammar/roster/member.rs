@@ -36,6 +36,8 @@ struct Word {
     range: Range<usize>,
     text: String,
     names: bool,
+    /// Whether it was put together of spaced signs, as names are.
+    spaced: bool,
 }
 
 /// Reads a piece of a list. `open` says that the post before it was not complete.
@@ -117,20 +119,53 @@ fn words(text: &str) -> Vec<Word> {
             last.range.end = end;
             continue;
         }
-        words.push(Word { range: start..end, text: kept.to_owned(), names: false });
+        words.push(Word { range: start..end, text: kept.to_owned(), names: false, spaced: false });
     }
-    let mut words = spaced_names(words);
+    let mut words = spaced_names(part_surnames(words));
     for index in 0..words.len() {
         let followed = words.get(index + 1).is_some_and(|next| position::ends_as_post(&next.text));
-        words[index].names = all_names(&words[index].text, followed && index == 0);
+        words[index].names = all_names(&words[index].text, words[index].spaced || followed && index == 0);
     }
     words
+}
+
+/// 局长安 澜 市监局局长 → 局长, 安澜, …: a spaced name whose surname is glued to the post before.
+fn part_surnames(words: Vec<Word>) -> Vec<Word> {
+    let mut parted: Vec<Word> = Vec::new();
+    for index in 0..words.len() {
+        let word = &words[index];
+        let next_single = words.get(index + 1).is_some_and(|next| first_piece(&next.text).chars().count() == 1);
+        let cut = [2, 1].into_iter().filter(|_| next_single).find_map(|count| {
+            let at = word.text.char_indices().rev().nth(count - 1)?.0;
+            let (post, surname) = word.text.split_at(at);
+            (surname::leading(surname) == Some(surname.len()) && is_whole(post)).then_some(at)
+        });
+        match cut.filter(|_| word.range.len() == word.text.len()) {
+            Some(at) => {
+                let (start, middle) = (word.range.start, word.range.start + at);
+                parted.push(Word { range: start..middle, text: word.text[..at].to_owned(), ..word.clone() });
+                parted.push(Word { range: middle..word.range.end, text: word.text[at..].to_owned(), ..word.clone() });
+            }
+            None => parted.push(word.clone()),
+        }
+    }
+    parted
+}
+
+/// What stands before the first 、 and before a note.
+fn first_piece(text: &str) -> &str {
+    text.split(['、', '，', ',', '（', '(']).next().unwrap_or(text).trim_end()
+}
+
+/// Whether a post is complete; 党工委 and 党委 ask for a post after them.
+pub fn is_whole(post: &str) -> bool {
+    position::ends_as_post(post) && !post.ends_with("工委") && !post.ends_with("党委")
 }
 
 /// 张 健 → 张健; 欧阳 锋 → 欧阳锋; 张 小明 市长 → 张小明.
 fn spaced_names(words: Vec<Word>) -> Vec<Word> {
     let single = |word: &Word| word.text.chars().count() == 1 && word.text.chars().all(is_han);
-    let bare = |word: &Word| squeeze(without_note(&word.text).0).chars().count();
+    let bare = |word: &Word| first_piece(&word.text).chars().count();
     let mut joined: Vec<Word> = Vec::new();
     let mut index = 0;
     while index < words.len() {
@@ -146,9 +181,12 @@ fn spaced_names(words: Vec<Word>) -> Vec<Word> {
             (1, Some(next)) if run == 1 && bare(next) == 2 && is_one_name(&words[index].text, &next.text) => 2,
             (take, _) => take,
         };
+        // 甲乙、丙 丁: the last of a list is spaced.
+        let listed = words[index].text.rsplit_once(['、', '，', ',']).is_some_and(|(_, last)| last.chars().count() == 1);
+        let take = if listed && words.get(index + 1).is_some_and(|next| bare(next) == 1) { 2 } else { take };
         let last = &words[(index + take - 1).min(words.len() - 1)];
         let text = words[index..(index + take).min(words.len())].iter().map(|word| word.text.as_str()).collect();
-        joined.push(Word { range: words[index].range.start..last.range.end, text, names: false });
+        joined.push(Word { range: words[index].range.start..last.range.end, text, names: false, spaced: take > 1 });
         index += take;
     }
     joined
@@ -186,6 +224,16 @@ fn is_remark(note: &str) -> bool {
     note.split(['，', '、', ',']).all(one)
 }
 
+/// 女，市财政局局长: the post without the remarks before it.
+fn post_in_note(note: &str) -> String {
+    let note = squeeze(note);
+    let mut rest = &note[..];
+    while let Some((_, after)) = rest.split_once(['，', '、', ',']).filter(|(first, _)| is_remark(first)) {
+        rest = after;
+    }
+    rest.to_owned()
+}
+
 /// Words that a body of the state ends in. Signs that names end in too are left out.
 pub fn is_unit(text: &str) -> bool {
     const ENDS: [&str; 34] = [
@@ -214,12 +262,16 @@ fn all_names(text: &str, sure: bool) -> bool {
 fn named(text: &str, post: &str, range: Range<usize>) -> Member {
     let (name, note) = without_note(text);
     let name = squeeze(name.trim_end_matches("同志")).into_owned();
-    let noted = note.filter(|note| !is_remark(note)).map(|note| squeeze(note).into_owned()).unwrap_or_default();
+    let noted = note.filter(|note| !is_remark(note)).map(post_in_note).unwrap_or_default();
     Member { name, post: if post.is_empty() { noted } else { post.to_owned() }, range }
 }
 
 /// Names only, by blanks or 、, each with its post in brackets or without any.
 fn list_of_names(words: &[Word]) -> Option<Vec<Member>> {
+    // One surname that is not known stands among names that are.
+    let known = words.iter().filter(|word| word.names).count();
+    let strange = words.len() - known;
+    let sure = known >= 2 && strange * 3 <= words.len();
     let mut members = Vec::new();
     for word in words {
         for part in pieces(&word.text, &['、', '，', ',']) {
@@ -228,7 +280,7 @@ fn list_of_names(words: &[Word]) -> Option<Vec<Member>> {
             if text.trim().is_empty() {
                 continue;
             }
-            if !is_name(text, noted) {
+            if !is_name(text, noted || sure) || sure && !noted && text.chars().count() > 3 && !is_name(text, false) {
                 return None;
             }
             // The range inside a word is exact where nothing was squeezed out of it.
@@ -260,8 +312,8 @@ fn unglue(words: Vec<Word>) -> Vec<Word> {
             Some(at) => {
                 let post = word.text[..at].trim_end_matches(['、', '，', ',']).to_owned();
                 let (start, end) = (word.range.start, word.range.end);
-                parted.push(Word { range: start..start + post.len(), text: post, names: false });
-                parted.push(Word { range: start + at..end, text: word.text[at..].to_owned(), names: true });
+                parted.push(Word { range: start..start + post.len(), text: post, names: false, spaced: false });
+                parted.push(Word { range: start + at..end, text: word.text[at..].to_owned(), names: true, spaced: false });
             }
             None => parted.push(word),
         }
@@ -366,7 +418,7 @@ fn post_first(words: &[Word]) -> Vec<Member> {
 
 /// Adds words to a post: a new post after a whole one, the rest of the same after a body.
 pub fn add_post(post: &mut String, words: &str) {
-    if !post.is_empty() && position::ends_as_post(post) && !post.ends_with('、') {
+    if !post.is_empty() && is_whole(post) && !post.ends_with('、') {
         post.push('、');
     }
     post.push_str(&squeeze(words));

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::roster::member;
 use crate::grammar::{person, position};
 
 /// A person whom a sentence gives a role.
@@ -65,12 +66,12 @@ fn full_role(before: &str, role: &str) -> String {
 fn people(who: &str) -> Vec<(String, String)> {
     let who = who.trim_start_matches(['，', '、']);
     let (mut people, mut post) = (Vec::new(), String::new());
-    for piece in who.split(['、', '和']) {
+    for piece in who.split('、').flat_map(parted) {
         let piece = piece.trim_end_matches("同志").trim_end_matches('等');
         if !post.is_empty() {
             post.push('、');
         }
-        if person::is_name(piece) && !position::ends_as_post(piece) {
+        if is_name(piece) {
             people.push((piece.to_owned(), std::mem::take(&mut post).trim_end_matches('、').to_owned()));
             continue;
         }
@@ -83,6 +84,21 @@ fn people(who: &str) -> Vec<(String, String)> {
         }
     }
     people
+}
+
+fn is_name(piece: &str) -> bool {
+    person::may_be_name(piece) && !position::ends_as_post(piece) && !member::is_unit(piece)
+}
+
+/// 甲和乙 are two, where both are names and the whole is none.
+fn parted(piece: &str) -> Vec<&str> {
+    if person::is_name(piece) {
+        return vec![piece];
+    }
+    match piece.split_once('和') {
+        Some((one, other)) if is_name(one) && is_name(other.trim_end_matches("同志")) => vec![one, other],
+        _ => vec![piece],
+    }
 }
 
 #[cfg(test)]
