@@ -3,6 +3,7 @@
 //! The steps work on lines that remember their place ([`Traced`]), in the order of [`STEPS`]; then the text is frozen.
 
 mod control;
+mod glued;
 mod line_wrap;
 mod markup;
 mod running_head;
@@ -28,6 +29,7 @@ pub type Step = (&'static str, fn(&mut Draft<'_>));
 /// The steps, in order. What each does stands at the head of its file.
 pub const STEPS: &[Step] = &[
     ("control", control::clean),
+    ("glued", glued::clean),
     ("width", width::clean),
     ("markup", markup::clean),
     ("running-head", running_head::clean),

@@ -159,10 +159,12 @@ fn merge(regions: Vec<Region>) -> Vec<Region> {
     for region in regions {
         if let (Some(Region { kind: RegionKind::Other(last), lines, .. }), RegionKind::Other(kind)) =
             (merged.last_mut(), &region.kind)
-            && last == kind && *kind != PartKind::Category {
-                lines.end = region.lines.end;
-                continue;
-            }
+            && last == kind
+            && *kind != PartKind::Category
+        {
+            lines.end = region.lines.end;
+            continue;
+        }
         merged.push(region);
     }
     merged

@@ -83,6 +83,13 @@ impl<'s> Traced<'s> {
         *self = edited;
     }
 
+    /// A part of it, by bytes.
+    pub fn slice(&self, range: Range<usize>) -> Traced<'s> {
+        let mut part = Traced { text: Cow::Owned(String::with_capacity(range.len())), runs: Vec::new() };
+        part.copy(self, range);
+        part
+    }
+
     /// Takes blanks off both ends; tabs stay, for they part the cells of tables.
     pub fn trim(&mut self) {
         let text = self.as_str();

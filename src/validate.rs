@@ -1,8 +1,28 @@
 //! Judges, but does not change, what was found. One rule a file; the table of rules is [`RULES`].
 
-mod toc;
+mod attachment_missing;
+mod attachment_title_differs;
+mod characters_doubled;
+mod characters_undecodable;
+mod contents_entry_without_document;
+mod date_of_issue_impossible;
+mod date_of_issue_missing;
+mod document_not_in_contents;
+mod document_number_missing;
+mod issue_id_shared;
+mod number_year_differs_from_date;
+mod order_differs_from_contents;
+mod outline_number_repeated;
+mod outline_number_skipped;
+mod signature_missing;
+mod text_unclaimed;
+mod title_differs_from_contents;
 
-use crate::issue::Issue;
+#[cfg(test)]
+pub mod fixture;
+
+use crate::grammar::outline::Kind;
+use crate::issue::{Document, Issue};
 use crate::span::Span;
 use crate::text::Evidence;
 
@@ -29,6 +49,7 @@ impl Severity {
 }
 
 /// A rule: its code, the name of the fault, and what finds it.
+#[derive(Clone, Copy)]
 pub struct Rule {
     /// Stable code: three letters of the layer and two digits.
     pub code: &'static str,
@@ -38,6 +59,16 @@ pub struct Rule {
     pub severity: Severity,
     /// Finds the fault in an issue.
     pub check: fn(&Issue) -> Vec<Fault>,
+    /// The source of the rule's file, whose head is its documentation.
+    pub file: &'static str,
+}
+
+impl Rule {
+    /// The rule's documentation in Markdown: the head of its file.
+    pub fn documentation(&self) -> String {
+        let lines = self.file.lines().map_while(|line| line.strip_prefix("//!"));
+        lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+    }
 }
 
 /// One place where a rule is broken.
@@ -55,6 +86,8 @@ pub struct Fault {
     pub expected: Option<String>,
     /// Where, in the cleaned text.
     pub span: Span,
+    /// Where, in the source, if the place was dropped from the cleaned text.
+    pub source: Option<Span>,
 }
 
 /// A fault and the rule that found it.
@@ -76,7 +109,25 @@ pub struct Finding {
 }
 
 /// The rules, by code.
-pub static RULES: &[Rule] = &[];
+pub static RULES: &[Rule] = &[
+    attachment_missing::RULE,
+    attachment_title_differs::RULE,
+    contents_entry_without_document::RULE,
+    document_not_in_contents::RULE,
+    title_differs_from_contents::RULE,
+    order_differs_from_contents::RULE,
+    number_year_differs_from_date::RULE,
+    date_of_issue_missing::RULE,
+    date_of_issue_impossible::RULE,
+    signature_missing::RULE,
+    document_number_missing::RULE,
+    issue_id_shared::RULE,
+    outline_number_skipped::RULE,
+    outline_number_repeated::RULE,
+    text_unclaimed::RULE,
+    characters_doubled::RULE,
+    characters_undecodable::RULE,
+];
 
 /// Applies all rules to an issue; findings in the order of the text.
 pub fn validate(issue: &Issue) -> Vec<Finding> {
@@ -90,9 +141,55 @@ pub fn validate(issue: &Issue) -> Vec<Finding> {
             message: fault.message,
             found: fault.found,
             expected: fault.expected,
-            evidence: issue.text.evidence(fault.span),
+            evidence: match fault.source {
+                Some(source) => issue.text.evidence_of_source(source),
+                None => issue.text.evidence(fault.span),
+            },
         })
         .collect();
     findings.sort_by(|a, b| (a.evidence.source_start, a.rule.code).cmp(&(b.evidence.source_start, b.rule.code)));
     findings
+}
+
+/// A label of an outline and the number of its kind before it, under the same heading or run on from an earlier one.
+pub(crate) struct OutlineStep {
+    document: usize,
+    section: usize,
+    label: String,
+    number: u32,
+    last: u32,
+    span: Span,
+}
+
+/// The steps of all outlines: each label after the last of its kind in the same text. A 1 begins anew and is no step.
+pub(crate) fn outline_steps(issue: &Issue) -> impl Iterator<Item = OutlineStep> + '_ {
+    issue.documents.iter().enumerate().flat_map(|(document, found)| steps_of(document, found))
+}
+
+fn steps_of(document: usize, found: &Document) -> Vec<OutlineStep> {
+    let mut steps = Vec::new();
+    // The last number of each kind; those of a kind further in are forgotten only where a 1 follows.
+    let mut last: Vec<(Option<usize>, Kind, u32, Option<usize>)> = Vec::new();
+    for (section, label) in found.sections.iter().enumerate() {
+        let decimal = matches!(label.kind, Kind::Decimal(_));
+        let before = last.iter().rposition(|entry| entry.0 == label.attachment && entry.1 == label.kind);
+        let number = before.map(|at| (last[at].2, last[at].3));
+        if let Some((previous, parent)) = number.filter(|(previous, _)| label.number != previous + 1) {
+            // Decimals begin anew under each heading; so may all others, with 1.
+            if label.number > 1 && (!decimal || parent == label.parent) {
+                let span = Span { start: label.span.start, end: label.heading.end };
+                steps.push(OutlineStep {
+                    document,
+                    section,
+                    label: label.label.clone(),
+                    number: label.number,
+                    last: previous,
+                    span,
+                });
+            }
+        }
+        last.retain(|entry| !(entry.0 == label.attachment && entry.1 == label.kind));
+        last.push((label.attachment, label.kind, label.number, label.parent));
+    }
+    steps
 }

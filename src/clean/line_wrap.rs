@@ -39,7 +39,8 @@ pub fn clean(draft: &mut Draft<'_>) {
                 if goes_on(text.as_str(), line.as_str(), blanks, widths.is_full(*last, *last_columns))
                     || items.is_cut(*last) && opener::judge(line.as_str()) == Opening::None =>
             {
-                join(text, line, blanks, &mut dropped);
+                let cut_short = widths.is_short(*last, *last_columns);
+                join(text, line, blanks, cut_short, &mut dropped);
                 (*last, *last_columns) = (index, columns);
             }
             _ => {
@@ -55,8 +56,8 @@ pub fn clean(draft: &mut Draft<'_>) {
     draft.dropped.extend(dropped);
 }
 
-fn join<'s>(text: &mut Traced<'s>, mut line: Traced<'s>, blanks: usize, dropped: &mut Vec<Dropped>) {
-    let doubled = if blanks > 0 { seam::doubled(text.as_str(), line.as_str()) } else { 0 };
+fn join<'s>(text: &mut Traced<'s>, mut line: Traced<'s>, blanks: usize, cut_short: bool, dropped: &mut Vec<Dropped>) {
+    let doubled = if blanks > 0 { seam::doubled(text.as_str(), line.as_str(), cut_short) } else { 0 };
     if doubled > 0 {
         dropped.push(Dropped { step: "seam", source: line.source(0..doubled) });
         line.edit(&[Edit::remove(0..doubled)]);
@@ -113,7 +114,8 @@ fn goes_on(text: &str, next: &str, blanks: usize, full: bool) -> bool {
 }
 
 /// A document number that breaks off after its year, and the rest of one.
-static BROKEN_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{Han}\s?[〔\[（(【﹝][12][0-9]{3}[〕\]）)】﹞]\s*(?:第\s*)?$").unwrap());
+static BROKEN_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\p{Han}\s?[〔\[（(【﹝][12][0-9]{3}[〕\]）)】﹞]\s*(?:第\s*)?$").unwrap());
 static REST_OF_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:第\s*)?[0-9]{1,4}\s*号").unwrap());
 
 /// The last sentence or so, where open brackets and endings are looked for.
@@ -261,6 +263,11 @@ struct Widths {
 }
 
 impl Widths {
+    /// Whether a line ends well before the width that the lines around are wrapped at.
+    fn is_short(&self, index: usize, columns: usize) -> bool {
+        self.wrapped_at[index].is_some_and(|width| columns + 6 <= width)
+    }
+
     fn is_full(&self, index: usize, columns: usize) -> bool {
         // A line ends early for a word or bracket that must not be parted: two Han signs and a mark at most.
         const SLACK: usize = 5;
@@ -310,7 +317,7 @@ fn common_width(mut widths: Vec<usize>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    
+
     use crate::source::{Format, Source};
 
     fn check(text: &str, expected: &[&str]) {

@@ -9,14 +9,14 @@ const LONGEST: usize = 8;
 ///
 /// Two or more characters repeat by mistake. One alone may be a word's own repetition (层层, 人人) or the end of one
 /// word and the beginning of the next (增强⏎强化): it is a mistake only where it would stand as a fragment, beside
-/// punctuation.
-pub fn doubled(tail: &str, next: &str) -> usize {
+/// punctuation, or where its line was cut short of the width that the lines around are wrapped at.
+pub fn doubled(tail: &str, next: &str, cut_short: bool) -> usize {
     let tail: Vec<char> = tail.chars().rev().take(LONGEST + 1).collect();
     let head: Vec<char> = next.chars().take(LONGEST + 1).collect();
     let same = |k: usize| (0..k).all(|i| head[i] == tail[k - 1 - i] && is_han(head[i]));
     let longest = (1..=LONGEST.min(tail.len()).min(head.len())).rev().find(|&k| same(k));
     match longest {
-        Some(1) if is_fragment(&tail, &head) => head[0].len_utf8(),
+        Some(1) if !REDUPLICATED.contains(head[0]) && (cut_short || is_fragment(&tail, &head)) => head[0].len_utf8(),
         Some(k) if k > 1 && !is_reduplication(&head[..k]) => head[..k].iter().map(|c| c.len_utf8()).sum(),
         _ => 0,
     }
@@ -24,7 +24,7 @@ pub fn doubled(tail: &str, next: &str) -> usize {
 
 fn is_fragment(tail: &[char], head: &[char]) -> bool {
     let letter = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
-    !REDUPLICATED.contains(head[0]) && (!letter(tail.get(1)) || !letter(head.get(1)))
+    !letter(tail.get(1)) || !letter(head.get(1))
 }
 
 /// 方方面面, 实实在在 and the like are printed twice on purpose only as pairs of one character.
@@ -44,8 +44,9 @@ mod tests {
         for (tail, next, bytes) in
             [("创新成果，积", "积极开展", 3), ("参加工伤保险", "险，确保", 3), ("大力开展", "开展活动", 6)]
         {
-            assert_eq!(doubled(tail, next), bytes, "{tail} {next}");
+            assert_eq!(doubled(tail, next, false), bytes, "{tail} {next}");
         }
+        assert_eq!(doubled("把开发作为推", "推进升级的抓手", true), 3);
     }
 
     #[test]
@@ -58,7 +59,8 @@ mod tests {
             ("达到 5", "5 个"),
             ("推动", "发展"),
         ] {
-            assert_eq!(doubled(tail, next), 0, "{tail} {next}");
+            assert_eq!(doubled(tail, next, false), 0, "{tail} {next}");
         }
+        assert_eq!(doubled("传导压力，形成人", "人肩上有担子", true), 0);
     }
 }

@@ -52,7 +52,6 @@ pub fn unclosed(text: &str) -> i32 {
     PAIRS
         .iter()
         .map(|(open, close)| {
-            
             text.chars().fold(0i32, |depth, c| {
                 if open.contains(&c) {
                     depth + 1

@@ -102,7 +102,7 @@ pub fn parse(line: &str) -> Option<(Field, String)> {
     if squeezed.chars().count() > 120 || squeezed.contains('。') {
         return None;
     }
-    if published(&squeezed).is_some() {
+    if squeezed.ends_with(['版', '刷', '印', '行']) && published(&squeezed).is_some() {
         return Some((Field::Published, squeezed.into_owned()));
     }
     let (label, value) = squeezed.split_once(['：', ':'])?;
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn other_lines() {
         // A duty, a sentence with a phone number, a date of issue alone is no colophon line of its own label.
-        for line in ["牵头单位：区司法局", "联系电话请见附件。", "请于6月30日前报送", "大事记"]
+        for line in ["牵头单位：区司法局", "联系电话请见附件。", "请于6月30日前报送", "大事记", "2020年2月10日"]
         {
             assert_eq!(parse(line), None, "{line}");
         }

@@ -130,13 +130,27 @@ pub fn parse(text: &str) -> Option<DocumentNumber> {
     if line.len() > 120 || !line.contains('号') {
         return None;
     }
+    let line = without_remark(&line);
     let bare = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
-    [Some(line.as_ref()), bare].into_iter().flatten().find_map(|line| {
+    [Some(line), bare].into_iter().flatten().find_map(|line| {
         let found = LINE.captures(line).or_else(|| YEAR_FIRST.captures(line)).or_else(|| ORDER.captures(line))?;
         // 关于废止某政发〔2014〕22号 is a piece of a title.
         let words = BEFORE_CODE.iter().filter(|word| word.chars().count() > 1);
         number(&found).filter(|number| !words.into_iter().any(|word| number.issuer_code.contains(word)))
     })
+}
+
+/// A line without the remark of an editor at its end: （节录）, （摘要）.
+fn without_remark(line: &str) -> &str {
+    let remark = line.strip_suffix(['）', ')']).and_then(|rest| Some((rest, rest.rfind(['（', '('])?)));
+    match remark {
+        Some((rest, open))
+            if rest.len() - open <= 24 && !rest[open..].contains(|c: char| c.is_ascii_digit() || c == '号') =>
+        {
+            &rest[..open]
+        }
+        _ => line,
+    }
 }
 
 /// Reads a line that holds the numbers of a document and nothing else: one as a rule, several of joint issuers, with a
@@ -235,6 +249,7 @@ mod tests {
         check("（89）云政发第12号", &["云政发〔1989〕12号"]);
         check("（云政发〔2024〕3号）", &["云政发〔2024〕3号"]);
         check("云政办明电〔2024〕3号", &["云政办明电〔2024〕3号"]);
+        check("云发[1991]第49号（节录）", &["云发〔1991〕49号"]);
     }
 
     #[test]

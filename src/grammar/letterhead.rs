@@ -4,8 +4,23 @@
 use crate::grammar::{atoms::squeeze, organization};
 
 const MARKS: [&str; 17] = [
-    "内部明电", "明传电报", "传真电报", "传真电报稿", "内部传真电报", "特急", "加急", "平急", "特提", "急件", "机密", "秘密", "绝密", "发电", "明电",
-    "会议纪要", "电报",
+    "内部明电",
+    "明传电报",
+    "传真电报",
+    "传真电报稿",
+    "内部传真电报",
+    "特急",
+    "加急",
+    "平急",
+    "特提",
+    "急件",
+    "机密",
+    "秘密",
+    "绝密",
+    "发电",
+    "明电",
+    "会议纪要",
+    "电报",
 ];
 
 const LABELS: [&str; 9] = ["发往", "等级", "缓急", "密级", "签发人", "签发", "紧急程度", "会签人", "份号"];
@@ -22,7 +37,9 @@ pub fn is_line(line: &str) -> bool {
         return false;
     }
     let squeezed = squeeze(line);
-    let of_body = squeezed.strip_suffix("文件").is_some_and(|body| organization::is_name(body) && body.ends_with(['府', '厅', '室', '局', '委', '会', '院', '部']));
+    let of_body = squeezed.strip_suffix("文件").is_some_and(|body| {
+        organization::is_name(body) && body.ends_with(['府', '厅', '室', '局', '委', '会', '院', '部'])
+    });
     of_body || is_label(&squeezed)
 }
 
@@ -32,7 +49,8 @@ mod tests {
 
     #[test]
     fn letterheads() {
-        for line in ["云州市人民政府文件", "云 州 市 人 民 政 府 办 公 室 文 件", "内部明电", "特急", "签发人：甲某某"] {
+        for line in ["云州市人民政府文件", "云 州 市 人 民 政 府 办 公 室 文 件", "内部明电", "特急", "签发人：甲某某"]
+        {
             assert!(is_line(line), "{line}");
         }
         // A title, a body, a sentence, a heading about documents.

@@ -39,6 +39,9 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads a line that holds nothing but parts of a masthead.
 pub fn parse(line: &str) -> Option<MastheadLine> {
+    if is_transcription(line) {
+        return Some(MastheadLine::default());
+    }
     let line = squeeze(line);
     if line.chars().count() > 60 || line.contains(['。', '，', '；']) {
         return None;
@@ -74,6 +77,12 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
     (said && only_marks && (!only_year || rest.is_empty())).then_some(found)
 }
 
+/// The name in pinyin or English: YUNZHOU SHI RENMIN ZHENGFU GONGBAO.
+fn is_transcription(line: &str) -> bool {
+    let upper = line.to_ascii_uppercase();
+    line.is_ascii() && line.len() < 120 && ["GONGBAO", "GAZETTE", "ZHENGBAO"].iter().any(|word| upper.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +106,7 @@ mod tests {
         check("二〇〇九年第五期（总第一百二十期）", None, Some(2009), Some(5), Some(120));
         check("云州省人民政府公报 2009年第5期 总第120期", Some("云州省人民政府公报"), Some(2009), Some(5), Some(120));
         check("2009·5（总120）", None, Some(2009), None, Some(120));
+        assert_eq!(parse("YUNZHOU SHI RENMIN ZHENGFU GONGBAO"), Some(MastheadLine::default()));
         check("云州政报 2009 第12号", Some("云州政报"), Some(2009), Some(12), None);
     }
 

@@ -89,7 +89,9 @@ pub fn judge(line: &str) -> Opening {
 /// 2 组织体系: the number of a heading in an emergency plan.
 fn plain_number(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_digit())
-        && outline::parse(line).is_some_and(|label| label.kind == outline::Kind::Decimal(1) && outline::names_a_heading(line, label.length))
+        && outline::parse(line).is_some_and(|label| {
+            label.kind == outline::Kind::Decimal(1) && outline::names_a_heading(line, label.length)
+        })
 }
 
 /// Whether a line is complete although no full stop ends it: an entry of the contents with its page, a number, a date.

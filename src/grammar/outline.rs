@@ -177,11 +177,12 @@ pub fn opens(text: &str) -> bool {
 pub fn names_a_heading(text: &str, length: usize) -> bool {
     const UNITS: &str = "万亿千百个公里平方米吨元亩倍人家户度年月日小时分次台辆顷立斤克升处所项条件名届期号岁天周";
     let next = text[length..].chars().next();
-    text[..length].ends_with(char::is_whitespace) && next.is_some_and(|c| crate::grammar::atoms::is_han(c) && !UNITS.contains(c))
+    text[..length].ends_with(char::is_whitespace)
+        && next.is_some_and(|c| crate::grammar::atoms::is_han(c) && !UNITS.contains(c))
 }
 
 static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[。；！？：;][”’）)]?\s*(?<label>[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、)").unwrap()
+    Regex::new(r"[。；！？：;][”’）)]?\s*(?<label>[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,6}[条章节]\s)").unwrap()
 });
 
 /// The places inside a paragraph where a label may stand: after a sentence's end. The caller decides by the numbers.
@@ -248,7 +249,9 @@ mod tests {
         assert_eq!(label.kind, Kind::Decimal(2));
         let item = as_arabic(&label, text).unwrap();
         assert_eq!((item.number, item.text.as_str(), &text[item.length..]), (8, "8.", "15岁及以上人群"));
-        assert!(!opens(text) && !opens("3.5 万亩") && opens("2.1 省级机构") && opens("3.推进") && !opens("第三条的规定"));
+        assert!(
+            !opens(text) && !opens("3.5 万亩") && opens("2.1 省级机构") && opens("3.推进") && !opens("第三条的规定")
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{atoms, document_kind, organization};
+use crate::grammar::{atoms, date, document_kind, organization};
 
 /// What a title says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -124,9 +124,10 @@ fn leading_name(bare: &str) -> Option<String> {
 /// What a verb acts on: 《X》的通知 gives X, X的通知 gives X.
 fn subject(matter: &str, has_kind: bool) -> (Option<String>, bool) {
     if let Some(inner) = matter.strip_prefix('《')
-        && let Some(end) = closing(inner) {
-            return (Some(inner[..end].to_owned()), true);
-        }
+        && let Some(end) = closing(inner)
+    {
+        return (Some(inner[..end].to_owned()), true);
+    }
     let cut = if has_kind { matter.rfind('的').unwrap_or(matter.len()) } else { matter.len() };
     let subject = matter[..cut].trim();
     ((!subject.is_empty()).then(|| subject.to_owned()), false)
@@ -190,10 +191,26 @@ pub fn strength(text: &str) -> Strength {
             _ => Strength::Kind,
         };
     }
-    if document_kind::instrument(text).is_some() || !atoms::has_sentence_marks(text) && length <= 60 {
+    if document_kind::instrument(text).is_some() {
+        return match head(text) {
+            Some((issuer, _)) if organization::ends_as_name(issuer) => Strength::Complete,
+            Some(("", _)) if text.starts_with("关于") => Strength::Kind,
+            _ => Strength::Weak,
+        };
+    }
+    if !atoms::has_sentence_marks(text) && length <= 60 {
         return Strength::Weak;
     }
     Strength::None
+}
+
+/// A note under a title (题注): （2024年1月5日市人民政府公布）, （某局 2024年1月5日）.
+pub fn is_note(words: &str) -> bool {
+    let words = atoms::squeeze(words);
+    words.starts_with(['（', '('])
+        && words.ends_with(['）', ')'])
+        && words.len() < 400
+        && date::find(&words).next().is_some()
 }
 
 #[cfg(test)]
@@ -255,6 +272,8 @@ mod tests {
             ("云州市人民政府公告", Strength::Complete),
             ("关于加强节水工作的意见（试行）", Strength::Full),
             ("云州市节水工作方案", Strength::Weak),
+            ("云州市人民政府关于招商引资的奖励规定", Strength::Complete),
+            ("关于招商引资的奖励规定", Strength::Kind),
             ("主要预期目标", Strength::Weak),
             // Prose, an unfinished line, an addressee, a duty.
             ("现将《云州市节水工作方案》印发给你们，请遵照执行。", Strength::None),

@@ -161,11 +161,12 @@ impl Reader<'_> {
 
     fn end_last(&mut self, start: u32) {
         if self.sections.len() > self.first
-            && let Some(last) = self.sections.last_mut() {
-                let words = self.text.at(Span { start: last.span.start, end: start });
-                last.span.end = last.span.start + words.trim_end().len() as u32;
-                last.heading.end = last.heading.end.min(last.span.end).max(last.heading.start);
-            }
+            && let Some(last) = self.sections.last_mut()
+        {
+            let words = self.text.at(Span { start: last.span.start, end: start });
+            last.span.end = last.span.start + words.trim_end().len() as u32;
+            last.heading.end = last.heading.end.min(last.span.end).max(last.heading.start);
+        }
     }
 
     fn close(&mut self, end: u32) {

@@ -161,14 +161,15 @@ impl Walk<'_> {
             self.addressed = true;
             return vec![PartKind::Addressees];
         }
-        if at_head && line == self.anatomy.head.header.end && heads::annotation_of_title(words) {
+        if at_head && line == self.anatomy.head.header.end && title::is_note(words) {
             return vec![PartKind::Number];
         }
         let issues = self.issued_title(line);
         if let (false, Some(lines)) = (self.dated, &issues)
-            && self.is_issued(lines) {
-                return self.begin_main_text(line, lines.clone());
-            }
+            && self.is_issued(lines)
+        {
+            return self.begin_main_text(line, lines.clone());
+        }
         if let Some(found) = signature::parse(words) {
             if found.date.is_some() && !self.dated {
                 self.dated = true;
@@ -257,7 +258,7 @@ impl Walk<'_> {
             {
                 best = Some(end);
                 let next = self.text.lines.get(end).map_or("", |next| self.text.at(next.span)).trim();
-                if !next.starts_with(['（', '(', '的']) || heads::annotation_of_title(next) {
+                if !next.starts_with(['（', '(', '的']) || title::is_note(next) {
                     break;
                 }
             }

@@ -175,7 +175,9 @@ fn listed(text: &Text, body: usize, known: &[&str], heads: &mut BTreeMap<usize, 
 fn publishes(text: &Text, head: &Head, title: Range<usize>) -> bool {
     let words = title_block::joined(text, title.clone());
     head.order.is_some()
-        && (head.header.end..title.start).any(|line| order::published_title(text.line(line)).is_some_and(|published| likeness(&squeeze(published), &words) > 0.8))
+        && (head.header.end..title.start).any(|line| {
+            order::published_title(text.line(line)).is_some_and(|published| likeness(&squeeze(published), &words) > 0.8)
+        })
 }
 
 fn inside_header(heads: &BTreeMap<usize, Head>, line: usize) -> bool {
@@ -271,7 +273,7 @@ impl State {
         let next = text.at(next.span);
         let parsed = title::parse(title);
         let addressed = addressee::parse(next).is_some();
-        let told = next.contains('。') || outline::opens(next) || annotation_of_title(next) || addressed;
+        let told = next.contains('。') || outline::opens(next) || title::is_note(next) || addressed;
         if self.chronicle && !addressed || table_row::is_row(next) || !told {
             return false;
         }
@@ -283,15 +285,6 @@ impl State {
             Some(_) => (self.dated || self.category) && (addressed || parsed.issuer.is_some()),
         }
     }
-}
-
-/// （2024年1月5日）, （某局 2024年1月5日）: a note under a title.
-pub fn annotation_of_title(words: &str) -> bool {
-    let words = squeeze(words);
-    words.starts_with(['（', '('])
-        && words.ends_with(['）', ')'])
-        && words.len() < 400
-        && date::find(&words).next().is_some()
 }
 
 /// Whether a title is that of the text which a document's own title says it issues.
@@ -316,17 +309,33 @@ fn only(text: &Text, body: usize) -> Option<Head> {
     });
     let head = match title {
         Some(title) => with_number_below(text, title),
-        // A document without a title still has an addressee, or numbers and a signature.
-        None => {
-            let addressed = lines.clone().find(|&line| addressee::parse(text.line(line)).is_some());
-            let outlined =
-                lines.clone().any(|line| outline::opens(text.line(line)) && !opener::is_day(text.line(line)));
-            let signed = (body..text.lines.len())
-                .any(|line| signature::parse(text.line(line)).is_some_and(|found| found.date.is_some()));
-            let start = addressed.or_else(|| (outlined && signed).then_some(body))?;
-            Head { header: start..start, title: start..start, ..Head::default() }
-        }
+        None => untitled(text, body)?,
     };
     // What stands before the title is not a chronicle's first lines.
     (!(body..head.header.start).any(|line| chronicle::is_heading(text.line(line)))).then_some(head)
+}
+
+/// A document without a title still has an addressee, a signature with its date, or articles.
+fn untitled(text: &Text, body: usize) -> Option<Head> {
+    const WITHIN: usize = 12;
+    let lines = body..text.lines.len().min(body + WITHIN);
+    if lines.clone().any(|line| opener::is_entry(text.line(line))) {
+        return None;
+    }
+    let number = lines.clone().find_map(|line| Some((line, document_number::parse_line(text.line(line))?)));
+    if let Some((line, numbers)) = number {
+        return Some(Head {
+            header: line..line + 1,
+            title: line..line,
+            numbers: spanned(text, line, numbers),
+            ..Head::default()
+        });
+    }
+    let addressed = lines.clone().find(|&line| addressee::parse(text.line(line)).is_some());
+    let dated = |words: &str| signature::parse(words).is_some_and(|found| found.date.is_some());
+    let signed = (body..text.lines.len()).any(|line| dated(text.line(line)));
+    let article =
+        |line: usize| outline::parse(text.line(line)).is_some_and(|label| label.kind == outline::Kind::Article);
+    let start = addressed.or_else(|| (signed || lines.clone().any(article)).then_some(body))?;
+    Some(Head { header: start..start, title: start..start, ..Head::default() })
 }

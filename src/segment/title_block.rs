@@ -5,8 +5,7 @@ use std::ops::Range;
 use crate::grammar::{
     annotation,
     atoms::{likeness, squeeze},
-    attachment, category, chronicle, date, document_number, metadata, order, organization, outline,
-    roster, table_row,
+    attachment, category, chronicle, date, document_number, metadata, order, organization, outline, roster, table_row,
     title::{self, Strength},
 };
 use crate::text::Text;
@@ -26,6 +25,7 @@ pub fn can_hold(words: &str) -> bool {
             .is_some_and(|label| matches!(label.kind, outline::Kind::Article | outline::Kind::Chapter))
         && attachment::parse(words).is_none()
         && annotation::parse(words).is_none()
+        && !title::is_note(words)
         && date::parse(words).is_none()
         && document_number::parse_line(words).is_none()
         && category::parse(words).is_none()

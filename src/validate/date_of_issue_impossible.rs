@@ -1,0 +1,56 @@
+//! A date of issue that no calendar has.
+//!
+//! ## Why it matters
+//! The date column is null, although a date is printed.
+//!
+//! ## Example
+//! 2024年2月30日.
+//!
+//! ## What to do
+//! Compare with the page: a digit is misprinted or misread.
+
+use crate::issue::Issue;
+use crate::table::documents;
+use crate::validate::{Fault, Rule, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "DOC03",
+    name: "date-of-issue-impossible",
+    severity: Severity::Error,
+    check,
+    file: include_str!("date_of_issue_impossible.rs"),
+};
+
+fn check(issue: &Issue) -> Vec<Fault> {
+    let impossible = issue.documents.iter().enumerate().filter_map(|(index, document)| {
+        let date = document.date_of_issue.as_ref()?;
+        date.value.calendar().is_none().then_some((index, date))
+    });
+    impossible
+        .map(|(index, date)| Fault {
+            table: Some("documents"),
+            record_id: Some(documents::id(issue, index)),
+            message: "the printed date of issue is no day of the calendar".to_owned(),
+            found: Some(issue.text.at(date.span).trim().to_owned()),
+            expected: None,
+            span: date.span,
+            ..Fault::default()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::fixture::count;
+
+    #[test]
+    fn fires() {
+        assert_eq!(count("DOC03", |issue| issue.replace_all("2024年4月7日", "2024年2月30日")), 1);
+    }
+
+    #[test]
+    fn stays_silent() {
+        assert_eq!(count("DOC03", |issue| issue), 0);
+    }
+}

@@ -1,0 +1,51 @@
+//! A document without a date of issue.
+//!
+//! ## Why it matters
+//! It cannot be placed in time; the text may be cut off before its end.
+//!
+//! ## Example
+//! The signature stands at the end, and no date under it.
+//!
+//! ## What to do
+//! Look at the end of the document; the contents or the chronicle may tell the date.
+
+use crate::issue::Issue;
+use crate::table::documents;
+use crate::validate::{Fault, Rule, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "DOC02",
+    name: "date-of-issue-missing",
+    severity: Severity::Warning,
+    check,
+    file: include_str!("date_of_issue_missing.rs"),
+};
+
+fn check(issue: &Issue) -> Vec<Fault> {
+    let undated = issue.documents.iter().enumerate().filter(|(_, document)| document.date_of_issue.is_none());
+    undated
+        .map(|(index, document)| Fault {
+            table: Some("documents"),
+            record_id: Some(documents::id(issue, index)),
+            message: format!("{} has no date of issue", document.title.value.text),
+            span: document.title.span,
+            ..Fault::default()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::fixture::count;
+
+    #[test]
+    fn fires() {
+        assert_eq!(count("DOC02", |issue| issue.replace_all("2024年4月7日", "")), 1);
+    }
+
+    #[test]
+    fn stays_silent() {
+        assert_eq!(count("DOC02", |issue| issue), 0);
+    }
+}

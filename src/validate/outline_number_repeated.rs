@@ -1,0 +1,54 @@
+//! An outline number that was there already under the same heading: 二、 after 二、.
+//!
+//! ## Why it matters
+//! A number is misprinted or misread, or a paragraph was printed twice.
+//!
+//! ## Example
+//! 一、总体要求 … 二、主要任务 … 二、保障措施.
+//!
+//! ## What to do
+//! Compare with the page; citations of a section by its number are ambiguous.
+
+use crate::issue::Issue;
+use crate::table::sections;
+use crate::validate::outline_steps;
+use crate::validate::{Fault, Rule, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "OUT02",
+    name: "outline-number-repeated",
+    severity: Severity::Warning,
+    check,
+    file: include_str!("outline_number_repeated.rs"),
+};
+
+fn check(issue: &Issue) -> Vec<Fault> {
+    outline_steps(issue)
+        .filter(|step| step.number <= step.last && step.number > 1)
+        .map(|step| Fault {
+            table: Some("sections"),
+            record_id: Some(sections::id(issue, step.document, step.section)),
+            message: format!("{} follows number {} of its kind", step.label, step.last),
+            found: Some(step.number.to_string()),
+            expected: Some((step.last + 1).to_string()),
+            span: step.span,
+            ..Fault::default()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::fixture::count;
+
+    #[test]
+    fn fires() {
+        assert_eq!(count("OUT02", |issue| issue.replace_all("三、严格监督检查。", "二、严格监督检查。")), 1);
+    }
+
+    #[test]
+    fn stays_silent() {
+        assert_eq!(count("OUT02", |issue| issue), 0);
+    }
+}

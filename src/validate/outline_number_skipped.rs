@@ -1,0 +1,54 @@
+//! An outline number that does not follow the one before it: 三、 after 一、.
+//!
+//! ## Why it matters
+//! A heading was lost or misread, and its text is counted to the section before.
+//!
+//! ## Example
+//! 一、总体要求 … 三、保障措施, without 二、 between.
+//!
+//! ## What to do
+//! Look for the missing heading in the text of the section before.
+
+use crate::issue::Issue;
+use crate::table::sections;
+use crate::validate::outline_steps;
+use crate::validate::{Fault, Rule, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "OUT01",
+    name: "outline-number-skipped",
+    severity: Severity::Warning,
+    check,
+    file: include_str!("outline_number_skipped.rs"),
+};
+
+fn check(issue: &Issue) -> Vec<Fault> {
+    outline_steps(issue)
+        .filter(|step| step.number > step.last + 1)
+        .map(|step| Fault {
+            table: Some("sections"),
+            record_id: Some(sections::id(issue, step.document, step.section)),
+            message: format!("{} follows number {} of its kind", step.label, step.last),
+            found: Some(step.number.to_string()),
+            expected: Some((step.last + 1).to_string()),
+            span: step.span,
+            ..Fault::default()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::fixture::count;
+
+    #[test]
+    fn fires() {
+        assert_eq!(count("OUT01", |issue| issue.replace_all("二、加强组织领导。", "四、加强组织领导。")), 1);
+    }
+
+    #[test]
+    fn stays_silent() {
+        assert_eq!(count("OUT01", |issue| issue), 0);
+    }
+}

@@ -1,0 +1,52 @@
+//! A document without a signature.
+//!
+//! ## Why it matters
+//! Who issued it is known only from its title; the end of the text may be lost.
+//!
+//! ## Example
+//! The last paragraph is followed by the date alone.
+//!
+//! ## What to do
+//! Look at the end of the document.
+
+use crate::issue::Issue;
+use crate::table::documents;
+use crate::validate::{Fault, Rule, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "DOC04",
+    name: "signature-missing",
+    severity: Severity::Warning,
+    check,
+    file: include_str!("signature_missing.rs"),
+};
+
+fn check(issue: &Issue) -> Vec<Fault> {
+    let unsigned = issue.documents.iter().enumerate().filter(|(_, document)| document.signatures.is_empty());
+    unsigned
+        .map(|(index, document)| Fault {
+            table: Some("documents"),
+            record_id: Some(documents::id(issue, index)),
+            message: format!("{} has no signature", document.title.value.text),
+            expected: document.issuer.clone(),
+            span: document.title.span,
+            ..Fault::default()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::fixture::count;
+
+    #[test]
+    fn fires() {
+        assert_eq!(count("DOC04", |issue| issue.replace_all("云州市人民政府\n2024年5月8日", "2024年5月8日")), 1);
+    }
+
+    #[test]
+    fn stays_silent() {
+        assert_eq!(count("DOC04", |issue| issue), 0);
+    }
+}
