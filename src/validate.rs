@@ -10,10 +10,12 @@ mod date_of_issue_missing;
 mod document_not_in_contents;
 mod document_number_missing;
 mod issue_id_shared;
+mod names_one_character_apart;
 mod number_year_differs_from_date;
 mod order_differs_from_contents;
 mod outline_number_repeated;
 mod outline_number_skipped;
+mod person_twice_in_roster;
 mod signature_missing;
 mod text_unclaimed;
 mod title_differs_from_contents;
@@ -124,6 +126,8 @@ pub static RULES: &[Rule] = &[
     issue_id_shared::RULE,
     outline_number_skipped::RULE,
     outline_number_repeated::RULE,
+    person_twice_in_roster::RULE,
+    names_one_character_apart::RULE,
     text_unclaimed::RULE,
     characters_doubled::RULE,
     characters_undecodable::RULE,

@@ -141,22 +141,26 @@ impl Reader {
         } else if let Some(matched) = LOSES.captures(clause) {
             let (who, post) = self.loser(&matched["rest"]);
             self.act_on(who, &post, act(&matched["verb"]), found);
+        } else if let Some(word) = AFTER.split('|').filter(|word| word.len() > 3).find(|word| clause.starts_with(word))
+            && !self.names.is_empty()
+        {
+            // 甲任 …，不再担任 …: the person is the same.
+            let names = self.names.clone();
+            self.act_on(Some(names), &clause[word.len()..], act(word), found);
         } else if let Some(matched) = TAKES.captures(clause).filter(|matched| self.notice || is_telling(&matched["verb"])) {
             let who = names(&matched["names"]);
             if self.notice || position::ends_as_post(&matched["post"]) {
                 self.act_on(who, &matched["post"], act(&matched["verb"]), found);
             }
         } else if !self.names.is_empty() && !found.is_empty() {
-            // 甲任 …，兼任 …: the person is the same.
-            if let Some((word, act)) = AFTER.split('|').find(|word| clause.starts_with(word)).map(|word| (word, act(word))) {
+            if let Some(post) = clause.strip_prefix('任') {
                 let names = self.names.clone();
-                self.act_on(Some(names), &clause[word.len()..], act, found);
+                self.act_on(Some(names), post, "任", found);
+            } else if let Some((who, post)) = clause.split_once('为').filter(|(who, _)| person::is_name(who)) {
+                // 选举甲为主任，乙为县长: the verb is the same.
+                let act = found.last().map_or("任", |last| last.act);
+                self.for_posts(who, post, act, found);
             }
-        } else if let (Some(act), Some((who, post))) =
-            (found.last().map(|last| last.act), clause.split_once('为').filter(|(who, _)| person::is_name(who)))
-        {
-            // 选举甲为主任，乙为县长: the verb is the same.
-            self.for_posts(who, post, act, found);
         } else if let Some(act) = self.verb.filter(|_| self.notice) {
             self.listed(clause, act, found);
         }

@@ -110,7 +110,9 @@ fn words(text: &str) -> Vec<Word> {
         }
         let end = start + kept.len();
         let sexed = matches!(kept, "男" | "女") || kept.ends_with('族') && kept.chars().count() <= 4;
-        if sexed && words.last().is_some_and(|word| word.text.chars().count() > 1) {
+        let single = |word: &Word| word.text.chars().count() == 1;
+        let named = words.last().is_some_and(|word| !single(word)) || words.len() >= 2 && single(&words[words.len() - 2]);
+        if sexed && named {
             continue;
         }
         // A bracket apart from what it belongs to.

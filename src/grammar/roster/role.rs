@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::position;
 
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -135,10 +136,17 @@ fn label_before(line: &str, from: usize, colon: usize, at_head: bool) -> Option<
     roles.iter().copied().rev().find(|start| set_apart(start)).or_else(|| roles.last().copied())
 }
 
-/// 市长 副组长：: a post and a role, a blank between, are not one label.
+/// 市长 副组长：, 局长成 员：: a post and a role are not one label.
 fn has_post_before_role(before: &str) -> bool {
+    if is_role(before) {
+        return false;
+    }
     let words: Vec<&str> = before.split_whitespace().collect();
-    words.len() >= 2 && words.iter().any(|word| word.chars().count() >= 2) && is_role(words[words.len() - 1]) && !is_role(before)
+    if words.len() >= 2 && words.iter().any(|word| word.chars().count() >= 2) {
+        return true;
+    }
+    let squeezed = squeeze(before);
+    squeezed.char_indices().skip(1).any(|(at, _)| is_list_role(&squeezed[at..]) && position::ends_as_post(&squeezed[..at]))
 }
 
 /// Whether words before a colon may be a label: Han signs, few, no sentence.
