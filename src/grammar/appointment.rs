@@ -48,27 +48,44 @@ const BEFORE: &str = "任命|聘任|聘用|聘请|续聘|特聘|推荐|提名|�
 const AFTER: &str = "不再担任|不再兼任|不再挂任|不再任|被任命为|任命为|聘任为|聘为|当选为|当选|提名为|晋升为|兼任|担任|挂任|代理|辞去|正式任|续任|改任|转任|留任|任";
 const AGAINST: &str = "免去|免|解聘|解除|撤销|罢免|终止聘任|免除";
 
-static FOR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"^(?:同意|批准|拟|并)?(?<verb>{BEFORE})(?<names>[^为，]{{2,120}}?)(?:等?[0-9一二三四五六七八九十]*名?同志)?为(?<post>.+)$")).unwrap());
-static TAKES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"^(?<names>[^，]{{2,120}}?)(?:等?同志)?(?:试用期满)?(?:，)?(?<verb>{AFTER})(?<post>[^命免期职].+)$")).unwrap());
-static LOSES: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"^(?:同意|批准|拟|并|同时)?(?<verb>{AGAINST})(?<rest>.+)$")).unwrap());
-static RESIGNS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^接受(?<names>[^，]{2,60}?)(?:同志)?(?:请求)?辞去(?:其)?(?:的)?(?<post>.+?)(?:职务)?(?:的?(?:请求|申请))?$").unwrap());
+static FOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(?:同意|批准|拟|并)?(?<verb>{BEFORE})(?<names>[^为，]{{2,120}}?)(?:等?[0-9一二三四五六七八九十]*名?同志)?为(?<post>.+)$")).unwrap()
+});
+static TAKES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?<names>[^，]{{2,120}}?)(?:等?同志)?(?:试用期满)?(?:，)?(?<verb>{AFTER})(?<post>[^命免期职].+)$"
+    ))
+    .unwrap()
+});
+static LOSES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"^(?:同意|批准|拟|并|同时)?(?<verb>{AGAINST})(?<rest>.+)$")).unwrap());
+static RESIGNS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^接受(?<names>[^，]{2,60}?)(?:同志)?(?:请求)?辞去(?:其)?(?:的)?(?<post>.+?)(?:职务)?(?:的?(?:请求|申请))?$",
+    )
+    .unwrap()
+});
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．、])").unwrap()
+    Regex::new(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．、])")
+        .unwrap()
 });
 
 /// Whether a title is that of a notice of appointments.
 pub fn is_notice(title: &str) -> bool {
     const SIGNS: [&str; 10] = ["任免", "任职", "免职", "任命", "聘任", "解聘", "职务", "任用", "免去", "人事"];
-    const OTHERS: [&str; 12] = ["办法", "规定", "意见", "方案", "规则", "领导小组", "委员会", "条例", "制度", "改革", "工资", "津贴"];
+    const OTHERS: [&str; 12] =
+        ["办法", "规定", "意见", "方案", "规则", "领导小组", "委员会", "条例", "制度", "改革", "工资", "津贴"];
     SIGNS.iter().any(|sign| title.contains(sign)) && !OTHERS.iter().any(|sign| title.contains(sign))
 }
 
 /// Whether a line may say something of appointments: cheap, to pass the others by.
 pub fn may_hold(line: &str) -> bool {
-    line.contains(['任', '免']) || line.contains("决定") || line.contains('聘') || line.contains("推荐") || line.contains("选举") || line.contains("提名")
+    line.contains(['任', '免'])
+        || line.contains("决定")
+        || line.contains('聘')
+        || line.contains("推荐")
+        || line.contains("选举")
+        || line.contains("提名")
 }
 
 impl Reader {
@@ -123,7 +140,8 @@ impl Reader {
     /// A heading that names a verb: 任命, 决定免去下列同志职务.
     fn head(&mut self, heading: &str) {
         let verb = verbs().filter(|(word, _)| {
-            heading == *word || word.len() > 3 && (heading.ends_with(word) || heading.contains("下列") && heading.contains(word))
+            heading == *word
+                || word.len() > 3 && (heading.ends_with(word) || heading.contains("下列") && heading.contains(word))
         });
         let verb = verb.map(|(_, act)| act).next();
         self.verb = verb.or(self.verb.filter(|_| !heading.contains("决定")));
@@ -147,7 +165,9 @@ impl Reader {
             // 甲任 …，不再担任 …: the person is the same.
             let names = self.names.clone();
             self.act_on(Some(names), &clause[word.len()..], act(word), found);
-        } else if let Some(matched) = TAKES.captures(clause).filter(|matched| self.notice || is_telling(&matched["verb"])) {
+        } else if let Some(matched) =
+            TAKES.captures(clause).filter(|matched| self.notice || is_telling(&matched["verb"]))
+        {
             let who = names(&matched["names"]);
             if self.notice || position::ends_as_post(&matched["post"]) {
                 self.act_on(who, &matched["post"], act(&matched["verb"]), found);
@@ -194,17 +214,18 @@ impl Reader {
         }
         for mark in ["同志担任的", "同志的", "担任的", "所任", "的", "等同志", "同志"] {
             if let Some((who, post)) = rest.split_once(mark)
-                && let Some(who) = names(who) {
-                    return (Some(who), post.trim_start_matches('的').to_owned());
-                }
-        }
-        for count in [3, 2, 4] {
-            let Some((at, _)) = rest.char_indices().nth(count) else { continue };
-            if person::is_name(&rest[..at]) && position::ends_as_post(plain(&rest[at..])) && begins_post(&rest[at..]) {
-                return (Some(vec![rest[..at].to_owned()]), rest[at..].to_owned());
+                && let Some(who) = names(who)
+            {
+                return (Some(who), post.trim_start_matches('的').to_owned());
             }
         }
-        (None, String::new())
+        // 甲乙市教育局局长: a place or a body begins the post.
+        let ends = [3, 2, 4].map(|count| rest.char_indices().nth(count).map(|(at, _)| at));
+        let fits = |at: &usize| person::is_name(&rest[..*at]) && position::ends_as_post(plain(&rest[*at..]));
+        let fitting: Vec<usize> = ends.into_iter().flatten().filter(fits).collect();
+        let placed = |at: &&usize| rest[**at..].starts_with(['省', '市', '县', '区', '州', '镇', '乡', '旗', '党']);
+        let cut = fitting.iter().find(placed).or_else(|| fitting.iter().find(|at| begins_post(&rest[**at..])));
+        cut.map_or((None, String::new()), |&at| (Some(vec![rest[..at].to_owned()]), rest[at..].to_owned()))
     }
 
     fn act_on(&mut self, who: Option<Vec<String>>, post: &str, act: &'static str, found: &mut Vec<Appointment>) {
@@ -265,27 +286,39 @@ fn names(text: &str) -> Option<Vec<String>> {
         let name = name.trim_end_matches("同志");
         let bare = name.split(['（', '(']).next().unwrap_or(name);
         let count = bare.chars().count();
-        let like = person::is_name(bare) || (2..=4).contains(&count) && bare.chars().all(is_han) && !begins_post(bare) && person::may_be_name(bare);
+        let like = person::is_name(bare)
+            || (2..=4).contains(&count) && bare.chars().all(is_han) && !begins_post(bare) && person::may_be_name(bare);
         (like && !position::ends_as_post(bare) && !member::is_unit(bare)).then(|| bare.to_owned())
     };
-    let parts: Vec<&str> = text.split('、').flat_map(|part| if person::is_name(part) { vec![part] } else { part.split('和').collect() }).collect();
+    let parts: Vec<&str> = text
+        .split('、')
+        .flat_map(|part| if person::is_name(part) { vec![part] } else { part.split('和').collect() })
+        .collect();
     parts.into_iter().map(one).collect()
 }
 
 /// Words that a post begins with, and no name.
 fn begins_post(text: &str) -> bool {
-    text.starts_with(['省', '市', '县', '区', '州', '镇', '乡', '旗', '党', '政', '副', '原', '中', '国', '人', '团', '工', '公', '局', '厅', '第', '办', '法', '教', '财', '审', '发', '总'])
+    text.starts_with([
+        '省', '市', '县', '区', '州', '镇', '乡', '旗', '党', '政', '副', '原', '中', '国', '人', '团', '工', '公',
+        '局', '厅', '第', '办', '法', '教', '财', '审', '发', '总',
+    ])
 }
 
 /// A post without 职务 after it.
 fn plain(post: &str) -> &str {
     let post = post.trim_end_matches(['。', '；', '、', '”']);
-    let post = ["的职务", "职务", "一职", "职级", "职位"].iter().find_map(|word| post.strip_suffix(word)).unwrap_or(post);
+    let post = ["的职务", "职务", "一职", "职级", "职位", "候选人", "人选"]
+        .iter()
+        .find_map(|word| post.strip_suffix(word))
+        .unwrap_or(post);
     post.trim_start_matches('的').trim_start_matches("担任的")
 }
 
 fn is_post(post: &str) -> bool {
-    (2..=80).contains(&post.chars().count()) && (position::ends_as_post(post) || post.ends_with(['员', '长', '任', '级', '师', '事', '授', '席', '人', '官', '候']))
+    (2..=80).contains(&post.chars().count())
+        && (position::ends_as_post(post)
+            || post.ends_with(['员', '长', '任', '级', '师', '事', '授', '席', '人', '官', '候']))
 }
 
 /// The next `、乙为…` in what follows the first 为.

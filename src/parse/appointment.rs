@@ -18,7 +18,8 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<Appointm
         }
         // What one line says may hold for the next, in one document.
         if open.as_ref().is_none_or(|(document, _)| *document != part.document || part.document.is_none()) {
-            let title = part.document.and_then(|index| documents.get(index)).map(|document| document.title.value.text.as_str());
+            let title =
+                part.document.and_then(|index| documents.get(index)).map(|document| document.title.value.text.as_str());
             let heading = title.or(part.title.as_deref()).unwrap_or_default();
             open = Some((part.document, Reader::of(is_notice(heading))));
         }
@@ -35,8 +36,20 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<Appointm
                 Appointment { document: part.document, act, span }
             };
             let acts = reader.read(words);
+            // 以上同志试用期一年 holds for all before.
+            if acts.is_empty() && ["以上", "上述"].iter().any(|all| words.contains(all)) {
+                let terms = appointment::Terms::of(&crate::grammar::atoms::squeeze(words));
+                let before = found.iter_mut().rev().take_while(|found| found.document == part.document);
+                before.for_each(|found| terms.add_to(&mut found.act));
+            }
             // Diaries tell of persons who hold a post as 甲任…; a verb of appointment is needed.
-            found.extend(acts.into_iter().filter(|act| !chronicle || matches!(act.act, "任" | "免" | "聘任" | "解聘" | "选举" | "辞" | "罢免")).map(row));
+            found.extend(
+                acts.into_iter()
+                    .filter(|act| {
+                        !chronicle || matches!(act.act, "任" | "免" | "聘任" | "解聘" | "选举" | "辞" | "罢免")
+                    })
+                    .map(row),
+            );
             if chronicle {
                 *reader = Reader::default();
             }

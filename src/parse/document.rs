@@ -127,8 +127,11 @@ fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKin
         && !title.contains("职责")
         && !title.contains("办法");
     let grid = named && rows > 0 && {
-        let cells: Vec<Vec<roster::grid::Cell>> =
-            body.clone().filter(|&line| table_row::is_row(text.line(line))).map(|line| roster::grid::cells(line, text.line(line))).collect();
+        let cells: Vec<Vec<roster::grid::Cell>> = body
+            .clone()
+            .filter(|&line| table_row::is_row(text.line(line)))
+            .map(|line| roster::grid::cells(line, text.line(line)))
+            .collect();
         roster::grid::read(&cells).iter().filter(|placed| !placed.post.is_empty()).count() * 2 >= rows
     };
     if grid || posts > 0 && (named || posts * 2 > all) || named && title.ends_with("名单") && rows * 2 < all * 3 {

@@ -67,7 +67,12 @@ fn offices(text: &Text, lines: impl Iterator<Item = usize>, members: &[RosterMem
             let charges = office::find(&words).into_iter().filter(|charge| charge.role.starts_with("办公室"));
             charges.map(|charge| charged_with(charge, members, text.lines[line].span)).collect::<Vec<_>>()
         })
-        .map(|member| RosterMember { document: last.document, attachment: last.attachment, roster: last.roster, ..member })
+        .map(|member| RosterMember {
+            document: last.document,
+            attachment: last.attachment,
+            roster: last.roster,
+            ..member
+        })
         .collect()
 }
 
@@ -94,7 +99,9 @@ fn regions(parts: &[Part]) -> Vec<(Option<usize>, Range<usize>)> {
         );
         match regions.last_mut() {
             _ if closed => {}
-            Some((document, lines)) if *document == part.document && lines.end == part.lines.start => lines.end = part.lines.end,
+            Some((document, lines)) if *document == part.document && lines.end == part.lines.start => {
+                lines.end = part.lines.end
+            }
             _ => regions.push((part.document, part.lines.clone())),
         }
     }
@@ -125,7 +132,9 @@ fn announces(line: &str) -> bool {
         && ["名单", "成员", "人员", "组成", "如下", "调整"].iter().any(|word| bare.contains(word))
         && bare.contains(['如', '名', '下'])
         && !bare.contains("单位：");
-    introduced || bare.chars().count() <= 60 && ["名单", "组成人员", "人员名册", "组成人员表"].iter().any(|end| bare.ends_with(end))
+    introduced
+        || bare.chars().count() <= 60
+            && ["名单", "组成人员", "人员名册", "组成人员表", "成员", "人员组成"].iter().any(|end| bare.ends_with(end))
 }
 
 /// A list that grows.
@@ -156,7 +165,9 @@ impl<'t> List<'t> {
         let mut list = List {
             text,
             members: Vec::new(),
-            group: before.filter(|before| is_group(before) && before.chars().count() <= 16).map(|before| before[numbered(&before)..].to_owned()),
+            group: before
+                .filter(|before| is_group(before) && before.chars().count() <= 16)
+                .map(|before| before[numbered(&before)..].to_owned()),
             role: None,
             post: String::new(),
             closed: true,
@@ -167,7 +178,9 @@ impl<'t> List<'t> {
         let mut strange = 0;
         while line < lines.end {
             match list.take(line, lines.end) {
-                0 if whole || strange < 2 && announced && line + 1 < lines.end && is_member_line(text.line(line + 1)) => {
+                0 if whole
+                    || strange < 2 && announced && line + 1 < lines.end && is_member_line(text.line(line + 1)) =>
+                {
                     strange += 1;
                     line += 1;
                 }
@@ -281,10 +294,18 @@ impl<'t> List<'t> {
         if post && (label.contains('、') || self.role.is_some() && !by_post) {
             return Label::Post;
         }
-        if found.members.is_empty() && person::is_name(label) && !position::ends_as_post(label) && position::ends_as_post(body) {
+        if found.members.is_empty()
+            && person::is_name(label)
+            && !position::ends_as_post(label)
+            && position::ends_as_post(body)
+        {
             let span = Span::new(at..self.text.line(line).len());
             let start = self.text.lines[line].span.start;
-            self.push(label.to_owned(), squeeze(body).into_owned(), Span { start: start + span.start, end: start + span.end });
+            self.push(
+                label.to_owned(),
+                squeeze(body).into_owned(),
+                Span { start: start + span.start, end: start + span.end },
+            );
             return Label::Member;
         }
         self.role = Some(label.to_owned());
@@ -343,7 +364,7 @@ impl<'t> List<'t> {
     fn take_grid(&mut self, lines: Range<usize>) -> usize {
         let rows: Vec<Vec<grid::Cell>> = lines.clone().map(|line| grid::cells(line, self.text.line(line))).collect();
         for placed in grid::read(&rows) {
-            if placed.role.is_some() {
+            if placed.own_roles {
                 self.role.clone_from(&placed.role);
             }
             let span = self.span(placed.row, placed.range);
@@ -399,16 +420,21 @@ fn posts(post: &str) -> Vec<String> {
 fn opens(text: &Text, lines: Range<usize>, announced: bool) -> bool {
     const AHEAD: usize = 6;
     let words = text.line(lines.start);
-    if !(words.contains(['：', ':', ' ', '\t', '|', '（', '、', '组', '主', '委', '成', '员'])) || is_prose(words) {
+    if !(words.contains(['：', ':', ' ', '\t', '|', '（', '、', '组', '主', '委', '成', '员'])) || is_prose(words)
+    {
         return false;
     }
     if announced {
-        return is_member_line(words) || table_row::is_row(words) && is_grid(text, lines.start..lines.end.min(lines.start + AHEAD));
+        return is_member_line(words)
+            || table_row::is_row(words) && is_grid(text, lines.start..lines.end.min(lines.start + AHEAD));
     }
     let rest = &words[numbered(words)..];
     let pieces = role::split(rest);
     let labelled = pieces.iter().any(|piece| {
-        piece.label.as_ref().is_some_and(|label| role::is_role(label) || piece.colon && label.ends_with(['人', '员', '者']))
+        piece.label.as_ref().is_some_and(|label| {
+            role::is_role(label)
+                || piece.colon && (label.ends_with(['人', '员', '者']) || position::ends_as_post(label))
+        })
     });
     if !labelled {
         return false;
@@ -464,14 +490,16 @@ fn is_grid(text: &Text, lines: Range<usize>) -> bool {
 fn is_prose(words: &str) -> bool {
     let body = words.trim_end();
     let inner = body.strip_suffix('。').unwrap_or(body);
-    inner.contains('。') || (body.ends_with('。') && inner.contains('，') && !inner.contains(['：', ':']))
+    inner.contains('。')
+        || (body.ends_with('。') && inner.contains('，') && !inner.contains(['：', ':']))
         || body.ends_with('。') && body.contains("办公室") && body.contains(['设', '任', '兼'])
 }
 
 /// How many bytes the number takes that a line begins with: （一）, 一、, 3.
 fn numbered(words: &str) -> usize {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．、])\s*").unwrap()
+        Regex::new(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．、])\s*")
+            .unwrap()
     });
     NUMBER.find(words).map_or(0, |number| number.end())
 }
@@ -479,7 +507,23 @@ fn numbered(words: &str) -> usize {
 /// Whether words may head a part of a list: 综合协调组, 2005年5月调整.
 fn is_group(heading: &str) -> bool {
     const ENDS: [&str; 17] = [
-        "组", "小组", "专班", "办公室", "委员会", "名单", "指挥部", "调整", "成员", "人员", "专家", "部", "机构", "编委会", "单位", "届", "会",
+        "组",
+        "小组",
+        "专班",
+        "办公室",
+        "委员会",
+        "名单",
+        "指挥部",
+        "调整",
+        "成员",
+        "人员",
+        "专家",
+        "部",
+        "机构",
+        "编委会",
+        "单位",
+        "届",
+        "会",
     ];
     heading.chars().count() <= 26
         && heading.chars().any(is_han)

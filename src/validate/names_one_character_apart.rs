@@ -38,7 +38,8 @@ fn check(issue: &Issue) -> Vec<Fault> {
     let mentions = mentions(issue);
     let mut faults = Vec::new();
     for (place, mention) in mentions.iter().enumerate() {
-        let earlier = mentions[..place].iter().find(|other| differ_in_one(other.name, mention.name) && alike(other, mention));
+        let earlier =
+            mentions[..place].iter().find(|other| differ_in_one(other.name, mention.name) && alike(other, mention));
         let Some(earlier) = earlier else { continue };
         // Once the other name was met with this one, it is the same finding.
         if mentions[..place].iter().any(|other| other.name == mention.name && other.table == mention.table) {
@@ -66,14 +67,17 @@ fn mentions(issue: &Issue) -> Vec<Mention<'_>> {
         roster: Some(member.roster),
         span: member.span,
     });
-    let appointed = issue.appointments.iter().enumerate().filter(|(_, found)| found.act.act == "任").map(|(place, found)| Mention {
-        table: "appointments",
-        ordinal: place + 1,
-        name: &found.act.name,
-        positions: vec![&found.act.position],
-        roster: None,
-        span: found.span,
-    });
+    let appointed =
+        issue.appointments.iter().enumerate().filter(|(_, found)| found.act.act == "任").map(|(place, found)| {
+            Mention {
+                table: "appointments",
+                ordinal: place + 1,
+                name: &found.act.name,
+                positions: vec![&found.act.position],
+                roster: None,
+                span: found.span,
+            }
+        });
     members.chain(appointed).collect()
 }
 
@@ -81,7 +85,8 @@ fn mentions(issue: &Issue) -> Vec<Mention<'_>> {
 fn alike(one: &Mention<'_>, other: &Mention<'_>) -> bool {
     const SHORTEST: usize = 4;
     let shared = one.positions.iter().any(|post| post.chars().count() > SHORTEST && other.positions.contains(post));
-    shared || one.roster.is_some() && one.roster == other.roster && other.positions.is_empty() && !one.positions.is_empty()
+    shared
+        || one.roster.is_some() && one.roster == other.roster && other.positions.is_empty() && !one.positions.is_empty()
 }
 
 /// Whether two names of one length differ in one character.
@@ -94,8 +99,11 @@ mod tests {
     use crate::validate::fixture::count;
 
     fn with(list: &str) -> usize {
-        let list = format!("云州市节约用水领导小组成员名单\n\n组  长：甘  霖  市长\n成  员：耿若兰  市水利局局长\n{list}");
-        count("PER02", |issue| issue.replace_first("云州市节约用水任务表\n\n序号\t任务\n1\t管网改造\n2\t水表更换", &list))
+        let list =
+            format!("云州市节约用水领导小组成员名单\n\n组  长：甘  霖  市长\n成  员：耿若兰  市水利局局长\n{list}");
+        count("PER02", |issue| {
+            issue.replace_first("云州市节约用水任务表\n\n序号\t任务\n1\t管网改造\n2\t水表更换", &list)
+        })
     }
 
     #[test]

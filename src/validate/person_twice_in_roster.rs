@@ -26,7 +26,10 @@ fn check(issue: &Issue) -> Vec<Fault> {
     let twice = |&(place, member): &(usize, &RosterMember)| {
         // Who heads the office is a member too, in a sentence of its own.
         let same = |other: &&RosterMember| {
-            other.roster == member.roster && other.group == member.group && other.name == member.name && !heads_office(other)
+            other.roster == member.roster
+                && other.group == member.group
+                && other.name == member.name
+                && !heads_office(other)
         };
         !heads_office(member) && rosters[..place].iter().any(|other| same(&other))
     };
@@ -57,7 +60,9 @@ mod tests {
     const LIST: &str = "云州市节约用水领导小组成员名单\n\n组  长：甘  霖  市长\n成  员：耿  直  市水利局局长\n";
 
     fn with(list: &str) -> usize {
-        count("PER01", |issue| issue.replace_first("云州市节约用水任务表\n\n序号\t任务\n1\t管网改造\n2\t水表更换", list))
+        count("PER01", |issue| {
+            issue.replace_first("云州市节约用水任务表\n\n序号\t任务\n1\t管网改造\n2\t水表更换", list)
+        })
     }
 
     #[test]

@@ -35,7 +35,8 @@ impl Terms {
 
     /// Adds them to an appointment that has none yet; only who takes a post has a probation.
     pub fn add_to(&self, appointment: &mut Appointment) {
-        if appointment.probation.is_none() && appointment.act != "免" {
+        let takes = matches!(appointment.act, "任" | "聘任" | "兼任" | "挂职" | "代理" | "晋升");
+        if appointment.probation.is_none() && takes {
             appointment.probation.clone_from(&self.probation);
         }
         appointment.effective_on = appointment.effective_on.or(self.effective_on);
@@ -54,7 +55,10 @@ mod tests {
     #[test]
     fn terms() {
         let terms = Terms::of("（试用期一年，自2023年5月5日起计算）");
-        assert_eq!((terms.probation.as_deref(), terms.effective_on.map(|day| day.to_string())), (Some("一年"), Some("2023-05-05".to_owned())));
+        assert_eq!(
+            (terms.probation.as_deref(), terms.effective_on.map(|day| day.to_string())),
+            (Some("一年"), Some("2023-05-05".to_owned()))
+        );
         // A month is no day; nothing is said.
         assert_eq!(Terms::of("试用期6个月，自2023年5月起").effective_on, None);
         assert_eq!(Terms::of("任命甘霖为市长"), Terms::default());

@@ -23,6 +23,8 @@ pub struct Cell {
 pub struct Placed {
     /// The role, where a column or a row of its own names it.
     pub role: Option<String>,
+    /// Whether the grid itself tells the roles, so that one before it does not hold.
+    pub own_roles: bool,
     /// The name.
     pub name: String,
     /// The posts as printed.
@@ -39,6 +41,8 @@ enum Column {
     Name,
     Unit,
     Post,
+    /// 备注: a role where one is noted.
+    Remark,
     Other,
 }
 
@@ -76,10 +80,8 @@ pub fn read(rows: &[Vec<Cell>]) -> Vec<Placed> {
         None => by_content(&rows),
     };
     let names = columns.iter().filter(|column| **column == Column::Name).count();
-    let body: Vec<&Vec<Cell>> = rows
-        .into_iter()
-        .filter(|cells| !cells.iter().any(|cell| header(&cell.text) == Some(Column::Name)))
-        .collect();
+    let body: Vec<&Vec<Cell>> =
+        rows.into_iter().filter(|cells| !cells.iter().any(|cell| header(&cell.text) == Some(Column::Name))).collect();
     let pairs = pairs(&columns);
     let mut role = None;
     if names <= 1 || columns.contains(&Column::Role) {
@@ -96,12 +98,27 @@ fn header_or_other(text: &str) -> Column {
 fn header(text: &str) -> Option<Column> {
     match text {
         "姓名" | "名字" | "成员姓名" | "人员姓名" | "委员姓名" => Some(Column::Name),
-        "职务" | "职称" | "单位及职务" | "单位职务" | "工作单位及职务" | "单位、职务" | "行政职务" | "职务职称" | "职务/职称" | "所在单位及职务" | "现任职务"
-        | "单位和职务" | "工作单位和职务" | "单位（职务）" | "原职务" | "党政职务" | "职务（职称）" => Some(Column::Post),
+        "职务"
+        | "职称"
+        | "单位及职务"
+        | "单位职务"
+        | "工作单位及职务"
+        | "单位、职务"
+        | "行政职务"
+        | "职务职称"
+        | "职务/职称"
+        | "所在单位及职务"
+        | "现任职务"
+        | "单位和职务"
+        | "工作单位和职务"
+        | "单位（职务）"
+        | "原职务"
+        | "党政职务"
+        | "职务（职称）" => Some(Column::Post),
         "单位" | "工作单位" | "所在单位" | "成员单位" | "单位名称" | "部门" => Some(Column::Unit),
-        "组内职务" | "领导小组职务" | "担任职务" | "小组职务" | "专班职务" | "委员会职务" | "角色" | "分工" | "指挥部职务" | "拟任职务" | "会内职务" | "类别" => {
-            Some(Column::Role)
-        }
+        "组内职务" | "领导小组职务" | "担任职务" | "小组职务" | "专班职务" | "委员会职务" | "角色" | "分工"
+        | "指挥部职务" | "拟任职务" | "会内职务" | "类别" => Some(Column::Role),
+        "备注" => Some(Column::Remark),
         _ => None,
     }
 }
@@ -111,14 +128,21 @@ fn by_content(rows: &[&Vec<Cell>]) -> Vec<Column> {
     let width = rows.iter().map(|cells| cells.len()).max().unwrap_or(0);
     (0..width)
         .map(|column| {
-            let cells: Vec<&str> =
-                rows.iter().filter_map(|cells| cells.get(column)).map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
-            let most = |test: fn(&str) -> bool| cells.iter().filter(|text| test(text)).count() * 5 >= cells.len().max(1) * 3;
+            let cells: Vec<&str> = rows
+                .iter()
+                .filter_map(|cells| cells.get(column))
+                .map(|cell| cell.text.as_str())
+                .filter(|text| !text.is_empty())
+                .collect();
+            let most =
+                |test: fn(&str) -> bool| cells.iter().filter(|text| test(text)).count() * 5 >= cells.len().max(1) * 3;
             if cells.is_empty() || most(|text| text.chars().all(|c| c.is_ascii_digit() || c == '.')) {
                 Column::Other
             } else if most(|text| role::is_role(text.trim_end_matches(['：', ':']))) {
                 Column::Role
-            } else if most(|text| person::is_name(bare(text)) && !position::ends_as_post(text) && !member::is_unit(text)) {
+            } else if most(|text| {
+                person::is_name(bare(text)) && !position::ends_as_post(text) && !member::is_unit(text)
+            }) {
                 Column::Name
             } else if most(|text| matches!(text, "男" | "女") || text.ends_with('族') && text.chars().count() < 5) {
                 Column::Other
@@ -148,7 +172,7 @@ fn pairs(columns: &[Column]) -> Vec<Pair> {
         if names.len() == 1 || !follows {
             posts = (before..name).filter(is_post).chain(posts).collect();
         }
-        let role = (before..after).find(|&at| columns[at] == Column::Role);
+        let role = (before..after).find(|&at| matches!(columns[at], Column::Role | Column::Remark));
         Pair { name, posts, role }
     };
     names.iter().enumerate().map(pair).collect()
@@ -166,6 +190,10 @@ fn across(cells: &[Cell], columns: &[Column], pairs: &[Pair], role: &mut Option<
     let mut placed = Vec::new();
     for pair in pairs {
         let own = pair.role.and_then(|at| cells.get(at)).map(|cell| cell.text.trim_end_matches(['：', ':']).to_owned());
+        if pair.role.is_some_and(|at| columns[at] == Column::Remark) {
+            placed.extend(person(cells, pair, columns, own.filter(|own| role::is_role(own))));
+            continue;
+        }
         if let Some(own) = own.filter(|own| !own.is_empty()) {
             *role = Some(own);
         }
@@ -192,7 +220,8 @@ fn person(cells: &[Cell], pair: &Pair, columns: &[Column], role: Option<String>)
         }
         range = range.start.min(found.range.start)..range.end.max(found.range.end);
     }
-    Some(Placed { role, name: name.to_owned(), post, row: cell.row, range })
+    let own_roles = role.is_some() || pair.role.is_some();
+    Some(Placed { role, own_roles, name: name.to_owned(), post, row: cell.row, range })
 }
 
 /// A name without its note: 张健（女）.
@@ -220,7 +249,10 @@ mod tests {
             &["| | | | |", "|---|---|---|---|", "| 甘 霖 | 市长 | 耿直 | 镇长 |", "| 车前 | 局长 | | |"],
             &[("", "甘霖", "市长"), ("", "车前", "局长"), ("", "耿直", "镇长")],
         );
-        check(&["甘霖\t市长\t耿直\t镇长", "车前\t局长"], &[("", "甘霖", "市长"), ("", "车前", "局长"), ("", "耿直", "镇长")]);
+        check(
+            &["甘霖\t市长\t耿直\t镇长", "车前\t局长"],
+            &[("", "甘霖", "市长"), ("", "车前", "局长"), ("", "耿直", "镇长")],
+        );
     }
 
     #[test]

@@ -111,7 +111,8 @@ fn words(text: &str) -> Vec<Word> {
         let end = start + kept.len();
         let sexed = matches!(kept, "男" | "女") || kept.ends_with('族') && kept.chars().count() <= 4;
         let single = |word: &Word| word.text.chars().count() == 1;
-        let named = words.last().is_some_and(|word| !single(word)) || words.len() >= 2 && single(&words[words.len() - 2]);
+        let named =
+            words.last().is_some_and(|word| !single(word)) || words.len() >= 2 && single(&words[words.len() - 2]);
         if sexed && named {
             continue;
         }
@@ -179,12 +180,19 @@ fn spaced_names(words: Vec<Word>) -> Vec<Word> {
             _ => 2,
         };
         let take = match (take, words.get(index + 1)) {
-            (1, Some(next)) if compound(&words[index].text) && (1..=2).contains(&bare(next)) && !position::ends_as_post(&next.text) => 2,
+            (1, Some(next))
+                if compound(&words[index].text)
+                    && (1..=2).contains(&bare(next))
+                    && !position::ends_as_post(&next.text) =>
+            {
+                2
+            }
             (1, Some(next)) if run == 1 && bare(next) == 2 && is_one_name(&words[index].text, &next.text) => 2,
             (take, _) => take,
         };
         // 甲乙、丙 丁: the last of a list is spaced.
-        let listed = words[index].text.rsplit_once(['、', '，', ',']).is_some_and(|(_, last)| last.chars().count() == 1);
+        let listed =
+            words[index].text.rsplit_once(['、', '，', ',']).is_some_and(|(_, last)| last.chars().count() == 1);
         let take = if listed && words.get(index + 1).is_some_and(|next| bare(next) == 1) { 2 } else { take };
         let last = &words[(index + take - 1).min(words.len() - 1)];
         let text = words[index..(index + take).min(words.len())].iter().map(|word| word.text.as_str()).collect();
@@ -200,7 +208,10 @@ fn compound(text: &str) -> bool {
 
 fn is_one_name(surname: &str, rest: &str) -> bool {
     let rest = without_note(rest).0;
-    !position::ends_as_post(rest) && !is_unit(rest) && person::is_name(&format!("{surname}{rest}")) && !person::is_name(rest)
+    !position::ends_as_post(rest)
+        && !is_unit(rest)
+        && person::is_name(&format!("{surname}{rest}"))
+        && !person::is_name(rest)
 }
 
 /// A name and the note in brackets after it: 张健（女）.
@@ -220,8 +231,22 @@ fn without_note(text: &str) -> (&str, Option<&str>) {
 fn is_remark(note: &str) -> bool {
     let note = squeeze(note);
     let one = |part: &str| {
-        matches!(part, "男" | "女" | "兼" | "常务" | "兼职" | "专职" | "挂职" | "执行" | "特邀" | "主持工作" | "满" | "列席" | "已故" | "退休")
-            || part.ends_with('族') && part.chars().count() <= 5
+        matches!(
+            part,
+            "男" | "女"
+                | "兼"
+                | "常务"
+                | "兼职"
+                | "专职"
+                | "挂职"
+                | "执行"
+                | "特邀"
+                | "主持工作"
+                | "满"
+                | "列席"
+                | "已故"
+                | "退休"
+        ) || part.ends_with('族') && part.chars().count() <= 5
     };
     note.split(['，', '、', ',']).all(one)
 }
@@ -239,8 +264,40 @@ fn post_in_note(note: &str) -> String {
 /// Words that a body of the state ends in. Signs that names end in too are left out.
 pub fn is_unit(text: &str) -> bool {
     const ENDS: [&str; 34] = [
-        "局", "委", "办", "部", "厅", "院", "所", "队", "校", "乡", "县", "市", "区", "站", "处", "街道", "公司", "中心", "政府",
-        "银行", "集团", "协会", "学会", "联合会", "委员会", "妇联", "残联", "工会", "法院", "检察院", "总社", "商会", "支行", "部门",
+        "局",
+        "委",
+        "办",
+        "部",
+        "厅",
+        "院",
+        "所",
+        "队",
+        "校",
+        "乡",
+        "县",
+        "市",
+        "区",
+        "站",
+        "处",
+        "街道",
+        "公司",
+        "中心",
+        "政府",
+        "银行",
+        "集团",
+        "协会",
+        "学会",
+        "联合会",
+        "委员会",
+        "妇联",
+        "残联",
+        "工会",
+        "法院",
+        "检察院",
+        "总社",
+        "商会",
+        "支行",
+        "部门",
     ];
     let text = without_note(text).0;
     ENDS.iter().any(|end| text.ends_with(end)) && !person::is_dot(text.chars().nth(2).unwrap_or(' '))
@@ -287,7 +344,8 @@ fn list_of_names(words: &[Word]) -> Option<Vec<Member>> {
             }
             // The range inside a word is exact where nothing was squeezed out of it.
             let exact = word.range.len() == word.text.len();
-            let range = if exact { word.range.start + part.start..word.range.start + part.end } else { word.range.clone() };
+            let range =
+                if exact { word.range.start + part.start..word.range.start + part.end } else { word.range.clone() };
             members.push(named(text, "", range));
         }
     }
@@ -315,7 +373,12 @@ fn unglue(words: Vec<Word>) -> Vec<Word> {
                 let post = word.text[..at].trim_end_matches(['、', '，', ',']).to_owned();
                 let (start, end) = (word.range.start, word.range.end);
                 parted.push(Word { range: start..start + post.len(), text: post, names: false, spaced: false });
-                parted.push(Word { range: start + at..end, text: word.text[at..].to_owned(), names: true, spaced: false });
+                parted.push(Word {
+                    range: start + at..end,
+                    text: word.text[at..].to_owned(),
+                    names: true,
+                    spaced: false,
+                });
             }
             None => parted.push(word),
         }
@@ -331,7 +394,8 @@ fn glued_name(text: &str) -> Option<usize> {
     let bare = without_note(text).0;
     [3, 2, 4].into_iter().find_map(|count| {
         let at = bare.char_indices().rev().nth(count - 1)?.0;
-        (at > 0 && person::is_name(&bare[at..]) && position::ends_as_post(&bare[..at]) && !is_unit(&bare[at..])).then_some(at)
+        (at > 0 && person::is_name(&bare[at..]) && position::ends_as_post(&bare[..at]) && !is_unit(&bare[at..]))
+            .then_some(at)
     })
 }
 
@@ -368,7 +432,10 @@ fn single(word: &Word) -> Vec<Member> {
 
 /// 男, 汉族, 1970年生, 中共党员: what a list says of a person beside the post.
 fn is_particular(part: &str) -> bool {
-    is_remark(part) || part.ends_with(['生', '员']) && part.starts_with(|c: char| c.is_ascii_digit() || c == '中') || part.ends_with("出生") || part.ends_with("学历")
+    is_remark(part)
+        || part.ends_with(['生', '员']) && part.starts_with(|c: char| c.is_ascii_digit() || c == '中')
+        || part.ends_with("出生")
+        || part.ends_with("学历")
 }
 
 fn name_first(words: &[Word]) -> Vec<Member> {
@@ -432,7 +499,8 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, &str)]) {
         let found = read(text, false).members;
-        let found: Vec<(&str, &str)> = found.iter().map(|member| (member.name.as_str(), member.post.as_str())).collect();
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|member| (member.name.as_str(), member.post.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
 

@@ -18,7 +18,8 @@ pub struct Charge {
     pub post: String,
 }
 
-const ROLES: &str = "(?:办公室)?(?:常务|执行|第一)?副?(?:主任|组长|总?召集人|总?指挥长?|秘书长|联络员|会长|理事长|主席|主编|队长|政委)";
+const ROLES: &str =
+    "(?:办公室)?(?:常务|执行|第一)?副?(?:主任|组长|总?召集人|总?指挥长?|秘书长|联络员|会长|理事长|主席|主编|队长|政委)";
 
 static TAKES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -50,7 +51,8 @@ pub fn find(sentence: &str) -> Vec<Charge> {
             }
             let names = if passive { who.as_str() } else { who.as_str().rsplit('由').next().unwrap_or_default() };
             let role = full_role(&sentence[..role.start()], role.as_str());
-            charges.extend(people(names).into_iter().map(|(name, post)| (at, Charge { role: role.clone(), name, post })));
+            charges
+                .extend(people(names).into_iter().map(|(name, post)| (at, Charge { role: role.clone(), name, post })));
         }
     }
     charges.sort_by_key(|(at, _)| *at);
@@ -59,7 +61,11 @@ pub fn find(sentence: &str) -> Vec<Charge> {
 
 /// A 主任 of which the sentence says before that an office has it is 办公室主任.
 fn full_role(before: &str, role: &str) -> String {
-    if (role == "主任" || role == "副主任") && before.contains("办公室") { format!("办公室{role}") } else { role.to_owned() }
+    if (role == "主任" || role == "副主任") && before.contains("办公室") {
+        format!("办公室{role}")
+    } else {
+        role.to_owned()
+    }
 }
 
 /// The names of a clause and the posts printed before them.
@@ -120,11 +126,10 @@ mod tests {
         );
         check("专班办公室设在县农业农村局，办公室主任由甘霖同志兼任。", &[("办公室主任", "甘霖", "")]);
         check("办公室设在市发改局，甘霖同志兼任办公室主任。", &[("办公室主任", "甘霖", "")]);
-        check("办公室设在市应急局，甘霖兼任主任，耿直、车前任副主任。", &[
-            ("办公室主任", "甘霖", ""),
-            ("办公室副主任", "耿直", ""),
-            ("办公室副主任", "车前", ""),
-        ]);
+        check(
+            "办公室设在市应急局，甘霖兼任主任，耿直、车前任副主任。",
+            &[("办公室主任", "甘霖", ""), ("办公室副主任", "耿直", ""), ("办公室副主任", "车前", "")],
+        );
         check("办公室主任由市财政局局长甘霖兼任。", &[("办公室主任", "甘霖", "市财政局局长")]);
     }
 

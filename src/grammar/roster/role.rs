@@ -23,12 +23,12 @@ static ROLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The labels that are nothing but roles of a list, so that no colon is needed: 市长, 主任 and 书记 are posts too.
-static LIST_ONLY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:第一|常务|执行|总)?(?:副?组长|副?(?:总)?召集人|副?总指挥长?|副?指挥长|成员|组员)$").unwrap());
-
-static ORDERING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[（(][^（）()]*(?:笔画|笔划|为序|排序|排名|顺序|拼音|先后)[^（）()]*[）)]").unwrap()
+static LIST_ONLY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:第一|常务|执行|总)?(?:副?组长|副?(?:总)?召集人|副?总指挥长?|副?指挥长|成员|组员)$").unwrap()
 });
+
+static ORDERING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[（(][^（）()]*(?:笔画|笔划|为序|排序|排名|顺序|拼音|先后)[^（）()]*[）)]").unwrap());
 
 /// A piece of a line: the label over it, if a new one stands there, and what follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,9 +77,10 @@ pub fn split(line: &str) -> Vec<Piece> {
         }
     }
     if labels.first().is_none_or(|(label, _, _)| !line[..label.start].trim().is_empty())
-        && let Some(end) = leading(line) {
-            labels.insert(0, (0..end, end, false));
-        }
+        && let Some(end) = leading(line)
+    {
+        labels.insert(0, (0..end, end, false));
+    }
     bare_labels(line, &mut labels);
     pieces(line, &labels)
 }
@@ -109,7 +110,8 @@ fn bare_labels(line: &str, labels: &mut Vec<(Range<usize>, usize, bool)>) {
         let range = at..at + word.len();
         at = range.end + line[range.end..].chars().next().map_or(0, char::len_utf8);
         let inside = labels.iter().any(|(label, body, _)| range.start < *body && range.end > label.start);
-        if !word.is_empty() && range.start > 0 && !inside && is_list_role(word) && !line[range.end..].trim().is_empty() {
+        if !word.is_empty() && range.start > 0 && !inside && is_list_role(word) && !line[range.end..].trim().is_empty()
+        {
             labels.push((range.clone(), range.end, false));
         }
     }
@@ -131,8 +133,9 @@ fn label_before(line: &str, from: usize, colon: usize, at_head: bool) -> Option<
     let starts: Vec<usize> =
         before.char_indices().rev().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| from + at).take(22).collect();
     let roles: Vec<usize> = starts.into_iter().filter(|&start| is_role(&line[start..colon])).collect();
-    let set_apart =
-        |&start: &usize| line[..start].chars().next_back().is_none_or(|c| c.is_whitespace() || "；。，、;)）".contains(c));
+    let set_apart = |&start: &usize| {
+        line[..start].chars().next_back().is_none_or(|c| c.is_whitespace() || "；。，、;)）".contains(c))
+    };
     roles.iter().copied().rev().find(|start| set_apart(start)).or_else(|| roles.last().copied())
 }
 
@@ -146,14 +149,16 @@ fn has_post_before_role(before: &str) -> bool {
         return true;
     }
     let squeezed = squeeze(before);
-    squeezed.char_indices().skip(1).any(|(at, _)| is_list_role(&squeezed[at..]) && position::ends_as_post(&squeezed[..at]))
+    squeezed
+        .char_indices()
+        .skip(1)
+        .any(|(at, _)| is_list_role(&squeezed[at..]) && position::ends_as_post(&squeezed[..at]))
 }
 
 /// Whether words before a colon may be a label: Han signs, few, no sentence.
 fn is_label(words: &str) -> bool {
     let count = words.chars().count();
-    is_role(words)
-        || (2..=12).contains(&count) && words.chars().all(|c| is_han(c) || "、（）()".contains(c))
+    is_role(words) || (2..=12).contains(&count) && words.chars().all(|c| is_han(c) || "、（）()".contains(c))
 }
 
 /// How far the role reaches that a line begins with, its signs apart by blanks or not: 副 主 任  甲.
@@ -205,7 +210,10 @@ mod tests {
         check("常务副组长 甘霖", &[("常务副组长", "甘霖")]);
         check("材料整理人：甘霖", &[("材料整理人", "甘霖")]);
         // Glued to the last post; several in a line; without colons.
-        check("甘霖 镇长副组长：耿直 副镇长成 员：车前", &[("", "甘霖 镇长"), ("副组长", "耿直 副镇长"), ("成员", "车前")]);
+        check(
+            "甘霖 镇长副组长：耿直 副镇长成 员：车前",
+            &[("", "甘霖 镇长"), ("副组长", "耿直 副镇长"), ("成员", "车前")],
+        );
         check("组长 甘霖 市长 副组长 耿直 副市长", &[("组长", "甘霖 市长"), ("副组长", "耿直 副市长")]);
         check("组长甘霖 市长", &[("组长", "甘霖 市长")]);
     }
@@ -213,7 +221,8 @@ mod tests {
     #[test]
     fn no_labels() {
         // A sentence; a member; a name that begins with no role; a time.
-        for line in ["根据工作需要，现将有关事项通知如下，请组织落实：", "甘霖 市财政局局长", "每日8:30上班"] {
+        for line in ["根据工作需要，现将有关事项通知如下，请组织落实：", "甘霖 市财政局局长", "每日8:30上班"]
+        {
             assert!(split(line).iter().all(|piece| piece.label.is_none()), "{line}");
         }
     }

@@ -1,21 +1,34 @@
 //! Whether a line of a name list goes on in the next: a post broken by the line's end does, a complete one does not,
 //! however wide the line is.
 
-use crate::grammar::atoms::is_han;
+use crate::grammar::atoms::{is_han, squeeze};
 use crate::grammar::roster::{member, role};
 use crate::grammar::{person, position};
 
 /// What a line of a name list and the next say of the seam between them; `None` if the line is none of a list.
 pub fn goes_on(text: &str, next: &str) -> Option<bool> {
     const LONGEST: usize = 300;
-    if text.len() > LONGEST || text.contains(['。', '，', '\t', '|']) || text.ends_with('、') || !text.contains([' ', '（', '(', '：', ':']) {
+    if is_broken_label(text, next) {
+        return Some(true);
+    }
+    if text.len() > LONGEST
+        || text.contains(['。', '，', '\t', '|'])
+        || text.ends_with('、')
+        || !text.contains([' ', '（', '(', '：', ':'])
+    {
         return None;
     }
     let line = read(text)?;
     if line.complete {
         return (!line.post_first || read(next).is_some()).then_some(false);
     }
-    is_rest(next).then_some(true)
+    is_rest(text, next).then_some(true)
+}
+
+/// 组⏎长：: a spaced label that was taken for two lines.
+fn is_broken_label(text: &str, next: &str) -> bool {
+    text.len() <= 6
+        && next.find(['：', ':']).is_some_and(|colon| colon <= 6 && role::is_role(&format!("{text}{}", &next[..colon])))
 }
 
 /// A line of a list, as far as the seam goes.
@@ -43,13 +56,17 @@ fn read(text: &str) -> Option<Line> {
     Some(Line { complete, post_first: found.post_first })
 }
 
-/// Whether a line is the end of a post and nothing else: 局长, 党工委书记.
-fn is_rest(next: &str) -> bool {
-    const LONGEST: usize = 16;
-    next.chars().count() <= LONGEST
-        && next.chars().all(|c| is_han(c) || c == '、')
-        && position::ends_as_post(next)
-        && !role::is_list_role(next)
+/// Whether a line is the end of a post and nothing else: 局长, 党工委书记; of 局长 the last sign.
+fn is_rest(text: &str, next: &str) -> bool {
+    const LONGEST: usize = 20;
+    if next.chars().count() > LONGEST {
+        return false;
+    }
+    let next = squeeze(next);
+    let ends = || {
+        position::ends_as_post(&next) || next.chars().count() == 1 && position::ends_as_post(&format!("{text}{next}"))
+    };
+    next.chars().all(|c| is_han(c) || c == '、') && ends() && !role::is_list_role(&next)
 }
 
 #[cfg(test)]
@@ -58,7 +75,12 @@ mod tests {
 
     #[test]
     fn seams() {
-        for (text, next) in [("甘 霖 区统计局党组副书记、区经济调查中心", "主任"), ("成 员：甘霖 市住房和城乡建设局", "副局长")] {
+        for (text, next) in [
+            ("甘 霖 区统计局党组副书记、区经济调查中心", "主任"),
+            ("成 员：甘霖 市住房和城乡建设局", "副局长"),
+            ("甘霖 市住建局党组书记、局", "长"),
+            ("组", "长：甘霖 市长"),
+        ] {
             assert_eq!(goes_on(text, next), Some(true), "{text}");
         }
         for (text, next) in [
