@@ -5,10 +5,14 @@
 //! it are wrapped, ends in a comma or inside a bracket, or on a word that asks for more. A blank line between asks
 //! for more evidence than none. Lines that open something ([`opener`]) begin anew.
 
+mod items;
+mod widths;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::items::Items;
 use crate::clean::{Draft, seam};
 use crate::grammar::{
     atoms,
@@ -21,7 +25,7 @@ use crate::traced::{Edit, Traced};
 
 /// The step; see the module.
 pub fn clean(draft: &mut Draft<'_>) {
-    let widths = wrap_widths(&draft.lines);
+    let widths = widths::measure(&draft.lines);
     let items = Items::of(&draft.lines);
     let mut mended: Vec<Traced<'_>> = Vec::with_capacity(draft.lines.len());
     let mut dropped = Vec::new();
@@ -182,137 +186,6 @@ fn outline_heading(text: &str) -> bool {
 
 fn is_title(next: &str) -> bool {
     next.len() < 300 && title::strength(&atoms::squeeze(next)) >= Strength::Full
-}
-
-/// The numbered lines of a text, to tell a heading from an item that a page's end cut off: where the items of a kind
-/// around are whole sentences, one without any mark of a sentence is not complete.
-struct Items {
-    lines: Vec<Item>,
-}
-
-struct Item {
-    line: usize,
-    kind: outline::Kind,
-    number: u32,
-    /// Whether the line holds a sentence, or the end of one.
-    sentence: bool,
-    columns: usize,
-}
-
-impl Items {
-    fn of(lines: &[Traced<'_>]) -> Self {
-        let item = |(line, text): (usize, &Traced<'_>)| {
-            let text = text.as_str();
-            if !outline::opens(text) {
-                return None;
-            }
-            let label = outline::parse(text)?;
-            let sentence = text.contains('。') || atoms::is_terminated(text);
-            Some(Item {
-                line,
-                kind: label.kind,
-                number: label.number,
-                sentence,
-                columns: atoms::columns(text.get(..200).unwrap_or(text)),
-            })
-        };
-        Items { lines: lines.iter().enumerate().filter_map(item).collect() }
-    }
-
-    /// Whether a line is an item cut off: those counted before and after it are sentences, and it is no short heading.
-    fn is_cut(&self, line: usize) -> bool {
-        const SHORTEST: usize = 28;
-        let Ok(here) = self.lines.binary_search_by_key(&line, |item| item.line) else { return false };
-        let item = &self.lines[here];
-        if item.sentence || item.columns < SHORTEST {
-            return false;
-        }
-        let before = Self::siblings(self.lines[..here].iter().rev(), item.kind, item.number, -1);
-        let after = Self::siblings(self.lines[here + 1..].iter(), item.kind, item.number, 1);
-        let (whole, all) = (before.0 + after.0, before.1 + after.1);
-        all >= 2 && whole * 5 >= all * 4
-    }
-
-    /// How many of the items that count on from a number are sentences, and how many there are.
-    fn siblings<'i>(
-        items: impl Iterator<Item = &'i Item>,
-        kind: outline::Kind,
-        number: u32,
-        step: i64,
-    ) -> (usize, usize) {
-        let (mut expected, mut whole, mut all) = (i64::from(number) + step, 0, 0);
-        for item in items.filter(|item| item.kind <= kind).take(40) {
-            if item.kind == kind && i64::from(item.number) == expected {
-                whole += usize::from(item.sentence);
-                all += 1;
-                expected += step;
-            } else if item.kind == kind || all == 0 {
-                break;
-            }
-        }
-        (whole, all)
-    }
-}
-
-/// How wide the lines of a text are wrapped, where they are.
-struct Widths {
-    /// Each line's width in columns.
-    columns: Vec<usize>,
-    /// The width that the lines around each line are wrapped at.
-    wrapped_at: Vec<Option<usize>>,
-}
-
-impl Widths {
-    /// Whether a line ends well before the width that the lines around are wrapped at.
-    fn is_short(&self, index: usize, columns: usize) -> bool {
-        self.wrapped_at[index].is_some_and(|width| columns + 6 <= width)
-    }
-
-    fn is_full(&self, index: usize, columns: usize) -> bool {
-        // A line ends early for a word or bracket that must not be parted: two Han signs and a mark at most.
-        const SLACK: usize = 5;
-        self.wrapped_at[index].is_some_and(|width| columns + SLACK >= width && columns <= width + 2 * SLACK)
-    }
-}
-
-/// Measures the lines. A stretch is wrapped where most lines that end in mid-sentence are of nearly one width.
-fn wrap_widths(lines: &[Traced<'_>]) -> Widths {
-    const AROUND: usize = 12;
-    const NARROWEST: usize = 18;
-    const WIDEST: usize = 130;
-    let columns: Vec<usize> =
-        lines.iter().map(|line| if line.as_str().len() > 600 { 1000 } else { atoms::columns(line.as_str()) }).collect();
-    // Lines that end in mid-sentence and are followed at once by another.
-    let broken: Vec<usize> = (0..lines.len())
-        .filter(|&i| {
-            let text = lines[i].as_str();
-            let followed = lines
-                .get(i + 1)
-                .is_some_and(|next| !next.as_str().is_empty() && opener::judge(next.as_str()) == Opening::None);
-            followed
-                && (NARROWEST..=WIDEST).contains(&columns[i])
-                && !table_row::is_row(text)
-                && !atoms::is_terminated(text)
-        })
-        .collect();
-    let wrapped_at = (0..lines.len())
-        .map(|i| {
-            let here = broken.partition_point(|&at| at < i);
-            let around = &broken[here.saturating_sub(AROUND)..(here + AROUND).min(broken.len())];
-            let near: Vec<usize> = around.iter().filter(|&&at| at.abs_diff(i) <= 60).map(|&at| columns[at]).collect();
-            common_width(near)
-        })
-        .collect();
-    Widths { columns, wrapped_at }
-}
-
-/// The width that three fifths of at least three lines share, give or take what digits and marks do to a line.
-fn common_width(mut widths: Vec<usize>) -> Option<usize> {
-    const SPREAD: usize = 8;
-    widths.sort_unstable();
-    let shared = |top: usize| widths.iter().copied().filter(move |&width| width <= top && width + SPREAD >= top);
-    let (count, top) = widths.iter().map(|&top| (shared(top).count(), top)).max()?;
-    (count >= 3 && count * 5 >= widths.len() * 3).then(|| shared(top).nth(count / 2)).flatten()
 }
 
 #[cfg(test)]

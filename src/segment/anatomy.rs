@@ -1,16 +1,19 @@
 //! Tells what the lines of one document are: head, addressees, body, signature, annotation, the text that it issues,
 //! attachments, imprint.
 
+mod attachments;
+mod issued;
+
 use std::ops::Range;
 
 use crate::grammar::{
     addressee, annotation,
     atoms::{likeness, squeeze},
     attachment::{self, AttachmentLine},
-    date, document_kind, imprint, organization, roster, signature, table_row, title,
+    date, imprint, organization, signature, table_row, title,
 };
 use crate::issue::{Part, PartKind};
-use crate::segment::heads::{self, Head};
+use crate::segment::heads::Head;
 use crate::segment::title_block;
 use crate::text::Text;
 
@@ -236,57 +239,6 @@ impl Walk<'_> {
         vec![PartKind::MainText; lines.end.min(self.anatomy.lines.end) - line]
     }
 
-    /// The heading that begins at a line, if one does: lines that can be a title's, up to where they stop or make the
-    /// title that the document names.
-    fn issued_title(&self, line: usize) -> Option<Range<usize>> {
-        let mut end = line;
-        let mut words = String::new();
-        let mut best: Option<usize> = None;
-        while end < self.anatomy.lines.end
-            && end < line + title_block::MOST_LINES
-            && title_block::can_hold(self.text.line(end))
-        {
-            let piece = squeeze(self.text.line(end));
-            if end > line && self.text.lines[end].blanks > 1
-                || signature::parse(&piece).is_some_and(|found| found.date.is_some())
-            {
-                break;
-            }
-            words.push_str(&piece);
-            end += 1;
-            if title::strength(&words) > title::Strength::None && (document_kind::is_kind(&words) || self.names(&words))
-            {
-                best = Some(end);
-                let next = self.text.lines.get(end).map_or("", |next| self.text.at(next.span)).trim();
-                if !next.starts_with(['（', '(', '的']) || title::is_note(next) {
-                    break;
-                }
-            }
-        }
-        // A heading that ends in no known name of a kind is one where a text follows it at once.
-        if best.is_none() && end == line + 1 && title::strength(&words) == title::Strength::Weak && self.dated {
-            best = Some(end);
-        }
-        best.map(|end| line..end)
-    }
-
-    /// Whether words are the title of what the document says it issues, in its title or its text.
-    fn names(&self, words: &str) -> bool {
-        let title = title_block::joined(self.text, self.anatomy.head.title.clone());
-        heads::is_issued_by(words, &title) || self.quoted(words)
-    }
-
-    fn is_issued(&self, lines: &Range<usize>) -> bool {
-        let words = title_block::joined(self.text, lines.clone());
-        self.anatomy.kinds.contains(&PartKind::Body) && self.names(&words)
-    }
-
-    /// Whether 《words》 stands in the document's text so far.
-    fn quoted(&self, words: &str) -> bool {
-        let wanted = format!("《{words}》");
-        self.anatomy.lines_of(PartKind::Body).take(3).any(|line| squeeze(self.text.line(line)).contains(&wanted))
-    }
-
     /// A line of the text that the document issues. A document that was not dated yet may be dated at its end.
     fn main_line(&mut self, line: usize) -> PartKind {
         let words = self.text.line(line);
@@ -301,122 +253,6 @@ impl Walk<'_> {
             return PartKind::Signature;
         }
         PartKind::MainText
-    }
-
-    /// A line that begins with 附件: the note that declares attachments, or the heading over one.
-    fn attachment_line(&mut self, line: usize, found: AttachmentLine) -> Vec<PartKind> {
-        if self.stage != Stage::Attachment && self.is_note(line, &found) {
-            return self.note(line, &found);
-        }
-        // Inside an attachment a further 附表 or a row about one is its own text.
-        if self.stage == Stage::Attachment && !self.is_heading(line, &found) {
-            return vec![PartKind::Attachment];
-        }
-        self.stage = Stage::Attachment;
-        let title = if found.title.is_empty() { self.attachment_title(line + 1) } else { line + 1..line + 1 };
-        let kinds = vec![PartKind::Attachment; title.end.min(self.anatomy.lines.end) - line];
-        self.anatomy.attachments.push(AttachmentLines { lines: line..line + 1, heading: found, title });
-        kinds
-    }
-
-    fn is_heading(&self, line: usize, found: &AttachmentLine) -> bool {
-        let last = self.anatomy.attachments.last().and_then(|attachment| attachment.heading.number);
-        let counts_on = match (last, found.number) {
-            (Some(last), Some(number)) => number > last,
-            (None, Some(_)) => true,
-            (_, None) => found.title.is_empty() && !found.colon,
-        };
-        counts_on
-            && (found.label.starts_with("附件")
-                || self.anatomy.attachments.last().is_none_or(|last| !last.heading.label.starts_with("附件")))
-            && !table_row::is_row(self.text.line(line))
-    }
-
-    /// A note names attachments that follow later: a colon and a title, before the signature or at a text's end.
-    fn is_note(&self, line: usize, found: &AttachmentLine) -> bool {
-        let next = self.text.lines.get(line + 1).map(|next| self.text.at(next.span));
-        if found.title.is_empty() {
-            return found.colon && next.is_some_and(|next| attachment::is_item(next, 1));
-        }
-        if attachment::is_item(&found.title, 1) {
-            return true;
-        }
-        if found.number.is_some() && !found.colon {
-            return false;
-        }
-        let next_is_foot = line + 1 >= self.anatomy.lines.end
-            || next.is_some_and(|next| {
-                signature::parse(next).is_some()
-                    || annotation::parse(next).is_some()
-                    || imprint::is_line(next)
-                    || attachment::parse(next).is_some()
-            });
-        let announced = (line + 1..self.anatomy.lines.end).any(|later| {
-            attachment::parse(self.text.line(later)).is_some_and(|later| {
-                later.number == found.number && (later.title.is_empty() || later.title == found.title)
-            })
-        });
-        next_is_foot
-            || announced
-            || !self.dated
-                && found.number.is_none()
-                && !next.is_some_and(|next| table_row::is_row(next) || roster::is_role(next))
-    }
-
-    fn note(&mut self, line: usize, found: &AttachmentLine) -> Vec<PartKind> {
-        let mut words = found.title.clone();
-        let mut count = 1;
-        let mut number = if found.title.is_empty() { 1 } else { 2 };
-        while let Some(next) = self.text.lines.get(line + count).filter(|_| line + count < self.anatomy.lines.end) {
-            let next = self.text.at(next.span);
-            let labelled = attachment::parse(next)
-                .is_some_and(|next| next.number == Some(number) && next.colon && !next.title.is_empty())
-                && found.number.is_some();
-            if !attachment::is_item(next, number) && !labelled {
-                break;
-            }
-            words.push('\n');
-            words.push_str(next);
-            number += 1;
-            count += 1;
-        }
-        self.declared = attachment::titles(&words);
-        vec![PartKind::AttachmentNote; count]
-    }
-
-    /// The title of an attachment, on the lines under its label.
-    fn attachment_title(&self, start: usize) -> Range<usize> {
-        const MOST_LINES: usize = 5;
-        let ordinal = self.anatomy.attachments.len();
-        let declared = self.declared.get(ordinal).map(String::as_str);
-        let mut end = start;
-        let mut words = String::new();
-        while end < self.anatomy.lines.end && end < start + MOST_LINES {
-            let line = self.text.line(end);
-            let heads_roster =
-                roster::is_name_and_post(line) && !document_kind::is_kind(&squeeze(line)) || line.contains("单位：");
-            if !title_block::can_hold(line) || heads_roster || end > start && self.complete(&words, declared, end) {
-                break;
-            }
-            words.push_str(&squeeze(line));
-            end += 1;
-        }
-        start..end
-    }
-
-    /// Whether the lines so far make the whole title of an attachment.
-    fn complete(&self, words: &str, declared: Option<&str>, next: usize) -> bool {
-        let line = squeeze(self.text.line(next)).into_owned();
-        if line.starts_with(['（', '(']) && line.chars().count() < 20 {
-            return false;
-        }
-        match declared {
-            Some(declared) => likeness(words, declared) >= likeness(&format!("{words}{line}"), declared),
-            None => {
-                document_kind::is_kind(words) && !document_kind::is_kind(&format!("{words}{line}"))
-                    || self.text.lines[next].blanks > 0 && document_kind::is_kind(words)
-            }
-        }
     }
 }
 

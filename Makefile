@@ -1,0 +1,41 @@
+# gongbao: what people and machines run. `make help` lists it.
+.DEFAULT_GOAL := help
+CARGO ?= cargo
+PYTHON ?= python3
+OUTPUT ?= output
+INPUT ?= input
+SHARED ?= ../shared
+# The virtual environment of the tests that read our files with other programs.
+VENV := target/venv
+
+.PHONY: help extract test check bench bless score test-readers
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+extract: ## Read every file in input/ and write the tables to output/
+	$(CARGO) run --quiet --bin gongbao -- extract $(INPUT) -o $(OUTPUT)
+
+test: ## Run all tests
+	$(CARGO) test
+
+check: ## What must pass before a change lands: format, lints, tests
+	$(CARGO) fmt --check
+	$(CARGO) clippy --all-targets -- -D warnings
+	$(MAKE) test
+
+test-readers: extract ## Load the output in polars, pandas, pyarrow and DuckDB (installs them into target/venv)
+	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	$(VENV)/bin/python tests/readers.py $(OUTPUT)
+
+bless: ## Accept what the program makes now as golden files and schemas; review the diff
+	UPDATE_EXPECT=1 $(CARGO) test
+
+score: ## Score against annotations made by hand, where ../shared is there
+	$(CARGO) run --quiet --bin gongbao -- extract --quiet $(SHARED)/gazettes input -o target/score --format csv
+	@for gold in $(SHARED)/gold/*/ tests/truth/*/; do echo "$$gold"; $(PYTHON) $(SHARED)/score/score $$gold target/score/csv; done
+
+bench: ## Measure text -> records and the whole run, beside a Python script that does the same cleaning and patterns
+	$(CARGO) bench
+	$(PYTHON) benches/side_by_side.py
