@@ -27,9 +27,20 @@ fn stages(corpus: &[Source], bytes: usize) {
     let tables = Tables::from(&issues);
     row("clean", bytes, best(|| corpus.iter().cloned().map(clean::clean).count()));
     row("segment", bytes, best(|| texts.iter().map(segment::segment).count()));
-    row("parse + link", bytes, best(|| texts.iter().zip(&outlines).map(|(text, outline)| link::link(parse::parse(text.clone(), outline.clone()))).count()));
+    row(
+        "parse + link",
+        bytes,
+        best(|| {
+            texts
+                .iter()
+                .zip(&outlines)
+                .map(|(text, outline)| link::link(parse::parse(text.clone(), outline.clone())))
+                .count()
+        }),
+    );
     row("rows + rules", bytes, best(|| Tables::from(&issues).sections.len()));
-    let records = best(|| Tables::from(&corpus.iter().cloned().map(gongbao::understand).collect::<Vec<_>>()).sections.len());
+    let records =
+        best(|| Tables::from(&corpus.iter().cloned().map(gongbao::understand).collect::<Vec<_>>()).sections.len());
     row("text -> records", bytes, records);
     let dataset = Dataset { tables, unreadable: Vec::new() };
     let folder = tempfile::tempdir().expect("a folder");
@@ -54,7 +65,11 @@ fn best(mut run: impl FnMut() -> usize) -> Duration {
 
 fn corpus() -> Vec<Source> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/input");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("input/").map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("input/")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .collect();
     files.sort();
     let source = |(copy, path): (usize, &std::path::PathBuf)| {
         let text = std::fs::read_to_string(path).expect("a sample");

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use crate::grammar::atoms::{is_han, squeeze};
-use crate::grammar::roster::member;
+use crate::grammar::roster::name as roster_name;
 use crate::grammar::{person, position};
 
 pub use note::Terms;
@@ -288,7 +288,7 @@ fn names(text: &str) -> Option<Vec<String>> {
         let count = bare.chars().count();
         let like = person::is_name(bare)
             || (2..=4).contains(&count) && bare.chars().all(is_han) && !begins_post(bare) && person::may_be_name(bare);
-        (like && !position::ends_as_post(bare) && !member::is_unit(bare)).then(|| bare.to_owned())
+        (like && !position::ends_as_post(bare) && !roster_name::is_unit(bare)).then(|| bare.to_owned())
     };
     let parts: Vec<&str> = text
         .split('、')

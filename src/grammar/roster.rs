@@ -2,9 +2,11 @@
 
 pub mod grid;
 pub mod member;
+pub mod name;
 pub mod office;
 pub mod role;
 pub mod seam;
+pub mod word;
 
 use std::sync::LazyLock;
 

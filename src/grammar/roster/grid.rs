@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::grammar::atoms::squeeze;
-use crate::grammar::roster::{member, role};
+use crate::grammar::roster::{member, name, role};
 use crate::grammar::{person, position};
 
 /// A cell of a grid: where it stands in the text, and what it says.
@@ -140,9 +140,8 @@ fn by_content(rows: &[&Vec<Cell>]) -> Vec<Column> {
                 Column::Other
             } else if most(|text| role::is_role(text.trim_end_matches(['：', ':']))) {
                 Column::Role
-            } else if most(|text| {
-                person::is_name(bare(text)) && !position::ends_as_post(text) && !member::is_unit(text)
-            }) {
+            } else if most(|text| person::is_name(bare(text)) && !position::ends_as_post(text) && !name::is_unit(text))
+            {
                 Column::Name
             } else if most(|text| matches!(text, "男" | "女") || text.ends_with('族') && text.chars().count() < 5) {
                 Column::Other

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::roster::member;
+use crate::grammar::roster::name;
 use crate::grammar::{person, position};
 
 /// A person whom a sentence gives a role.
@@ -93,7 +93,7 @@ fn people(who: &str) -> Vec<(String, String)> {
 }
 
 fn is_name(piece: &str) -> bool {
-    person::may_be_name(piece) && !position::ends_as_post(piece) && !member::is_unit(piece)
+    person::may_be_name(piece) && !position::ends_as_post(piece) && !name::is_unit(piece)
 }
 
 /// 甲和乙 are two, where both are names and the whole is none.

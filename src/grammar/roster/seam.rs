@@ -2,7 +2,7 @@
 //! however wide the line is.
 
 use crate::grammar::atoms::{is_han, squeeze};
-use crate::grammar::roster::{member, role};
+use crate::grammar::roster::{member, name, role};
 use crate::grammar::{person, position};
 
 /// What a line of a name list and the next say of the seam between them; `None` if the line is none of a list.
@@ -52,7 +52,7 @@ fn read(text: &str) -> Option<Line> {
     if !labelled && !person::is_name(&found.members[0].name) {
         return None;
     }
-    let complete = last.post.is_empty() || bracketed || member::is_whole(&last.post);
+    let complete = last.post.is_empty() || bracketed || name::is_whole(&last.post);
     Some(Line { complete, post_first: found.post_first })
 }
 
