@@ -25,8 +25,8 @@ fn stages(corpus: &[Source], bytes: usize) {
     let outlines: Vec<_> = texts.iter().map(segment::segment).collect();
     let issues: Vec<_> = corpus.iter().cloned().map(gongbao::understand).collect();
     let tables = Tables::from(&issues);
-    row("clean", bytes, best(|| corpus.iter().cloned().map(clean::clean).count()));
-    row("segment", bytes, best(|| texts.iter().map(segment::segment).count()));
+    row("clean", bytes, best(|| corpus.iter().cloned().map(clean::clean).collect::<Vec<_>>().len()));
+    row("segment", bytes, best(|| texts.iter().map(segment::segment).collect::<Vec<_>>().len()));
     row(
         "parse + link",
         bytes,
@@ -35,7 +35,8 @@ fn stages(corpus: &[Source], bytes: usize) {
                 .iter()
                 .zip(&outlines)
                 .map(|(text, outline)| link::link(parse::parse(text.clone(), outline.clone())))
-                .count()
+                .collect::<Vec<_>>()
+                .len()
         }),
     );
     row("rows + rules", bytes, best(|| Tables::from(&issues).sections.len()));

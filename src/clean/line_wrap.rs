@@ -25,7 +25,9 @@ use crate::traced::{Edit, Traced};
 
 /// The step; see the module.
 pub fn clean(draft: &mut Draft<'_>) {
-    let widths = widths::measure(&draft.lines);
+    // What each printed line opens is asked for often.
+    let openings: Vec<Opening> = draft.lines.iter().map(|line| opener::judge(line.as_str())).collect();
+    let widths = widths::measure(&draft.lines, &openings);
     let items = Items::of(&draft.lines);
     let mut mended: Vec<Traced<'_>> = Vec::with_capacity(draft.lines.len());
     let mut dropped = Vec::new();
@@ -37,11 +39,11 @@ pub fn clean(draft: &mut Draft<'_>) {
             blanks += 1;
             continue;
         }
-        let columns = widths.columns[index];
+        let (columns, opening) = (widths.columns[index], openings[index]);
         match &mut paragraph {
             Some((text, last, last_columns))
-                if goes_on(text.as_str(), line.as_str(), blanks, widths.is_full(*last, *last_columns))
-                    || items.is_cut(*last) && opener::judge(line.as_str()) == Opening::None =>
+                if goes_on(text.as_str(), line.as_str(), opening, blanks, widths.is_full(*last, *last_columns))
+                    || opening == Opening::None && items.is_cut(*last) =>
             {
                 let cut_short = widths.is_short(*last, *last_columns);
                 join(text, line, blanks, cut_short, &mut dropped);
@@ -73,7 +75,7 @@ fn join<'s>(text: &mut Traced<'s>, mut line: Traced<'s>, blanks: usize, cut_shor
 
 /// Whether the text goes on in the next line; `blanks` lines stand between, `full` says that its last line is as wide as
 /// the wrapped lines around.
-fn goes_on(text: &str, next: &str, blanks: usize, full: bool) -> bool {
+fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) -> bool {
     if table_row::is_row(text) {
         return table_row::is_open(text) && blanks == 0 && !next.starts_with('|');
     }
@@ -85,10 +87,9 @@ fn goes_on(text: &str, next: &str, blanks: usize, full: bool) -> bool {
         return verdict && blanks == 0;
     }
     let tail = tail(text);
-    if BROKEN_NUMBER.is_match(tail) && REST_OF_NUMBER.is_match(next) {
+    if REST_OF_NUMBER.is_match(next) && BROKEN_NUMBER.is_match(tail) {
         return true;
     }
-    let opening = opener::judge(next);
     if opening == Opening::Strong || opener::is_closed(text) {
         return false;
     }
@@ -112,8 +113,8 @@ fn goes_on(text: &str, next: &str, blanks: usize, full: bool) -> bool {
     if blanks == 0 && full {
         return true;
     }
-    let heads = outline_heading(text);
-    let prose = text.contains('。') || atoms::has_sentence_marks(text) && !heads && text.chars().count() > 12;
+    let clause = || atoms::has_sentence_marks(text) && text.chars().count() > 12 && !outline_heading(text);
+    let prose = text.contains('。') || clause();
     prose && !tail.ends_with(atoms::closes) && !is_title(next) && !page_mark::is_page_number(next)
 }
 

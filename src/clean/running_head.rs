@@ -1,8 +1,6 @@
 //! Drops page numbers and the heads that every page repeats (gazette name and issue); the first of them stays, for it
 //! may be the masthead.
 
-use std::collections::BTreeMap;
-
 use crate::clean::Draft;
 use crate::grammar::opener::{self, Opening};
 use crate::grammar::{chronicle, masthead, page_mark};
@@ -44,7 +42,7 @@ fn counting(bare: &[(usize, u32)]) -> Vec<usize> {
 }
 
 fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
-    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut places: Vec<(u64, usize)> = Vec::new();
     for (index, line) in draft.lines.iter().enumerate() {
         let text = line.as_str();
         // A head is short; rows of tables that repeat are the table's own.
@@ -55,26 +53,28 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
         {
             continue;
         }
-        // What the grammars know repeats on its own account: annotations, dates, labels.
-        if opener::judge(text) == Opening::Strong && masthead::parse(text).is_none() && !chronicle::is_heading(text) {
-            continue;
-        }
-        places.entry(page_mark::masked(text)).or_default().push(index);
+        places.push((page_mark::masked(text), index));
     }
-    let beside_number = |index: &usize| near(draft, numbers, *index);
-    let mut heads: Vec<usize> = places
-        .into_iter()
-        .filter(|(head, lines)| {
-            head.chars().count() >= 3 && lines.len() >= 3 && {
-                let named = ["公报", "政报"].iter().any(|word| head.contains(word)) && !head.contains("关于");
-                let numbered = lines.iter().filter(|line| beside_number(line)).count() * 2 > lines.len();
-                named || numbered
-            }
-        })
-        .flat_map(|(_, lines)| lines.into_iter().skip(1))
+    places.sort_unstable();
+    let repeats = places.chunk_by(|a, b| a.0 == b.0).filter(|lines| lines.len() >= 3);
+    let mut heads: Vec<usize> = repeats
+        .filter(|lines| is_head(draft, numbers, lines))
+        .flat_map(|lines| lines[1..].iter().map(|&(_, index)| index))
         .collect();
     heads.sort_unstable();
     heads
+}
+
+/// Whether lines that repeat are the head of pages: they name the gazette, or page numbers stand beside most of them.
+fn is_head(draft: &Draft<'_>, numbers: &[usize], lines: &[(u64, usize)]) -> bool {
+    let text = draft.lines[lines[0].1].as_str();
+    // What the grammars know repeats on its own account: annotations, dates, labels.
+    if opener::judge(text) == Opening::Strong && masthead::parse(text).is_none() && !chronicle::is_heading(text) {
+        return false;
+    }
+    let named = (text.contains("公报") || text.contains("政报")) && !text.contains("关于");
+    let beside = lines.iter().filter(|(_, index)| near(draft, numbers, *index)).count();
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && (named || beside * 2 > lines.len())
 }
 
 /// Whether a page number stands on the next or the previous line that is not blank.

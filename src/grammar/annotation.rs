@@ -24,6 +24,9 @@ const WORDS: [&str; 17] = [
 
 /// Reads a whole line in brackets that says how the document may be used; the words without the brackets.
 pub fn parse(line: &str) -> Option<String> {
+    if line.len() > 300 || !line.trim_start().starts_with(['（', '(', '【', '〔', '[']) {
+        return None;
+    }
     let line = squeeze(line);
     let inner = line.strip_prefix(['（', '(', '【', '〔', '['])?.strip_suffix(['）', ')', '】', '〕', ']', '。'])?;
     let inner = inner.trim_end_matches(['）', ')']);

@@ -39,30 +39,24 @@ pub fn has_sentence_marks(text: &str) -> bool {
 
 /// How many brackets and quotations of a text are open at its end, by kind: （ 《 “ 〔 【.
 pub fn unclosed(text: &str) -> i32 {
-    const PAIRS: [(&[char], &[char]); 5] = [
-        (&['（', '('], &['）', ')']),
-        (&['《'], &['》']),
-        (&['“'], &['”']),
-        (&['〔', '['], &['〕', ']']),
-        (&['【'], &['】']),
-    ];
-    if text.is_ascii() {
-        return 0;
+    let mut depths = [0i32; 5];
+    for c in text.chars() {
+        let (kind, step) = match c {
+            '（' | '(' => (0, 1),
+            '）' | ')' => (0, -1),
+            '《' => (1, 1),
+            '》' => (1, -1),
+            '“' => (2, 1),
+            '”' => (2, -1),
+            '〔' | '[' => (3, 1),
+            '〕' | ']' => (3, -1),
+            '【' => (4, 1),
+            '】' => (4, -1),
+            _ => continue,
+        };
+        depths[kind] = (depths[kind] + step).max(0);
     }
-    PAIRS
-        .iter()
-        .map(|(open, close)| {
-            text.chars().fold(0i32, |depth, c| {
-                if open.contains(&c) {
-                    depth + 1
-                } else if close.contains(&c) {
-                    (depth - 1).max(0)
-                } else {
-                    depth
-                }
-            })
-        })
-        .sum()
+    depths.iter().sum()
 }
 
 /// The width of a text in terminal columns: Han two, Latin one.

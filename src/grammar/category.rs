@@ -51,6 +51,10 @@ const DOCUMENT_ENDINGS: [&str; 6] = ["文件", "文件选登", "文件选编", "
 
 /// Reads a heading of a part: its name, without brackets and marks round it.
 pub fn parse(line: &str) -> Option<String> {
+    // Letter-spaced headings take four bytes a sign.
+    if line.len() > 130 || line.contains(['。', '，', '、']) {
+        return None;
+    }
     let squeezed = squeeze(line);
     if squeezed.chars().count() > 24 {
         return None;
@@ -98,6 +102,9 @@ fn bare(line: &str) -> &str {
 
 /// Whether a line heads the table of contents.
 pub fn is_contents(line: &str) -> bool {
+    if line.len() > 80 || !line.contains('目') {
+        return false;
+    }
     let squeezed = squeeze(line);
     if squeezed.chars().count() > 14 {
         return false;

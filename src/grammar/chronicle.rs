@@ -4,6 +4,9 @@ use crate::grammar::atoms::squeeze;
 
 /// Whether a line heads a chronicle.
 pub fn is_heading(line: &str) -> bool {
+    if line.len() > 200 || !line.contains('事') {
+        return false;
+    }
     let squeezed = squeeze(line);
     let name = squeezed.trim_matches(|c: char| !c.is_alphanumeric());
     let name = name.trim_end_matches(|c: char| {

@@ -98,10 +98,12 @@ pub struct Published {
 
 /// Reads a line of the colophon: the field and its value, squeezed.
 pub fn parse(line: &str) -> Option<(Field, String)> {
-    let squeezed = squeeze(line);
-    if squeezed.chars().count() > 120 || squeezed.contains('。') {
+    const LABEL_BYTES: usize = 60;
+    let labelled = line.char_indices().take_while(|(at, _)| *at < LABEL_BYTES).any(|(_, c)| matches!(c, '：' | ':'));
+    if line.len() > 400 || !labelled && !line.ends_with(['版', '刷', '印', '行']) || line.contains('。') {
         return None;
     }
+    let squeezed = squeeze(line);
     if squeezed.ends_with(['版', '刷', '印', '行']) && published(&squeezed).is_some() {
         return Some((Field::Published, squeezed.into_owned()));
     }

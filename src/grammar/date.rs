@@ -30,6 +30,9 @@ impl PrintedDate {
 
 const NUMERALS: &str = "0-9０-９一二三四五六七八九十〇○零ＯO◯元正廿卅";
 
+/// What a date can begin with: every date that has a year begins with one of these.
+const NUMERALS_AT_HEAD: &str = "0123456789０１２３４５６７８９一二三四五六七八九";
+
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?x)
@@ -55,8 +58,12 @@ fn printed(found: &Captures<'_>) -> Option<PrintedDate> {
 
 /// Reads a string that is a date and nothing else.
 pub fn parse(text: &str) -> Option<PrintedDate> {
+    let first = text.trim_start().chars().next()?;
+    if text.len() > 90 || !NUMERALS_AT_HEAD.contains(first) {
+        return None;
+    }
     let text = squeeze(text);
-    if text.len() > 60 || !text.contains(['年', '-', '.', '/']) {
+    if text.len() > 60 {
         return None;
     }
     printed(&WHOLE.captures(&text)?)
@@ -64,7 +71,8 @@ pub fn parse(text: &str) -> Option<PrintedDate> {
 
 /// Finds dates in a text.
 pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, PrintedDate)> + '_ {
-    DATE.captures_iter(text).filter_map(|found| {
+    let dated = text.contains('日') || text.bytes().any(|byte| matches!(byte, b'-' | b'.' | b'/'));
+    DATE.captures_iter(if dated { text } else { "" }).filter_map(|found| {
         let whole = found.get(0)?.range();
         Some((whole, printed(&found)?))
     })

@@ -126,8 +126,11 @@ const BEFORE_CODE: [&str; 25] = [
 
 /// Reads a string that is one number and nothing else (brackets round all of it aside).
 pub fn parse(text: &str) -> Option<DocumentNumber> {
+    if text.len() > 240 || !text.contains('号') {
+        return None;
+    }
     let line = squeeze(text);
-    if line.len() > 120 || !line.contains('号') {
+    if line.len() > 120 {
         return None;
     }
     let line = without_remark(&line);
@@ -156,12 +159,12 @@ fn without_remark(line: &str) -> &str {
 /// Reads a line that holds the numbers of a document and nothing else: one as a rule, several of joint issuers, with a
 /// date beside it in some gazettes.
 pub fn parse_line(text: &str) -> Option<Vec<DocumentNumber>> {
-    if let Some(number) = parse(text) {
-        return Some(vec![number]);
-    }
     let line = text.trim();
-    if line.len() > 200 || !line.contains('号') || line.contains('。') {
+    if line.len() > 240 || !line.contains('号') || line.contains('。') {
         return None;
+    }
+    if let Some(number) = parse(line) {
+        return Some(vec![number]);
     }
     let line = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')'])).unwrap_or(line);
     // Several numbers, or a number and a date, in one line: every piece must be one or the other.

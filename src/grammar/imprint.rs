@@ -12,6 +12,11 @@ static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line belongs to the foot of a document.
 pub fn is_line(line: &str) -> bool {
+    let first = line.trim_start().chars().next();
+    if !first.is_some_and(|c| "主抄分共（校".contains(c)) && !(line.len() < 240 && line.contains(['印', '日']))
+    {
+        return false;
+    }
     let line = squeeze(line);
     let labelled = [
         "主题词：",

@@ -33,7 +33,7 @@ pub fn is_label(piece: &str) -> bool {
 
 /// Whether a line is the letterhead, or a mark beside it.
 pub fn is_line(line: &str) -> bool {
-    if line.len() > 150 {
+    if line.len() > 150 || !line.ends_with('件') && !line.contains(['：', ':']) && line.len() > 40 {
         return false;
     }
     let squeezed = squeeze(line);

@@ -39,11 +39,19 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads a line that holds nothing but parts of a masthead.
 pub fn parse(line: &str) -> Option<MastheadLine> {
+    if line.len() > 240 {
+        return None;
+    }
     if is_transcription(line) {
         return Some(MastheadLine::default());
     }
+    // A masthead names the gazette or counts its issues; else it is a year alone.
+    let short = line.len() <= 30;
+    if !(line.contains(['报', '期', '总']) || short) || line.contains(['。', '，', '；']) {
+        return None;
+    }
     let line = squeeze(line);
-    if line.chars().count() > 60 || line.contains(['。', '，', '；']) {
+    if line.chars().count() > 60 {
         return None;
     }
     let mut found = MastheadLine::default();

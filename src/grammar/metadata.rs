@@ -64,7 +64,9 @@ const LABELS: [(&str, Field); 40] = [
 /// The elements of one line: `索 引 号： 1 主题分类： 2` has two. Each with its value, which may stand on the next line.
 pub fn parse(line: &str) -> Option<Vec<(Field, String)>> {
     let line = line.trim().trim_matches('|');
-    if line.len() > 1200 || !line.contains(['：', ':']) {
+    // The first label stands at the head of the line.
+    let labelled = line.char_indices().take_while(|(at, _)| *at < 60).any(|(_, c)| matches!(c, '：' | ':'));
+    if line.len() > 1200 || !labelled {
         return None;
     }
     let mut elements: Vec<(Field, String)> = Vec::new();

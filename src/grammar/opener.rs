@@ -35,26 +35,31 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line begins with a day, as entries of a chronicle do: 2日, 4月2日, 2024年4月2日, 2—4日.
 pub fn is_day(line: &str) -> bool {
-    DAY.is_match(line)
+    line.starts_with(|c: char| c.is_ascii_digit()) && DAY.is_match(line)
 }
 
 /// Whether a line is a month and nothing else: 4月, 2024年4月, 四月份.
 pub fn is_month(line: &str) -> bool {
-    MONTH.is_match(line)
+    line.len() < 60 && line.ends_with(['月', '份']) && MONTH.is_match(line)
 }
 
 /// Whether a line begins with a day or one of the marks of a chronicle: △, 同日, 是月.
 pub fn is_entry(line: &str) -> bool {
-    is_day(line) || MARK.is_match(line)
+    is_day(line) || is_mark(line)
+}
+
+/// Whether a line begins with a mark of a chronicle.
+fn is_mark(line: &str) -> bool {
+    line.starts_with(|c| "△▲●◆◇☆★□■○◎▽▼※同是当本该【".contains(c)) && MARK.is_match(line)
 }
 
 /// Judges a line.
 pub fn judge(line: &str) -> Opening {
-    if outline::opens(line) || table_row::is_row(line) || MARK.is_match(line) || MONTH.is_match(line) {
+    if outline::opens(line) || table_row::is_row(line) || is_mark(line) || is_month(line) {
         return Opening::Strong;
     }
     // What follows is told by a whole, short line.
-    if DAY.is_match(line) || plain_number(line) {
+    if is_day(line) || plain_number(line) {
         return Opening::Weak;
     }
     if line.len() > 240 {

@@ -27,10 +27,10 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads the head of an order.
 pub fn parse(line: &str) -> Option<OrderHead> {
-    let line = squeeze(line);
-    if line.len() > 160 {
+    if line.len() > 200 || !line.contains('令') {
         return None;
     }
+    let line = squeeze(line);
     let found = HEAD.captures(&line)?;
     let issuer = found["issuer"].to_owned();
     if !organization::ends_as_name(&issuer) || issuer.contains("关于") {

@@ -1,5 +1,8 @@
 //! Names of issuing bodies (发文机关): whether a string is one.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use crate::grammar::atoms::{is_han, squeeze};
 
 /// What names of bodies end in.
@@ -74,8 +77,18 @@ const NOT_IN_NAMES: [&str; 17] = [
     "附件",
 ];
 
+/// Whether a name of a body can end in a character.
+pub fn can_end(c: char) -> bool {
+    static LAST: LazyLock<BTreeSet<char>> =
+        LazyLock::new(|| ENDINGS.iter().filter_map(|ending| ending.chars().next_back()).collect());
+    LAST.contains(&c)
+}
+
 /// Whether a string, squeezed, is the name of one body (or of several, written without a mark between).
 pub fn is_name(text: &str) -> bool {
+    if text.len() > 400 || !text.trim_end().chars().next_back().is_some_and(can_end) {
+        return false;
+    }
     let name = squeeze(text);
     let length = name.chars().count();
     (3..=60).contains(&length)

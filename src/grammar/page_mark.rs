@@ -29,9 +29,10 @@ pub fn bare_number(line: &str) -> Option<u32> {
     (line.len() <= 4 && !line.is_empty()).then(|| line.parse().ok()).flatten()
 }
 
-/// A line with its numbers masked, so that the heads of all pages look alike.
-pub fn masked(line: &str) -> String {
-    squeeze(line).chars().filter(|c| !c.is_ascii_digit() && c.is_alphanumeric()).collect()
+/// A mark of a line with its numbers masked, so that the heads of all pages look alike (FNV-1a over its letters).
+pub fn masked(line: &str) -> u64 {
+    let letters = line.chars().filter(|c| !c.is_ascii_digit() && c.is_alphanumeric());
+    letters.fold(0xcbf2_9ce4_8422_2325, |mark, c| (mark ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 #[cfg(test)]

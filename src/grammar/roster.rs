@@ -23,7 +23,8 @@ static NAME_AND_POST: LazyLock<Regex> =
 
 /// Whether a line begins with a role of a list and a colon: 组 长：.
 pub fn is_role(line: &str) -> bool {
-    line.contains(['：', ':']) && ROLE.is_match(&squeeze(line.get(..line.floor_char_boundary(90)).unwrap_or(line)))
+    line.char_indices().take_while(|(at, _)| *at < 90).any(|(_, c)| matches!(c, '：' | ':'))
+        && ROLE.is_match(&squeeze(line.get(..line.floor_char_boundary(90)).unwrap_or(line)))
 }
 
 /// Whether a line sets a name and a post apart by blanks, as lists print them: 张 健 市公安局政委.

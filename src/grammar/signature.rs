@@ -20,6 +20,9 @@ pub struct SignatureLine {
     pub date: Option<PrintedDate>,
 }
 
+/// What the posts of those who sign orders begin with.
+const PERSON_AT_HEAD: &str = "代省市县区州盟旗主总局厅部行署院镇乡专";
+
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:代|代理)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席|总理|主任|局长|厅长|部长|行长|署长|院长|镇长|乡长|专员)[：:]?\p{Han}{2,4}(?:·\p{Han}{1,8})?$").unwrap()
 });
@@ -28,6 +31,16 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
 pub fn parse(line: &str) -> Option<SignatureLine> {
     let line = line.trim();
     if line.len() > 300 || line.contains(['。', '，', '；', '：', '、']) && !line.contains("长：") {
+        return None;
+    }
+    // A date ends in 日, a name of a body or person in a sign of few: most lines need no more than a look at the last.
+    let last = line.chars().next_back()?;
+    let signs = last == '日'
+        || last.is_ascii_digit()
+        || matches!(last, '）' | ')')
+        || organization::can_end(last)
+        || PERSON_AT_HEAD.contains(line.chars().next()?);
+    if !signs {
         return None;
     }
     let squeezed = squeeze(line);
@@ -65,13 +78,23 @@ fn signatures(line: &str, names: &str) -> Option<Vec<String>> {
     organization::is_name(names).then(|| vec![names.to_owned()])
 }
 
-static GLUED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[。！）)]\s*(?<tail>[^。！；，、]{0,60})$").unwrap());
-
 /// Finds a signature and date that are glued to the end of a paragraph: where they begin, and what they are.
 pub fn glued(paragraph: &str) -> Option<(usize, SignatureLine)> {
-    let tail = GLUED.captures(paragraph)?.name("tail")?;
-    let line = parse(tail.as_str())?;
-    line.date.is_some().then_some((tail.start(), line))
+    let paragraph = paragraph.trim_end();
+    // A date ends it; the sentence before ends not far from there.
+    const FURTHEST: usize = 220;
+    if !paragraph.ends_with(['日', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
+        return None;
+    }
+    let from = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(FURTHEST));
+    let stop = paragraph[from..].rfind(['。', '！', '）', ')', '；', '，', '、'])? + from;
+    let mark = paragraph[stop..].chars().next()?;
+    if matches!(mark, '；' | '，' | '、') {
+        return None;
+    }
+    let tail = &paragraph[stop + mark.len_utf8()..];
+    let line = parse(tail)?;
+    line.date.is_some().then_some((paragraph.len() - tail.trim_start().len(), line))
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ pub fn is_row(line: &str) -> bool {
     line.contains('\t')
         || (line.starts_with('|') && line.len() > 1)
         || line.matches('|').count() >= 2
-        || line.contains(['│', '┃', '║', '┌', '├', '└', '─', '━', '┬', '┼', '┴', '┐', '┤', '┘'])
+        || line.as_bytes().contains(&0xE2)
+            && line.contains(['│', '┃', '║', '┌', '├', '└', '─', '━', '┬', '┼', '┴', '┐', '┤', '┘'])
         || is_html(line)
 }
 

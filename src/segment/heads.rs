@@ -47,7 +47,8 @@ pub fn find(text: &Text, body: usize, contents: &[ContentsItem], metadata: &Meta
     }
     // Then the titles that the contents or the metadata name.
     let known = contents.iter().map(|item| item.title.as_str()).collect::<Vec<_>>();
-    listed(text, body, &known, &mut heads);
+    let titles: Vec<usize> = (body..text.lines.len()).filter(|&line| title_block::can_hold(text.line(line))).collect();
+    listed(text, &titles, &known, &mut heads);
     if heads.is_empty() {
         heads.extend(
             metadata
@@ -58,7 +59,7 @@ pub fn find(text: &Text, body: usize, contents: &[ContentsItem], metadata: &Meta
         );
     }
     // Then full titles that an addressee or the end of a document parts from what stands before.
-    unnumbered(text, body, &mut heads);
+    unnumbered(text, body, &titles, &mut heads);
     if heads.is_empty() {
         heads.extend(only(text, body).map(|head| (head.header.start, head)));
     }
@@ -144,7 +145,7 @@ fn set_apart(text: &Text, _: usize, end: usize) -> bool {
 }
 
 /// Titles that the contents list and no number marked.
-fn listed(text: &Text, body: usize, known: &[&str], heads: &mut BTreeMap<usize, Head>) {
+fn listed(text: &Text, titles: &[usize], known: &[&str], heads: &mut BTreeMap<usize, Head>) {
     const LEAST: f64 = 0.86;
     let is_document = |words: &&str| !chronicle::is_heading(words) && category::parse(words).is_none();
     let open: Vec<&str> = known
@@ -156,8 +157,10 @@ fn listed(text: &Text, body: usize, known: &[&str], heads: &mut BTreeMap<usize, 
         })
         .collect();
     for known in open {
-        let best = (body..text.lines.len())
-            .filter(|&line| !inside_header(heads, line) && title_block::can_hold(text.line(line)))
+        let best = titles
+            .iter()
+            .copied()
+            .filter(|&line| !inside_header(heads, line))
             .filter_map(|line| title_block::like(text, line, known, LEAST))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.start.cmp(&a.0.start)));
         let Some((title, _)) = best else { continue };
@@ -202,7 +205,7 @@ fn with_number_below(text: &Text, title: Range<usize>) -> Head {
 }
 
 /// Full titles without a number: an addressee follows, or the document before has ended and prose follows.
-fn unnumbered(text: &Text, body: usize, heads: &mut BTreeMap<usize, Head>) {
+fn unnumbered(text: &Text, body: usize, titles: &[usize], heads: &mut BTreeMap<usize, Head>) {
     let mut line = body;
     let mut state = State::default();
     while line < text.lines.len() {
@@ -213,9 +216,8 @@ fn unnumbered(text: &Text, body: usize, heads: &mut BTreeMap<usize, Head>) {
         }
         let words = text.line(line);
         state.pass(words);
-        let title = (words.len() < 500 && title_block::can_hold(words))
-            .then(|| title_block::starting_at(text, line, Strength::Full))
-            .flatten();
+        let title =
+            titles.binary_search(&line).is_ok().then(|| title_block::starting_at(text, line, Strength::Full)).flatten();
         let Some(title) = title.filter(|title| !heads.keys().any(|start| title.contains(start))) else {
             line += 1;
             continue;

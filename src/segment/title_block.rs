@@ -114,7 +114,10 @@ pub fn like(text: &Text, start: usize, known: &str, least: f64) -> Option<(Range
         }
         words.push_str(&squeeze(line));
         let length = words.chars().count();
-        if length > wanted * 2 + 10 {
+        // Most lines share nothing with the title: their first signs tell.
+        if length > wanted * 2 + 10
+            || end == start + 1 && words.chars().take(6).filter(|c| known.contains(*c)).count() < 3
+        {
             break;
         }
         if length * 2 < wanted {
