@@ -258,6 +258,8 @@ pub enum PartKind {
     Chronicle,
     /// Another section of the gazette: 人事任免, 政策解读, 统计资料 ….
     Section,
+    /// 名单, in no document.
+    Roster,
     /// What no grammar claims.
     Unparsed,
 }
@@ -283,6 +285,7 @@ impl PartKind {
             PartKind::Imprint => "imprint",
             PartKind::Chronicle => "chronicle",
             PartKind::Section => "section",
+            PartKind::Roster => "roster",
             PartKind::Unparsed => "unparsed",
         }
     }

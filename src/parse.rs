@@ -19,8 +19,8 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
     document::complete_from_metadata(&outline.metadata, &mut documents);
     let masthead = front::masthead(&text, &outline.parts);
     let colophon = front::colophon(&text, &outline.parts, &masthead);
-    let parts = complete(outline.parts, text.lines.len());
-    let rosters = roster::read(&text, &parts, &documents);
+    let mut parts = complete(outline.parts, text.lines.len());
+    let rosters = roster::read(&text, &mut parts, &documents);
     let appointments = appointment::read(&text, &parts, &documents);
     Issue {
         id: front::issue_id(&masthead, text.source.stem()),

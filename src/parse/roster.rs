@@ -17,8 +17,36 @@ use crate::parse::roster::list::List;
 use crate::span::Span;
 use crate::text::Text;
 
-/// Reads the lists of a text.
-pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<RosterMember> {
+/// Reads the lists of a text, and marks lines of theirs that belong to nothing else.
+pub fn read(text: &Text, parts: &mut Vec<Part>, documents: &[Document]) -> Vec<RosterMember> {
+    let (rows, lists) = lists(text, parts, documents);
+    if parts.iter().any(|part| part.kind == PartKind::Unparsed) {
+        for list in lists {
+            claim(parts, &list);
+        }
+    }
+    rows
+}
+
+/// Gives a list's lines that no other grammar claims a part of their own.
+fn claim(parts: &mut Vec<Part>, list: &Range<usize>) {
+    let Some(index) = parts.iter().position(|part| part.lines.contains(&list.start)) else { return };
+    if parts[index].kind != PartKind::Unparsed || list.end > parts[index].lines.end {
+        return;
+    }
+    let part = parts[index].clone();
+    let piece = |lines: Range<usize>, kind| Part { kind, lines, ..part.clone() };
+    let pieces = [
+        piece(part.lines.start..list.start, PartKind::Unparsed),
+        piece(list.clone(), PartKind::Roster),
+        piece(list.end..part.lines.end, PartKind::Unparsed),
+    ];
+    parts.splice(index..=index, pieces.into_iter().filter(|piece| !piece.lines.is_empty()));
+}
+
+/// The persons of all lists and the lines of each list, its heading included.
+fn lists(text: &Text, parts: &[Part], documents: &[Document]) -> (Vec<RosterMember>, Vec<Range<usize>>) {
+    let mut all: Vec<Range<usize>> = Vec::new();
     let mut rows: Vec<RosterMember> = Vec::new();
     let mut lists = 0;
     for (document, lines) in regions(parts) {
@@ -43,6 +71,7 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<RosterMe
             };
             lists += 1;
             taken.push(line..list.end);
+            all.push(list.heading(text, lines.start)..list.end);
             line = list.end.max(line + 1);
             for found in &mut list.members {
                 found.document = document;
@@ -55,7 +84,7 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<RosterMe
         let heads = offices(text, apart, &rows[first..]);
         rows.extend(heads);
     }
-    rows
+    (rows, all)
 }
 
 /// Whom sentences apart from the lists of a document make head of the office: 办公室设在市财政局，甲兼任办公室主任.

@@ -23,6 +23,8 @@ pub struct List<'t> {
     closed: bool,
     /// The post that a line printed before its name: it holds for names alone on the lines after it.
     shared: Option<String>,
+    /// The first line.
+    start: usize,
     /// The line after the list.
     pub end: usize,
 }
@@ -47,6 +49,7 @@ impl<'t> List<'t> {
             post: String::new(),
             closed: true,
             shared: None,
+            start,
             end: start,
         };
         let mut line = start;
@@ -69,6 +72,15 @@ impl<'t> List<'t> {
         list.closing(lines.end);
         let least = if whole || announced { 1 } else { 2 };
         (list.members.len() >= least).then_some(list)
+    }
+
+    /// The first line of the heading over the list, in a stretch that begins at `from`; the list's own where none is.
+    pub fn heading(&self, text: &Text, from: usize) -> usize {
+        let heads = |line: &usize| {
+            let words = text.line(*line);
+            announces(words) || is_group(&squeeze(words)) || crate::grammar::attachment::parse(words).is_some()
+        };
+        (from..self.start).rev().take(3).take_while(heads).last().unwrap_or(self.start)
     }
 
     /// Takes the line, and those that go with it, as part of the list; 0 if it is none.
