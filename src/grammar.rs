@@ -15,6 +15,7 @@ pub mod contents_entry;
 pub mod date;
 pub mod document_kind;
 pub mod document_number;
+pub mod furniture;
 pub mod imprint;
 pub mod letterhead;
 pub mod masthead;

@@ -155,8 +155,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The place of its entry in the contents.
     pub contents_item: Option<usize>,
-    /// What the web page says of it, where the text has none.
-    pub from_metadata: bool,
+    /// 成文日期 as the web page's metadata say it.
+    pub date_in_metadata: Option<crate::grammar::date::PrintedDate>,
 }
 
 /// One attachment.
@@ -260,6 +260,8 @@ pub enum PartKind {
     Section,
     /// 名单, in no document.
     Roster,
+    /// What a web page prints round its document.
+    Furniture,
     /// What no grammar claims.
     Unparsed,
 }
@@ -286,6 +288,7 @@ impl PartKind {
             PartKind::Chronicle => "chronicle",
             PartKind::Section => "section",
             PartKind::Roster => "roster",
+            PartKind::Furniture => "furniture",
             PartKind::Unparsed => "unparsed",
         }
     }

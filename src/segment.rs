@@ -9,7 +9,7 @@ mod title_block;
 use std::ops::Range;
 
 use crate::grammar::atoms::likeness;
-use crate::grammar::{category, chronicle, colophon, imprint, masthead, opener};
+use crate::grammar::{category, chronicle, colophon, furniture, imprint, masthead, opener};
 use crate::issue::{ContentsItem, Part, PartKind};
 use crate::text::Text;
 
@@ -135,7 +135,9 @@ impl Region {
     fn is_heading(&self) -> bool {
         matches!(
             self.kind,
-            RegionKind::Other(PartKind::Category | PartKind::Colophon | PartKind::Masthead | PartKind::Unparsed)
+            RegionKind::Other(
+                PartKind::Category | PartKind::Colophon | PartKind::Masthead | PartKind::Furniture | PartKind::Unparsed
+            )
         )
     }
 }
@@ -146,6 +148,8 @@ fn unclaimed(line: &str, in_category: bool) -> PartKind {
         PartKind::Masthead
     } else if colophon::parse(line).is_some() {
         PartKind::Colophon
+    } else if furniture::is_line(line) {
+        PartKind::Furniture
     } else if in_category {
         PartKind::Section
     } else {

@@ -5,6 +5,7 @@ mod attachment_title_differs;
 mod characters_doubled;
 mod characters_undecodable;
 mod contents_entry_without_document;
+mod date_differs_from_metadata;
 mod date_of_issue_impossible;
 mod date_of_issue_missing;
 mod document_not_in_contents;
@@ -123,6 +124,7 @@ pub static RULES: &[Rule] = &[
     date_of_issue_impossible::RULE,
     signature_missing::RULE,
     document_number_missing::RULE,
+    date_differs_from_metadata::RULE,
     issue_id_shared::RULE,
     outline_number_skipped::RULE,
     outline_number_repeated::RULE,

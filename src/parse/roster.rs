@@ -124,6 +124,7 @@ fn regions(parts: &[Part]) -> Vec<(Option<usize>, Range<usize>)> {
                 | PartKind::Contents
                 | PartKind::Colophon
                 | PartKind::Metadata
+                | PartKind::Furniture
                 | PartKind::Category
                 | PartKind::Chronicle
         );
