@@ -7,6 +7,7 @@ pub mod acts;
 pub mod addressee;
 pub mod agenda;
 pub mod annotation;
+pub mod appointment;
 pub mod atoms;
 pub mod attachment;
 pub mod category;

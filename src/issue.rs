@@ -29,8 +29,44 @@ pub struct Issue {
     pub documents: Vec<Document>,
     /// 大事记.
     pub chronicle: Vec<chronicle::Entry>,
+    /// 名单, the persons of all lists in order.
+    pub rosters: Vec<RosterMember>,
+    /// 人事任免, in order.
+    pub appointments: Vec<Appointment>,
     /// What every line belongs to, in order, without gaps or overlaps.
     pub parts: Vec<Part>,
+}
+
+/// One person of a name list (名单).
+#[derive(Clone, Debug, PartialEq)]
+pub struct RosterMember {
+    /// The document, by its place in [`Issue::documents`].
+    pub document: Option<usize>,
+    /// The attachment, by its place in [`Document::attachments`].
+    pub attachment: Option<usize>,
+    /// Which list of the issue, from 1.
+    pub roster: u32,
+    /// The heading of the part of the list: 综合协调组.
+    pub group: Option<String>,
+    /// 组长, 成员, 办公室主任 …, blanks aside.
+    pub role: Option<String>,
+    /// The name, blanks aside.
+    pub name: String,
+    /// The posts as printed, one each.
+    pub positions: Vec<String>,
+    /// From the name to the post.
+    pub span: Span,
+}
+
+/// One act of 人事任免 on one person and one post.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Appointment {
+    /// The document, by its place in [`Issue::documents`].
+    pub document: Option<usize>,
+    /// What it says.
+    pub act: crate::grammar::appointment::Appointment,
+    /// The sentence.
+    pub span: Span,
 }
 
 /// The masthead; each value where it was first printed.
@@ -226,6 +262,8 @@ pub enum PartKind {
     Chronicle,
     /// Another section of the gazette: 人事任免, 政策解读, 统计资料 ….
     Section,
+    /// 名单, in no document.
+    Roster,
     /// What a web page prints round its document.
     Furniture,
     /// What no grammar claims.
@@ -253,6 +291,7 @@ impl PartKind {
             PartKind::Imprint => "imprint",
             PartKind::Chronicle => "chronicle",
             PartKind::Section => "section",
+            PartKind::Roster => "roster",
             PartKind::Furniture => "furniture",
             PartKind::Unparsed => "unparsed",
         }

@@ -1,11 +1,13 @@
 //! Turns the outline into an issue: the grammars are applied inside each part.
 
+mod appointment;
 mod calendar;
 mod chronicle;
 mod document;
 mod entry_draft;
 mod front;
 mod outline;
+mod roster;
 
 use rayon::prelude::*;
 
@@ -21,6 +23,9 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
     let masthead = front::masthead(&text, &outline.parts);
     let colophon = front::colophon(&text, &outline.parts, &masthead);
     let chronicle = chronicle::parse(&text, &outline.parts, &masthead);
+    let mut parts = complete(outline.parts, text.lines.len());
+    let rosters = roster::read(&text, &mut parts, &documents);
+    let appointments = appointment::read(&text, &parts, &documents);
     Issue {
         id: front::issue_id(&masthead, text.source.stem()),
         shared_id: None,
@@ -29,7 +34,9 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
         contents: outline.contents,
         documents,
         chronicle,
-        parts: complete(outline.parts, text.lines.len()),
+        rosters,
+        appointments,
+        parts,
         text,
     }
 }

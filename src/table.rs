@@ -262,6 +262,8 @@ tables! {
         documents: DocumentRow,
         sections: SectionRow,
         attachments: AttachmentRow,
+        roster_members: RosterMemberRow,
+        appointments: AppointmentRow,
         unparsed: UnparsedRow,
         chronicle_entries: ChronicleEntryRow,
         participants: ParticipantRow,

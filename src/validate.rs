@@ -7,6 +7,7 @@ mod characters_undecodable;
 mod chronicle_date_impossible;
 mod chronicle_date_incomplete;
 mod chronicle_dates_out_of_order;
+mod chronicle_names_one_character_apart;
 mod contents_entry_without_document;
 mod date_differs_from_metadata;
 mod date_of_issue_impossible;
@@ -16,11 +17,12 @@ mod document_number_missing;
 mod entry_told_twice;
 mod issue_id_shared;
 mod meeting_number_skipped;
-mod chronicle_names_one_character_apart;
+mod names_one_character_apart;
 mod number_year_differs_from_date;
 mod order_differs_from_contents;
 mod outline_number_repeated;
 mod outline_number_skipped;
+mod person_twice_in_roster;
 mod post_held_by_two;
 mod signature_missing;
 mod text_unclaimed;
@@ -142,6 +144,8 @@ pub static RULES: &[Rule] = &[
     post_held_by_two::RULE,
     verb_misread::RULE,
     chronicle_names_one_character_apart::RULE,
+    person_twice_in_roster::RULE,
+    names_one_character_apart::RULE,
     text_unclaimed::RULE,
     characters_doubled::RULE,
     characters_undecodable::RULE,

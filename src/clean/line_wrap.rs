@@ -17,7 +17,7 @@ use crate::clean::{Draft, seam};
 use crate::grammar::{
     atoms, document_kind,
     opener::{self, Opening},
-    outline, page_mark, table_row,
+    outline, page_mark, roster, table_row,
     title::{self, Strength},
 };
 use crate::text::Dropped;
@@ -81,6 +81,10 @@ fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) 
     }
     if begins_inside(next) {
         return true;
+    }
+    // A post that the line's end broke; a line of a list that is complete, however wide.
+    if let Some(verdict) = roster::seam::goes_on(text, next) {
+        return verdict && blanks == 0;
     }
     let tail = tail(text);
     if REST_OF_NUMBER.is_match(next) && BROKEN_NUMBER.is_match(tail) {

@@ -1,4 +1,12 @@
-//! Lines of name lists (名单), as far as finding them goes: a role and a colon, a name and a post apart.
+//! Name lists (名单): their lines, as far as finding them goes; the pieces of a line are read by the files beneath.
+
+pub mod grid;
+pub mod member;
+pub mod name;
+pub mod office;
+pub mod role;
+pub mod seam;
+pub mod word;
 
 use std::sync::LazyLock;
 

@@ -115,7 +115,7 @@ fn attached(text: &Text, lines: &AttachmentLines) -> Attachment {
 /// What an attachment is, by its title and its lines.
 fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKind {
     let (mut rows, mut posts, mut all) = (0, 0, 0);
-    for line in body {
+    for line in body.clone() {
         let words = text.line(line);
         all += 1;
         rows += usize::from(table_row::is_row(words));
@@ -126,7 +126,15 @@ fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKin
         && !title.contains("方案")
         && !title.contains("职责")
         && !title.contains("办法");
-    if posts > 0 && (named || posts * 2 > all) || named && title.ends_with("名单") && rows * 2 < all * 3 {
+    let grid = named && rows > 0 && {
+        let cells: Vec<Vec<roster::grid::Cell>> = body
+            .clone()
+            .filter(|&line| table_row::is_row(text.line(line)))
+            .map(|line| roster::grid::cells(line, text.line(line)))
+            .collect();
+        roster::grid::read(&cells).iter().filter(|placed| !placed.post.is_empty()).count() * 2 >= rows
+    };
+    if grid || posts > 0 && (named || posts * 2 > all) || named && title.ends_with("名单") && rows * 2 < all * 3 {
         AttachmentKind::Roster
     } else if rows >= 2 && rows * 3 >= all {
         AttachmentKind::Table

@@ -1,0 +1,353 @@
+//! Appointments (人事任免): 任命甲为市财政局局长（试用期一年），免去其市审计局副局长职务.
+//!
+//! The verb stands before the name (任命, 免去, 聘任 …为) or after it (甲任 …, 甲不再担任 …), or over a list (任命：).
+
+mod note;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::roster::name as roster_name;
+use crate::grammar::{person, position};
+
+pub use note::Terms;
+
+/// One act on one person and one post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    /// The name, blanks aside.
+    pub name: String,
+    /// The post as printed, without 职务.
+    pub position: String,
+    /// 任, 免, 聘任 ….
+    pub act: &'static str,
+    /// The probation (试用期), as printed: 一年.
+    pub probation: Option<String>,
+    /// The day from which it counts, where a whole day is printed.
+    pub effective_on: Option<Date>,
+    /// The sentence, in the line.
+    pub range: Range<usize>,
+}
+
+/// Reads the lines of a notice; what one line says may hold for the next.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// The verb of the line or heading before: 任命：.
+    verb: Option<&'static str>,
+    /// The persons of the clause before: 免去其 …职务.
+    names: Vec<String>,
+    /// Whether the text is a notice of appointments, where 甲任… is one too.
+    pub notice: bool,
+}
+
+const BEFORE: &str = "任命|聘任|聘用|聘请|续聘|特聘|推荐|提名|选举|补选|增补|指定|委派|晋升|批准任命|委任|选派|派遣";
+const AFTER: &str = "不再担任|不再兼任|不再挂任|不再任|被任命为|任命为|聘任为|聘为|当选为|当选|提名为|晋升为|兼任|担任|挂任|代理|辞去|正式任|续任|改任|转任|留任|任";
+const AGAINST: &str = "免去|免|解聘|解除|撤销|罢免|终止聘任|免除";
+
+static FOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(?:同意|批准|拟|并)?(?<verb>{BEFORE})(?<names>[^为，]{{2,120}}?)(?:等?[0-9一二三四五六七八九十]*名?同志)?为(?<post>.+)$")).unwrap()
+});
+static TAKES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?<names>[^，]{{2,120}}?)(?:等?同志)?(?:试用期满)?(?:，)?(?<verb>{AFTER})(?<post>[^命免期职].+)$"
+    ))
+    .unwrap()
+});
+static LOSES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"^(?:同意|批准|拟|并|同时)?(?<verb>{AGAINST})(?<rest>.+)$")).unwrap());
+static RESIGNS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^接受(?<names>[^，]{2,60}?)(?:同志)?(?:请求)?辞去(?:其)?(?:的)?(?<post>.+?)(?:职务)?(?:的?(?:请求|申请))?$",
+    )
+    .unwrap()
+});
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．、])")
+        .unwrap()
+});
+
+/// Whether a title is that of a notice of appointments.
+pub fn is_notice(title: &str) -> bool {
+    const SIGNS: [&str; 10] = ["任免", "任职", "免职", "任命", "聘任", "解聘", "职务", "任用", "免去", "人事"];
+    const OTHERS: [&str; 12] =
+        ["办法", "规定", "意见", "方案", "规则", "领导小组", "委员会", "条例", "制度", "改革", "工资", "津贴"];
+    SIGNS.iter().any(|sign| title.contains(sign)) && !OTHERS.iter().any(|sign| title.contains(sign))
+}
+
+/// Whether a line may say something of appointments: cheap, to pass the others by.
+pub fn may_hold(line: &str) -> bool {
+    line.contains(['任', '免'])
+        || line.contains("决定")
+        || line.contains('聘')
+        || line.contains("推荐")
+        || line.contains("选举")
+        || line.contains("提名")
+}
+
+impl Reader {
+    /// A reader of a text, which may be a notice of appointments.
+    pub fn of(notice: bool) -> Self {
+        Reader { notice, ..Reader::default() }
+    }
+
+    /// Reads a line.
+    pub fn read(&mut self, line: &str) -> Vec<Appointment> {
+        let mut found: Vec<Appointment> = Vec::new();
+        for sentence in split(line, &['。', '；', ';']) {
+            let words = squeeze(&line[sentence.clone()]).into_owned();
+            let words = LEAD.replace(&words, "");
+            let mut batch = self.sentence(&words);
+            for appointment in &mut batch {
+                appointment.range = sentence.clone();
+            }
+            found.append(&mut batch);
+        }
+        found
+    }
+
+    fn sentence(&mut self, words: &str) -> Vec<Appointment> {
+        // 任命： or 一、任命下列同志： holds for what follows.
+        if let Some(heading) = words.strip_suffix(['：', ':']) {
+            self.head(heading);
+            return Vec::new();
+        }
+        let mut found: Vec<Appointment> = Vec::new();
+        let words = match words.split_once(['：', ':']) {
+            Some((heading, rest)) if heading.chars().count() <= 60 && !heading.contains(['（', '(']) => {
+                self.head(heading);
+                rest
+            }
+            _ => words,
+        };
+        for clause in split(words, &['，', ',']) {
+            let clause = &words[clause];
+            let terms = Terms::of(clause);
+            let before = found.len();
+            self.clause(clause, &mut found);
+            // 试用期一年 in a clause of its own holds for those before.
+            let from = if found.len() > before { before } else { 0 };
+            for appointment in &mut found[from..] {
+                terms.add_to(appointment);
+            }
+        }
+        found
+    }
+
+    /// A heading that names a verb: 任命, 决定免去下列同志职务.
+    fn head(&mut self, heading: &str) {
+        let verb = verbs().filter(|(word, _)| {
+            heading == *word
+                || word.len() > 3 && (heading.ends_with(word) || heading.contains("下列") && heading.contains(word))
+        });
+        let verb = verb.map(|(_, act)| act).next();
+        self.verb = verb.or(self.verb.filter(|_| !heading.contains("决定")));
+        self.notice |= heading.ends_with("决定") || verb.is_some();
+        self.names.clear();
+    }
+
+    fn clause(&mut self, clause: &str, found: &mut Vec<Appointment>) {
+        let clause = note::without(clause);
+        let clause = after_decision(&clause).trim_matches(['“', '”']).trim_start_matches('由');
+        if let Some(matched) = RESIGNS.captures(clause) {
+            self.act_on(names(&matched["names"]), &matched["post"], "辞", found);
+        } else if let Some(matched) = FOR.captures(clause) {
+            self.for_posts(&matched["names"], &matched["post"], act(&matched["verb"]), found);
+        } else if let Some(matched) = LOSES.captures(clause) {
+            let (who, post) = self.loser(&matched["rest"]);
+            self.act_on(who, &post, act(&matched["verb"]), found);
+        } else if let Some(word) = AFTER.split('|').filter(|word| word.len() > 3).find(|word| clause.starts_with(word))
+            && !self.names.is_empty()
+        {
+            // 甲任 …，不再担任 …: the person is the same.
+            let names = self.names.clone();
+            self.act_on(Some(names), &clause[word.len()..], act(word), found);
+        } else if let Some(matched) =
+            TAKES.captures(clause).filter(|matched| self.notice || is_telling(&matched["verb"]))
+        {
+            let who = names(&matched["names"]);
+            if self.notice || position::ends_as_post(&matched["post"]) {
+                self.act_on(who, &matched["post"], act(&matched["verb"]), found);
+            }
+        } else if !self.names.is_empty() && !found.is_empty() {
+            if let Some(post) = clause.strip_prefix('任') {
+                let names = self.names.clone();
+                self.act_on(Some(names), post, "任", found);
+            } else if let Some((who, post)) = clause.split_once('为').filter(|(who, _)| person::is_name(who)) {
+                // 选举甲为主任，乙为县长: the verb is the same.
+                let act = found.last().map_or("任", |last| last.act);
+                self.for_posts(who, post, act, found);
+            }
+        } else if let Some(act) = self.verb.filter(|_| self.notice) {
+            self.listed(clause, act, found);
+        }
+    }
+
+    /// 甲为A局局长、乙为B局局长: what follows the first 为 may hold further pairs.
+    fn for_posts(&mut self, who: &str, post: &str, act: &'static str, found: &mut Vec<Appointment>) {
+        let mut who = names(who);
+        let mut rest = post;
+        while let Some((at, name, next)) = next_pair(rest) {
+            self.act_on(who, &rest[..at], act, found);
+            (who, rest) = (Some(vec![name.to_owned()]), next);
+        }
+        self.act_on(who, rest, act, found);
+    }
+
+    /// A line under 任命： or 免去：: 甲为 …, 甲的 …职务, 甲 …
+    fn listed(&mut self, clause: &str, act: &'static str, found: &mut Vec<Appointment>) {
+        if let Some((who, post)) = clause.split_once('为').filter(|(who, _)| names(who).is_some()) {
+            return self.for_posts(who, post, act, found);
+        }
+        let (who, post) = self.loser(clause);
+        self.act_on(who, &post, act, found);
+    }
+
+    /// Who is meant and what post in `其市审计局局长职务`, `甲的市审计局局长职务`, `甲同志市审计局局长职务`.
+    fn loser(&self, rest: &str) -> (Option<Vec<String>>, String) {
+        if let Some(post) = ["其", "他", "她"].iter().find_map(|word| rest.strip_prefix(word)) {
+            let post = post.trim_start_matches(['的', '所']).trim_start_matches("担任的").trim_start_matches("兼任的");
+            return ((!self.names.is_empty()).then(|| self.names.clone()), post.to_owned());
+        }
+        for mark in ["同志担任的", "同志的", "担任的", "所任", "的", "等同志", "同志"] {
+            if let Some((who, post)) = rest.split_once(mark)
+                && let Some(who) = names(who)
+            {
+                return (Some(who), post.trim_start_matches('的').to_owned());
+            }
+        }
+        // 甲乙市教育局局长: a place or a body begins the post.
+        let ends = [3, 2, 4].map(|count| rest.char_indices().nth(count).map(|(at, _)| at));
+        let fits = |at: &usize| person::is_name(&rest[..*at]) && position::ends_as_post(plain(&rest[*at..]));
+        let fitting: Vec<usize> = ends.into_iter().flatten().filter(fits).collect();
+        let placed = |at: &&usize| rest[**at..].starts_with(['省', '市', '县', '区', '州', '镇', '乡', '旗', '党']);
+        let cut = fitting.iter().find(placed).or_else(|| fitting.iter().find(|at| begins_post(&rest[**at..])));
+        cut.map_or((None, String::new()), |&at| (Some(vec![rest[..at].to_owned()]), rest[at..].to_owned()))
+    }
+
+    fn act_on(&mut self, who: Option<Vec<String>>, post: &str, act: &'static str, found: &mut Vec<Appointment>) {
+        let post = plain(post);
+        let Some(who) = who.filter(|_| is_post(post)) else { return };
+        for name in &who {
+            for position in position::split(post) {
+                let name = name.clone();
+                found.push(Appointment { name, position, act, probation: None, effective_on: None, range: 0..0 });
+            }
+        }
+        self.names = who;
+    }
+}
+
+/// The verbs of appointments and the acts that they stand for.
+fn verbs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [BEFORE, AGAINST, AFTER].into_iter().flat_map(|verbs| verbs.split('|')).map(|verb| (verb, act(verb)))
+}
+
+fn act(verb: &str) -> &'static str {
+    match verb {
+        "免去" | "免" | "免除" | "不再担任" | "不再兼任" | "不再挂任" | "不再任" => "免",
+        "聘任" | "聘用" | "聘请" | "续聘" | "特聘" | "聘任为" | "聘为" => "聘任",
+        "解聘" | "解除" | "终止聘任" => "解聘",
+        "推荐" => "推荐",
+        "提名" | "提名为" => "提名",
+        "选举" | "补选" | "当选" | "当选为" => "选举",
+        "晋升" | "晋升为" => "晋升",
+        "撤销" => "撤职",
+        "罢免" => "罢免",
+        "兼任" => "兼任",
+        "挂任" | "选派" | "派遣" => "挂职",
+        "代理" => "代理",
+        "辞去" => "辞",
+        _ => "任",
+    }
+}
+
+/// Whether a verb after a name tells of an appointment by itself; 兼任 and 任 also tell of roles and offices held.
+fn is_telling(verb: &str) -> bool {
+    !matches!(verb, "任" | "兼任" | "担任" | "代理")
+}
+
+/// What stands after 决定, 研究决定, 通过 in a clause.
+fn after_decision(clause: &str) -> &str {
+    ["决定", "会议通过", "研究同意", "表决通过"]
+        .iter()
+        .filter_map(|word| clause.rfind(word).map(|at| at + word.len()))
+        .max()
+        .map_or(clause, |at| &clause[at..])
+}
+
+/// Splits names: 甲、乙和丙. None if one of them is no name.
+fn names(text: &str) -> Option<Vec<String>> {
+    let text = text.trim_end_matches("同志").trim_end_matches('等');
+    let one = |name: &str| {
+        let name = name.trim_end_matches("同志");
+        let bare = name.split(['（', '(']).next().unwrap_or(name);
+        let count = bare.chars().count();
+        let like = person::is_name(bare)
+            || (2..=4).contains(&count) && bare.chars().all(is_han) && !begins_post(bare) && person::may_be_name(bare);
+        (like && !position::ends_as_post(bare) && !roster_name::is_unit(bare)).then(|| bare.to_owned())
+    };
+    let parts: Vec<&str> = text
+        .split('、')
+        .flat_map(|part| if person::is_name(part) { vec![part] } else { part.split('和').collect() })
+        .collect();
+    parts.into_iter().map(one).collect()
+}
+
+/// Words that a post begins with, and no name.
+fn begins_post(text: &str) -> bool {
+    text.starts_with([
+        '省', '市', '县', '区', '州', '镇', '乡', '旗', '党', '政', '副', '原', '中', '国', '人', '团', '工', '公',
+        '局', '厅', '第', '办', '法', '教', '财', '审', '发', '总',
+    ])
+}
+
+/// A post without 职务 after it.
+fn plain(post: &str) -> &str {
+    let post = post.trim_end_matches(['。', '；', '、', '”']);
+    let post = ["的职务", "职务", "一职", "职级", "职位", "候选人", "人选"]
+        .iter()
+        .find_map(|word| post.strip_suffix(word))
+        .unwrap_or(post);
+    post.trim_start_matches('的').trim_start_matches("担任的")
+}
+
+fn is_post(post: &str) -> bool {
+    (2..=80).contains(&post.chars().count())
+        && (position::ends_as_post(post)
+            || post.ends_with(['员', '长', '任', '级', '师', '事', '授', '席', '人', '官', '候']))
+}
+
+/// The next `、乙为…` in what follows the first 为.
+fn next_pair(post: &str) -> Option<(usize, &str, &str)> {
+    post.match_indices('、').find_map(|(at, mark)| {
+        let rest = &post[at + mark.len()..];
+        let (name, next) = rest.split_once('为')?;
+        person::is_name(name).then_some((at, name, next))
+    })
+}
+
+/// Cuts a text at marks outside of brackets.
+fn split(text: &str, marks: &[char]) -> Vec<Range<usize>> {
+    let (mut pieces, mut depth, mut start) = (Vec::new(), 0i32, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '《' => depth += 1,
+            '）' | ')' | '》' => depth = (depth - 1).max(0),
+            _ if depth == 0 && marks.contains(&c) => {
+                pieces.push(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    pieces.push(start..text.len());
+    pieces.retain(|piece| !text[piece.clone()].trim().is_empty());
+    pieces
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,273 @@
+//! Name lists printed as grids: a pair of columns for name and post, or two such pairs that are read down, the left
+//! pair first; with a header (姓名, 单位, 职务) or without; a column of roles before the name is read across.
+
+use std::ops::Range;
+
+use crate::grammar::atoms::squeeze;
+use crate::grammar::roster::{member, name, role};
+use crate::grammar::{person, position};
+
+/// A cell of a grid: where it stands in the text, and what it says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The words, blanks aside.
+    pub text: String,
+    /// The row.
+    pub row: usize,
+    /// The bytes in the row.
+    pub range: Range<usize>,
+}
+
+/// A person of a grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The role, where a column or a row of its own names it.
+    pub role: Option<String>,
+    /// Whether the grid itself tells the roles, so that one before it does not hold.
+    pub own_roles: bool,
+    /// The name.
+    pub name: String,
+    /// The posts as printed.
+    pub post: String,
+    /// The row.
+    pub row: usize,
+    /// The bytes in the row, from the name's cell to the post's.
+    pub range: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Role,
+    Name,
+    Unit,
+    Post,
+    /// 备注: a role where one is noted.
+    Remark,
+    Other,
+}
+
+/// Cuts a row at pipes or tabs.
+pub fn cells(row: usize, line: &str) -> Vec<Cell> {
+    let mark = if line.contains('|') { '|' } else { '\t' };
+    let mut cells = Vec::new();
+    let mut at = 0;
+    for piece in line.split(mark) {
+        cells.push(Cell { text: squeeze(piece).into_owned(), row, range: at..at + piece.len() });
+        at += piece.len() + mark.len_utf8();
+    }
+    if mark == '|' {
+        if cells.first().is_some_and(|cell| cell.text.is_empty()) {
+            cells.remove(0);
+        }
+        if cells.last().is_some_and(|cell| cell.text.is_empty()) {
+            cells.pop();
+        }
+    }
+    cells
+}
+
+/// Whether a row only rules off others.
+fn is_rule(cells: &[Cell]) -> bool {
+    cells.iter().all(|cell| cell.text.chars().all(|c| matches!(c, '-' | ':' | '—' | '=')))
+}
+
+/// Reads the persons of a grid, in the order in which they are read.
+pub fn read(rows: &[Vec<Cell>]) -> Vec<Placed> {
+    let rows: Vec<&Vec<Cell>> = rows.iter().filter(|cells| !is_rule(cells)).collect();
+    let heading = rows.iter().position(|cells| cells.iter().any(|cell| header(&cell.text) == Some(Column::Name)));
+    let columns = match heading {
+        Some(at) => rows[at].iter().map(|cell| header_or_other(&cell.text)).collect(),
+        None => by_content(&rows),
+    };
+    let names = columns.iter().filter(|column| **column == Column::Name).count();
+    let body: Vec<&Vec<Cell>> =
+        rows.into_iter().filter(|cells| !cells.iter().any(|cell| header(&cell.text) == Some(Column::Name))).collect();
+    let pairs = pairs(&columns);
+    let mut role = None;
+    if names <= 1 || columns.contains(&Column::Role) {
+        return body.iter().flat_map(|cells| across(cells, &columns, &pairs, &mut role)).collect();
+    }
+    // The left pair of columns down, then the right one.
+    pairs.iter().flat_map(|pair| body.iter().filter_map(|cells| person(cells, pair, &columns, None))).collect()
+}
+
+fn header_or_other(text: &str) -> Column {
+    header(text).unwrap_or(Column::Other)
+}
+
+fn header(text: &str) -> Option<Column> {
+    match text {
+        "姓名" | "名字" | "成员姓名" | "人员姓名" | "委员姓名" => Some(Column::Name),
+        "职务"
+        | "职称"
+        | "单位及职务"
+        | "单位职务"
+        | "工作单位及职务"
+        | "单位、职务"
+        | "行政职务"
+        | "职务职称"
+        | "职务/职称"
+        | "所在单位及职务"
+        | "现任职务"
+        | "单位和职务"
+        | "工作单位和职务"
+        | "单位（职务）"
+        | "原职务"
+        | "党政职务"
+        | "职务（职称）" => Some(Column::Post),
+        "单位" | "工作单位" | "所在单位" | "成员单位" | "单位名称" | "部门" => Some(Column::Unit),
+        "组内职务" | "领导小组职务" | "担任职务" | "小组职务" | "专班职务" | "委员会职务" | "角色" | "分工"
+        | "指挥部职务" | "拟任职务" | "会内职务" | "类别" => Some(Column::Role),
+        "备注" => Some(Column::Remark),
+        _ => None,
+    }
+}
+
+/// What the columns hold where no header says: by most of their cells.
+fn by_content(rows: &[&Vec<Cell>]) -> Vec<Column> {
+    let width = rows.iter().map(|cells| cells.len()).max().unwrap_or(0);
+    (0..width)
+        .map(|column| {
+            let cells: Vec<&str> = rows
+                .iter()
+                .filter_map(|cells| cells.get(column))
+                .map(|cell| cell.text.as_str())
+                .filter(|text| !text.is_empty())
+                .collect();
+            let most =
+                |test: fn(&str) -> bool| cells.iter().filter(|text| test(text)).count() * 5 >= cells.len().max(1) * 3;
+            if cells.is_empty() || most(|text| text.chars().all(|c| c.is_ascii_digit() || c == '.')) {
+                Column::Other
+            } else if most(|text| role::is_role(text.trim_end_matches(['：', ':']))) {
+                Column::Role
+            } else if most(|text| person::is_name(bare(text)) && !position::ends_as_post(text) && !name::is_unit(text))
+            {
+                Column::Name
+            } else if most(|text| matches!(text, "男" | "女") || text.ends_with('族') && text.chars().count() < 5) {
+                Column::Other
+            } else {
+                Column::Post
+            }
+        })
+        .collect()
+}
+
+/// A name's columns: where the name stands, and the columns of its post and of its role.
+struct Pair {
+    name: usize,
+    posts: Vec<usize>,
+    role: Option<usize>,
+}
+
+fn pairs(columns: &[Column]) -> Vec<Pair> {
+    let names: Vec<usize> = (0..columns.len()).filter(|&at| columns[at] == Column::Name).collect();
+    let is_post = |at: &usize| matches!(columns[*at], Column::Post | Column::Unit);
+    // Posts follow their name, unless all stand before it.
+    let follows = names.last().is_some_and(|&last| (last + 1..columns.len()).any(|at| is_post(&at)));
+    let pair = |(index, &name): (usize, &usize)| {
+        let before = if index == 0 { 0 } else { names[index - 1] + 1 };
+        let after = names.get(index + 1).copied().unwrap_or(columns.len());
+        let mut posts: Vec<usize> = if follows { (name + 1..after).filter(is_post).collect() } else { Vec::new() };
+        if names.len() == 1 || !follows {
+            posts = (before..name).filter(is_post).chain(posts).collect();
+        }
+        let role = (before..after).find(|&at| matches!(columns[at], Column::Role | Column::Remark));
+        Pair { name, posts, role }
+    };
+    names.iter().enumerate().map(pair).collect()
+}
+
+fn across(cells: &[Cell], columns: &[Column], pairs: &[Pair], role: &mut Option<String>) -> Vec<Placed> {
+    let filled: Vec<&Cell> = cells.iter().filter(|cell| !cell.text.is_empty()).collect();
+    if let [only] = filled[..] {
+        let label = only.text.trim_end_matches(['：', ':']);
+        if role::is_role(label) {
+            *role = Some(label.to_owned());
+        }
+        return Vec::new();
+    }
+    let mut placed = Vec::new();
+    for pair in pairs {
+        let own = pair.role.and_then(|at| cells.get(at)).map(|cell| cell.text.trim_end_matches(['：', ':']).to_owned());
+        if pair.role.is_some_and(|at| columns[at] == Column::Remark) {
+            placed.extend(person(cells, pair, columns, own.filter(|own| role::is_role(own))));
+            continue;
+        }
+        if let Some(own) = own.filter(|own| !own.is_empty()) {
+            *role = Some(own);
+        }
+        placed.extend(person(cells, pair, columns, role.clone()));
+    }
+    placed
+}
+
+fn person(cells: &[Cell], pair: &Pair, columns: &[Column], role: Option<String>) -> Option<Placed> {
+    let cell = cells.get(pair.name)?;
+    let name = bare(&cell.text);
+    let count = name.chars().count();
+    if !(2..=16).contains(&count) || count > 4 && !name.contains(person::is_dot) || header(&cell.text).is_some() {
+        return None;
+    }
+    let mut post = String::new();
+    let mut range = cell.range.clone();
+    for &at in &pair.posts {
+        let Some(found) = cells.get(at).filter(|found| !found.text.is_empty()) else { continue };
+        if columns[at] == Column::Unit && !post.is_empty() {
+            post = format!("{}{post}", found.text);
+        } else {
+            member::add_post(&mut post, &found.text);
+        }
+        range = range.start.min(found.range.start)..range.end.max(found.range.end);
+    }
+    let own_roles = role.is_some() || pair.role.is_some();
+    Some(Placed { role, own_roles, name: name.to_owned(), post, row: cell.row, range })
+}
+
+/// A name without its note: 张健（女）.
+fn bare(text: &str) -> &str {
+    text.split(['（', '(']).next().unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lines: &[&str], expected: &[(&str, &str, &str)]) {
+        let rows: Vec<Vec<Cell>> = lines.iter().enumerate().map(|(row, line)| cells(row, line)).collect();
+        let found = read(&rows);
+        let found: Vec<(&str, &str, &str)> = found
+            .iter()
+            .map(|placed| (placed.role.as_deref().unwrap_or(""), placed.name.as_str(), placed.post.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{lines:?}");
+    }
+
+    #[test]
+    fn two_pairs_are_read_down() {
+        check(
+            &["| | | | |", "|---|---|---|---|", "| 甘 霖 | 市长 | 耿直 | 镇长 |", "| 车前 | 局长 | | |"],
+            &[("", "甘霖", "市长"), ("", "车前", "局长"), ("", "耿直", "镇长")],
+        );
+        check(
+            &["甘霖\t市长\t耿直\t镇长", "车前\t局长"],
+            &[("", "甘霖", "市长"), ("", "车前", "局长"), ("", "耿直", "镇长")],
+        );
+    }
+
+    #[test]
+    fn headers_and_roles() {
+        check(
+            &["| 序号 | 姓名 | 单位 | 职务 |", "| 1 | 甘霖 | 市财政局 | 局长 |", "| 2 | 洗尘 | 市民政局 | 副局长 |"],
+            &[("", "甘霖", "市财政局局长"), ("", "洗尘", "市民政局副局长")],
+        );
+        check(
+            &["组长\t甘霖\t市长", "副组长\t耿直\t副市长", "\t车前\t秘书长"],
+            &[("组长", "甘霖", "市长"), ("副组长", "耿直", "副市长"), ("副组长", "车前", "秘书长")],
+        );
+    }
+
+    #[test]
+    fn other_tables() {
+        check(&["指标\t单位\t数值", "产值\t亿元\t30"], &[]);
+    }
+}

@@ -1,0 +1,74 @@
+//! Finds appointments: in notices of 人事任免 and, where the verb and a name leave no doubt, in other texts and in the
+//! chronicle.
+
+use crate::grammar::appointment::{self, Reader};
+use crate::issue::{Appointment, Document, Part, PartKind};
+use crate::span::Span;
+use crate::text::Text;
+
+pub use crate::grammar::appointment::is_notice;
+
+/// Reads the appointments of a text.
+pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<Appointment> {
+    let mut found: Vec<Appointment> = Vec::new();
+    let mut open: Option<(Option<usize>, Reader)> = None;
+    for part in parts {
+        if !holds_text(part.kind) {
+            continue;
+        }
+        // What one line says may hold for the next, in one document.
+        if open.as_ref().is_none_or(|(document, _)| *document != part.document || part.document.is_none()) {
+            let title =
+                part.document.and_then(|index| documents.get(index)).map(|document| document.title.value.text.as_str());
+            let heading = title.or(part.title.as_deref()).unwrap_or_default();
+            open = Some((part.document, Reader::of(is_notice(heading))));
+        }
+        let Some((_, reader)) = &mut open else { continue };
+        let chronicle = part.kind == PartKind::Chronicle;
+        for line in part.lines.clone() {
+            let words = text.line(line);
+            if !reader.notice && !appointment::may_hold(words) {
+                continue;
+            }
+            let start = text.lines[line].span.start;
+            let row = |act: appointment::Appointment| {
+                let span = Span { start: start + act.range.start as u32, end: start + act.range.end as u32 };
+                Appointment { document: part.document, act, span }
+            };
+            let acts = reader.read(words);
+            // 以上同志试用期一年 holds for all before.
+            if acts.is_empty() && ["以上", "上述"].iter().any(|all| words.contains(all)) {
+                let terms = appointment::Terms::of(&crate::grammar::atoms::squeeze(words));
+                let before = found.iter_mut().rev().take_while(|found| found.document == part.document);
+                before.for_each(|found| terms.add_to(&mut found.act));
+            }
+            // Diaries tell of persons who hold a post as 甲任…; a verb of appointment is needed.
+            found.extend(
+                acts.into_iter()
+                    .filter(|act| {
+                        !chronicle || matches!(act.act, "任" | "免" | "聘任" | "解聘" | "选举" | "辞" | "罢免")
+                    })
+                    .map(row),
+            );
+            if chronicle {
+                *reader = Reader::default();
+            }
+        }
+    }
+    found
+}
+
+fn holds_text(kind: PartKind) -> bool {
+    matches!(
+        kind,
+        PartKind::Body
+            | PartKind::MainText
+            | PartKind::Attachment
+            | PartKind::Section
+            | PartKind::Chronicle
+            | PartKind::Unparsed
+            | PartKind::Title
+            | PartKind::Signature
+            | PartKind::Addressees
+    )
+}

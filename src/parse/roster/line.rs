@@ -1,0 +1,145 @@
+//! What a line is to a name list: its heading, its beginning, a row of a grid, running text.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::roster::{self, grid, member, role};
+use crate::grammar::{position, table_row};
+use crate::text::Text;
+
+/// Whether a line announces a list: …成员名单, 组成人员如下：.
+pub fn announces(line: &str) -> bool {
+    if line.len() > 600 {
+        return false;
+    }
+    let words = squeeze(line);
+    let bare = match (words.rfind(['（', '(']), words.ends_with(['）', ')'])) {
+        (Some(open), true) => &words[..open],
+        _ => &words[..],
+    };
+    let introduced = bare.ends_with(['：', ':'])
+        && ["名单", "成员", "人员", "组成", "如下", "调整"].iter().any(|word| bare.contains(word))
+        && bare.contains(['如', '名', '下'])
+        && !bare.contains("单位：");
+    introduced
+        || bare.chars().count() <= 60
+            && ["名单", "组成人员", "人员名册", "组成人员表", "成员", "人员组成"].iter().any(|end| bare.ends_with(end))
+}
+
+/// Whether a list begins at the first of the lines.
+pub fn opens(text: &Text, lines: Range<usize>, announced: bool) -> bool {
+    const AHEAD: usize = 6;
+    let words = text.line(lines.start);
+    if !(words.contains(['：', ':', ' ', '\t', '|', '（', '、', '组', '主', '委', '成', '员'])) || is_prose(words)
+    {
+        return false;
+    }
+    if announced {
+        return is_member_line(words)
+            || table_row::is_row(words) && is_grid(text, lines.start..lines.end.min(lines.start + AHEAD));
+    }
+    let rest = &words[numbered(words)..];
+    let pieces = role::split(rest);
+    let labelled = pieces.iter().any(|piece| {
+        piece.label.as_ref().is_some_and(|label| {
+            role::is_role(label)
+                || piece.colon && (label.ends_with(['人', '员', '者']) || position::ends_as_post(label))
+        })
+    });
+    if !labelled {
+        return false;
+    }
+    let window = lines.start..lines.end.min(lines.start + AHEAD);
+    let here = count_members(words);
+    let all: usize = window.clone().map(|line| count_members(text.line(line))).sum();
+    let lines_of_members = window.filter(|&line| is_member_line(text.line(line))).count();
+    here >= 3 || all >= 2 && lines_of_members >= 2 && (here > 0 || role::is_role(rest.trim_end_matches(['：', ':'])))
+}
+
+pub fn count_members(words: &str) -> usize {
+    if is_prose(words) || words.len() > 20_000 {
+        return 0;
+    }
+    let rest = &words[numbered(words)..];
+    role::split(rest)
+        .iter()
+        .map(|piece| member::read(role::without_ordering(&rest[piece.body.clone()]).0, false).members.len())
+        .sum()
+}
+
+/// Whether a line names persons as lists do, or a role of one.
+pub fn is_member_line(words: &str) -> bool {
+    let rest = &words[numbered(words)..];
+    roster::is_role(rest) || role::is_list_role(rest) || count_members(words) > 0
+}
+
+/// How many rows from the first on may be one grid: lines with a label are none of it.
+pub fn grid_rows(text: &Text, lines: Range<usize>) -> usize {
+    let row = |line: &usize| {
+        let words = text.line(*line);
+        table_row::is_row(words) && (words.contains('|') || !words.contains(['：', ':']))
+    };
+    lines.take_while(row).count().max(1)
+}
+
+/// Whether rows are a grid of persons: pipes, or tabs with two pairs of columns or a header.
+pub fn is_grid(text: &Text, lines: Range<usize>) -> bool {
+    let rows: Vec<Vec<grid::Cell>> = lines.clone().map(|line| grid::cells(line, text.line(line))).collect();
+    let piped = lines.clone().any(|line| text.line(line).contains('|'));
+    let filled = |cells: &Vec<grid::Cell>| cells.iter().filter(|cell| !cell.text.is_empty()).count();
+    let wide = rows.first().is_some_and(|cells| filled(cells) >= 4);
+    let header = rows.iter().flatten().any(|cell| cell.text == "姓名");
+    (piped || wide || header) && {
+        let placed = grid::read(&rows);
+        let posts = placed.iter().filter(|placed| !placed.post.is_empty()).count();
+        !placed.is_empty() && posts * 2 >= placed.len()
+    }
+}
+
+/// Whether a line is running text, not a line of a list.
+pub fn is_prose(words: &str) -> bool {
+    let body = words.trim_end();
+    let inner = body.strip_suffix('。').unwrap_or(body);
+    inner.contains('。')
+        || (body.ends_with('。') && inner.contains('，') && !inner.contains(['：', ':']))
+        || body.ends_with('。') && body.contains("办公室") && body.contains(['设', '任', '兼'])
+}
+
+/// How many bytes the number takes that a line begins with: （一）, 一、, 3.
+pub fn numbered(words: &str) -> usize {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．、])\s*")
+            .unwrap()
+    });
+    NUMBER.find(words).map_or(0, |number| number.end())
+}
+
+/// Whether words may head a part of a list: 综合协调组, 2005年5月调整.
+pub fn is_group(heading: &str) -> bool {
+    const ENDS: [&str; 17] = [
+        "组",
+        "小组",
+        "专班",
+        "办公室",
+        "委员会",
+        "名单",
+        "指挥部",
+        "调整",
+        "成员",
+        "人员",
+        "专家",
+        "部",
+        "机构",
+        "编委会",
+        "单位",
+        "届",
+        "会",
+    ];
+    heading.chars().count() <= 26
+        && heading.chars().any(is_han)
+        && !heading.contains(['。', '，', ' '])
+        && ENDS.iter().any(|end| heading.ends_with(end))
+}

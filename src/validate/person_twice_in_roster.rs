@@ -1,0 +1,78 @@
+//! A person who stands twice in one part of a name list.
+//!
+//! ## Why it matters
+//! One of the two lines is wrong, or two persons have the same name; counts of members are off by one.
+//!
+//! ## Example
+//! 成员名单 names 甘霖 as 副组长 and again as 成员.
+//!
+//! ## What to do
+//! Compare the posts: a member may have been left in the list when the list was changed.
+
+use crate::issue::{Issue, RosterMember};
+use crate::validate::{Fault, Rule, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "PER01",
+    name: "person-twice-in-roster",
+    severity: Severity::Warning,
+    check,
+    file: include_str!("person_twice_in_roster.rs"),
+};
+
+fn check(issue: &Issue) -> Vec<Fault> {
+    let rosters = &issue.rosters;
+    let twice = |&(place, member): &(usize, &RosterMember)| {
+        // Who heads the office is a member too, in a sentence of its own.
+        let same = |other: &&RosterMember| {
+            other.roster == member.roster
+                && other.group == member.group
+                && other.name == member.name
+                && !heads_office(other)
+        };
+        !heads_office(member) && rosters[..place].iter().any(|other| same(&other))
+    };
+    rosters
+        .iter()
+        .enumerate()
+        .filter(twice)
+        .map(|(place, member)| Fault {
+            table: Some("roster_members"),
+            record_id: Some((place + 1).to_string()),
+            message: format!("{} stands twice in the list", member.name),
+            found: Some(member.name.clone()),
+            span: member.span,
+            ..Fault::default()
+        })
+        .collect()
+}
+
+/// Whether the closing sentence names the person.
+fn heads_office(member: &RosterMember) -> bool {
+    member.role.as_deref().is_some_and(|role| role.starts_with("办公室"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::validate::fixture::count;
+
+    const LIST: &str = "云州市节约用水领导小组成员名单\n\n组  长：甘  霖  市长\n成  员：耿  直  市水利局局长\n";
+
+    fn with(list: &str) -> usize {
+        count("PER01", |issue| {
+            issue.replace_first("云州市节约用水任务表\n\n序号\t任务\n1\t管网改造\n2\t水表更换", list)
+        })
+    }
+
+    #[test]
+    fn fires() {
+        assert_eq!(with(&format!("{LIST}        车  前  市财政局局长\n        耿  直  市水利局副局长\n")), 1);
+    }
+
+    #[test]
+    fn stays_silent() {
+        // Who heads the office stands in the list and in the closing sentence.
+        assert_eq!(with(&format!("{LIST}办公室设在市水利局，由耿直兼任办公室主任。\n")), 0);
+    }
+}
