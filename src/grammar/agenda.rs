@@ -127,7 +127,8 @@ fn heard(list: &str) -> Vec<Range<usize>> {
         }
         items.retain(|item| ends_as_report(&list[item.clone()]));
         if items.is_empty() && list.contains("汇报") {
-            vec![0..list.trim_end_matches(['，', '、']).len()]
+            items.push(0..list.trim_end_matches(['，', '、']).len());
+            items
         } else {
             items
         }

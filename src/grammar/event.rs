@@ -260,7 +260,7 @@ fn whole(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
 
 /// A subject without the place at its end: 某会议[在某地].
 fn before_place(before: &str) -> &str {
-    let at = before.match_indices('在').map(|(at, _)| at).filter(|&at| at > 0 && outside(before, at)).last();
+    let at = before.rmatch_indices('在').map(|(at, _)| at).find(|&at| at > 0 && outside(before, at));
     match at {
         Some(at)
             if NAMED.is_match(before[..at].trim())

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
 fn check(issue: &Issue) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (index, entry) in issue.chronicle.iter().enumerate() {
-        let Some(last) = entry.participants.iter().filter(|person| !person.mention_only).next_back() else { continue };
+        let Some(last) = entry.participants.iter().rfind(|person| !person.mention_only) else { continue };
         // The words between the last name of a clause and the clause's mark.
         for person in &entry.participants {
             let rest = &issue.text.content[person.span.end as usize..entry.span.end.max(person.span.end) as usize];
