@@ -54,7 +54,7 @@ pub fn parse(words: &str) -> Vec<String> {
     acts
 }
 
-/// A word that stands where a verb must and is one character off a known one: 相席 for 出席.
+/// A word that stands where a verb must and is one character off a known one: 出度 for 出席.
 pub fn misread(words: &str) -> Option<(&str, &'static str)> {
     const KNOWN: [&str; 6] = ["出席", "主持", "参加", "陪同", "致辞", "列席"];
     let word = words.trim_matches(['，', ',', '。', '；', '、', ' ']);
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn misread_verbs() {
-        assert_eq!(misread("相席。"), Some(("相席", "出席")));
+        assert_eq!(misread("出度。"), Some(("出度", "出席")));
         // A verb as it should be; more than a verb; no likeness.
         for words in ["出席。", "出席会议", "座谈", ""] {
             assert_eq!(misread(words), None, "{words}");

@@ -4,7 +4,7 @@
 //! The print or its recognition has a wrong character; the data take the known verb for it.
 //!
 //! ## Example
-//! 副区长甲某相席, for 出席.
+//! 副区长甲某出度, for 出席.
 //!
 //! ## What to do
 //! Compare with the page.
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn fires() {
-        assert_eq!(count_in("CHR07", "云州区大事记\n2024年4月\n2日 全区会议召开。区长甄伯约相席。"), 1);
+        assert_eq!(count_in("CHR07", "云州区大事记\n2024年4月\n2日 全区会议召开。区长甄伯约出度。"), 1);
     }
 
     #[test]
