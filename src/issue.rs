@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
+use crate::grammar::citation::Citation;
 use crate::grammar::document_number::DocumentNumber;
+use crate::grammar::duty::Duty;
 use crate::grammar::outline::Kind;
 use crate::grammar::title::Title;
 use crate::span::{Span, Spanned};
@@ -121,6 +123,23 @@ pub struct Document {
     pub contents_item: Option<usize>,
     /// What the web page says of it, where the text has none.
     pub from_metadata: bool,
+    /// The documents that it cites, in order.
+    pub references: Vec<Reference>,
+    /// The bodies that its clauses charge with something, in order.
+    pub duties: Vec<Spanned<Vec<Duty>>>,
+}
+
+/// A citation in a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// What it says.
+    pub citation: Citation,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it stands in the document's own title.
+    pub in_title: bool,
+    /// The citation that it is short for, by its place in [`Document::references`].
+    pub antecedent: Option<usize>,
 }
 
 /// One attachment.

@@ -2,6 +2,7 @@
 
 mod document;
 mod front;
+mod mentions;
 mod outline;
 
 use rayon::prelude::*;

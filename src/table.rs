@@ -262,8 +262,11 @@ tables! {
         documents: DocumentRow,
         sections: SectionRow,
         attachments: AttachmentRow,
+        assignments: AssignmentRow,
         unparsed: UnparsedRow,
         findings: FindingRow,
     }
-    per run {}
+    per run {
+        citations: CitationRow,
+    }
 }

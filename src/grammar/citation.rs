@@ -1,0 +1,345 @@
+//! Citations: the documents that a paragraph names by 《title》, by number, or by both.
+//!
+//! A title may hold titles (《…〈…〉…》, and 《…《…》…》 where the inner marks were not changed) and numbers; a number
+//! stands in brackets after the title, at times with 以下简称《X》 beside it, or before the title, or alone.
+
+mod relation;
+mod scope;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::atoms::squeeze;
+use crate::grammar::{document_kind, document_number, organization};
+
+pub use relation::is_repeal;
+
+/// One document that a text cites.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Citation {
+    /// 发文字号, normalized.
+    pub number: Option<String>,
+    /// The title, without 《》 and white space.
+    pub title: Option<String>,
+    /// The body that stands before the title: 国务院《…》.
+    pub issuer: Option<String>,
+    /// The verb that governs it: 根据, 废止, 贯彻落实 ….
+    pub relation: Option<&'static str>,
+    /// The part that is cited: 第三条, 部分条款.
+    pub scope: Option<String>,
+    /// The name that stands for it from here on: 以下简称《X》 gives X.
+    pub abbreviation: Option<String>,
+    /// Whether it stands inside the title of another.
+    pub nested: bool,
+}
+
+/// A document named in a text, before its sentence was read.
+#[derive(Clone, Debug)]
+struct Mention {
+    /// The title with its marks, the number, and what stands between.
+    range: Range<usize>,
+    /// With the brackets that close it.
+    end: usize,
+    title: Option<Range<usize>>,
+    number: Option<String>,
+    nested: bool,
+    abbreviation: Option<String>,
+}
+
+/// An order, which has no year: （国务院令第588号）.
+static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) (?<name> [\p{Han}]{1,24}? (?: 令 | 公告 ) ) \s* (?<order> 第 \s* )? (?: (?<year> [12][0-9]{3} ) \s* 年 \s* 第? \s* )?
+        (?<serial> [0-9０-９〇○零一二三四五六七八九十百]{1,6} ) \s* 号",
+    )
+    .unwrap()
+});
+
+/// 以下简称《X》, 以下简称“X”, 下称X, 统称 …
+static ABBREVIATION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:以下|下文|下|后文|后)?(?:统|合|并)?简?称[为：:]?\s*[《〈“‘「『]?\s*(?<name>[^》〉”’」』）)，,；;。]{1,30})").unwrap()
+});
+
+/// Finds the citations of one paragraph, in order.
+pub fn find(text: &str) -> Vec<(Range<usize>, Citation)> {
+    if !text.contains('《') && !text.contains('号') {
+        return Vec::new();
+    }
+    let mentions = mentions(text);
+    let mut found: Vec<(Range<usize>, Citation)> = Vec::with_capacity(mentions.len());
+    let mut last: Option<(usize, Option<&'static str>)> = None;
+    for (index, mention) in mentions.iter().enumerate() {
+        let next = mentions[index + 1..].iter().find(|next| !next.nested).map_or(text.len(), |next| next.range.start);
+        let relation = relation::of(text, mention.range.start, mention.end, next, last.filter(|_| !mention.nested));
+        if !mention.nested {
+            last = Some((mention.end, relation));
+        }
+        let title = mention.title.clone().map(|range| squeeze(text[range].trim()).into_owned());
+        let issuer = mention.title.is_some().then(|| issuer_before(&text[..mention.range.start])).flatten();
+        let citation = Citation {
+            number: mention.number.clone(),
+            title,
+            issuer,
+            relation,
+            scope: scope::after(&text[mention.end..]),
+            abbreviation: mention.abbreviation.clone(),
+            nested: mention.nested,
+        };
+        found.push((mention.range.clone(), citation));
+    }
+    found
+}
+
+/// The places where a text names documents.
+fn mentions(text: &str) -> Vec<Mention> {
+    let titles = quoted(text);
+    let numbers = numbers(text);
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut numbers = numbers.into_iter().peekable();
+    for title in titles {
+        // Numbers before this title.
+        while let Some((range, number)) = numbers.next_if(|(range, _)| range.start < title.start) {
+            bare(text, range, number, &mut mentions);
+        }
+        let inner = title.start + '《'.len_utf8()..title.end.saturating_sub('》'.len_utf8()).max(title.start + '《'.len_utf8());
+        if abbreviates(text, &title, mentions.last()) {
+            if let Some(last) = mentions.last_mut() {
+                last.abbreviation.get_or_insert_with(|| squeeze(&text[inner]).into_owned());
+                last.end = closed(text, title.end);
+            }
+            continue;
+        }
+        let mut nested = Vec::new();
+        while let Some(number) = numbers.next_if(|(range, _)| range.start < title.end) {
+            nested.push(number);
+        }
+        if !is_document(&text[inner.clone()]) {
+            continue;
+        }
+        // 国发〔2018〕8号文《…》: the number was taken for one that stands alone.
+        let joined = mentions.last_mut().filter(|last| {
+            last.title.is_none() && !last.nested && matches!(text[last.end..title.start].trim(), "" | "文" | "文件")
+        });
+        if let Some(last) = joined {
+            last.title = Some(inner);
+            last.range.end = title.end;
+            last.end = closed(text, title.end);
+        } else {
+            let end = if opened(text, title.start) { title.end } else { closed(text, title.end) };
+            mentions.push(Mention {
+                range: title.clone(),
+                end,
+                title: Some(inner),
+                number: None,
+                nested: false,
+                abbreviation: abbreviation(&text[title.end..end]),
+            });
+        }
+        // After the outer, so that the order is that of the outer titles.
+        mentions.extend(nested.into_iter().map(|(range, number)| Mention {
+            end: range.end,
+            range,
+            title: None,
+            number: Some(number),
+            nested: true,
+            abbreviation: None,
+        }));
+    }
+    for (range, number) in numbers {
+        bare(text, range, number, &mut mentions);
+    }
+    mentions
+}
+
+/// Places a number that stands in no title: with the title before it, or alone.
+fn bare(text: &str, range: Range<usize>, number: String, mentions: &mut Vec<Mention>) {
+    let outer = mentions.iter_mut().rev().find(|mention| !mention.nested);
+    if let Some(mention) = outer
+        && mention.number.is_none() && belongs(&text[mention.title.as_ref().map_or(mention.range.end, |title| title.end + '》'.len_utf8()).min(range.start)..range.start])
+    {
+        mention.number = Some(number);
+        mention.range.end = range.end;
+        mention.end = closed(text, range.end);
+        return;
+    }
+    let title = unquoted(text, range.start);
+    let start = title.as_ref().map_or(range.start, |title| title.start);
+    let end = closed(text, range.end);
+    let abbreviation = abbreviation(&text[range.end..end]);
+    mentions.push(Mention { range: start..range.end, end, title, number: Some(number), nested: false, abbreviation });
+}
+
+/// Whether what stands between a title and a number joins them: nothing, an opened bracket, closed brackets before it.
+fn belongs(between: &str) -> bool {
+    let mut rest = between.trim_start();
+    while let Some(inner) = rest.strip_prefix(['（', '(']) {
+        let Some(close) = inner.find(['）', ')']) else {
+            // 以下简称《X》，国发… has the number last.
+            return inner.len() < 120 && !inner.contains('。');
+        };
+        rest = inner[close..].trim_start_matches(['）', ')']).trim_start();
+    }
+    rest.is_empty()
+}
+
+/// Whether a title in 《》 only says how another is called from here on.
+fn abbreviates(text: &str, title: &Range<usize>, last: Option<&Mention>) -> bool {
+    let before = text[..title.start].trim_end();
+    let called = ["简称", "简称为", "统称", "下称", "简称：", "统称为"].iter().any(|word| before.ends_with(word));
+    called && last.is_some()
+}
+
+/// The end of the brackets in which a place stands or that follow it at once; the place itself where there are none.
+fn closed(text: &str, at: usize) -> usize {
+    let mut end = at;
+    if opened(text, at) {
+        let rest = &text[at..];
+        match close(rest, 1) {
+            Some(length) if !rest[..length].contains(['《', '号']) => end = at + length,
+            _ => return at,
+        }
+    }
+    loop {
+        let rest = &text[end..];
+        let blank = rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
+        match rest[blank..].starts_with(['（', '(']).then(|| close(&rest[blank..], 0)).flatten() {
+            Some(length) => end += blank + length,
+            None => return end,
+        }
+    }
+}
+
+/// Where the bracket closes of which `depth` are open.
+fn close(text: &str, mut depth: i32) -> Option<usize> {
+    const LONGEST: usize = 240;
+    for (at, c) in text.char_indices().take_while(|(at, _)| *at < LONGEST) {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth -= 1,
+            '。' => return None,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + c.len_utf8());
+        }
+    }
+    None
+}
+
+/// Whether a bracket is open at a place.
+fn opened(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let mut from = at.saturating_sub(200);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &before[from..];
+    before.rfind(['（', '(']) > before.rfind(['）', ')'])
+}
+
+fn abbreviation(words: &str) -> Option<String> {
+    if !words.contains('称') {
+        return None;
+    }
+    Some(squeeze(ABBREVIATION.captures(words)?.name("name")?.as_str()).into_owned())
+}
+
+/// The titles in 《》, outermost ones only.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text[from..].find('《').map(|at| from + at) {
+        let Some(end) = title_end(&text[start..]) else { break };
+        found.push(start..start + end);
+        from = start + end;
+    }
+    found
+}
+
+/// Where a title that begins with 《 ends. Inner marks pair; where they do not, the first 》 ends it.
+fn title_end(text: &str) -> Option<usize> {
+    const LONGEST: usize = 600;
+    let mut depth = 0;
+    let mut first = None;
+    for (at, c) in text.char_indices().take_while(|(at, _)| *at < LONGEST) {
+        match c {
+            '《' => depth += 1,
+            '》' => {
+                depth -= 1;
+                first = first.or(Some(at + c.len_utf8()));
+                if depth == 0 {
+                    return Some(at + c.len_utf8());
+                }
+            }
+            '。' if first.is_some() => break,
+            _ => {}
+        }
+    }
+    first
+}
+
+/// The numbers that a text cites, with orders.
+fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
+    if !text.contains('号') {
+        return Vec::new();
+    }
+    let mut found: Vec<(Range<usize>, String)> =
+        document_number::find(text).map(|(range, number)| (range, number.to_string())).collect();
+    if text.contains('令') || text.contains("公告") {
+        for order in ORDER.captures_iter(text) {
+            let whole = order.get(0).map_or(0..0, |group| group.range());
+            // 令 needs 第 or a bracket before it, or it is a word of the sentence.
+            let marked = order.name("order").is_some() || order.name("year").is_some() || opened(text, whole.start);
+            let name = order.name("name").map_or("", |group| group.as_str());
+            let cut = relation::last_verb_end(name).unwrap_or(0);
+            let Some(number) = document_number::parse(&order_text(&order, &name[cut..])).filter(|_| marked) else { continue };
+            if !found.iter().any(|(range, _)| range.start < whole.end && whole.start < range.end) {
+                found.push((whole.start + cut..whole.end, number.to_string()));
+            }
+        }
+        found.sort_by_key(|(range, _)| range.start);
+    }
+    found
+}
+
+fn order_text(order: &regex::Captures<'_>, name: &str) -> String {
+    let group = |key: &str| order.name(key).map_or("", |group| group.as_str());
+    match group("year") {
+        "" => format!("{name}第{}号", group("serial")),
+        year => format!("{name}{year}年第{}号", group("serial")),
+    }
+}
+
+/// A title without 《》 before a number in brackets: 关于支持甲的请示（云科发〔2018〕2号）.
+fn unquoted(text: &str, number: usize) -> Option<Range<usize>> {
+    let before = text[..number].trim_end().strip_suffix(['（', '('])?.trim_end();
+    let clause = before.rfind(['，', '。', '；', '：', '、', '《', '》', '\n']).map_or(0, |at| {
+        at + before[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    let start = clause + before[clause..].find("关于")?;
+    document_kind::statutory(&before[start..]).map(|_| start..before.len())
+}
+
+/// Whether what stands in 《》 is a document: a newspaper, a certificate or a form is none.
+fn is_document(title: &str) -> bool {
+    const PAPERS: [&str; 22] = [
+        "日报", "晚报", "时报", "周报", "早报", "周刊", "月刊", "期刊", "杂志", "执照", "许可证", "资格证", "证书", "身份证", "证",
+        "申请表", "登记表", "审批表", "备案表", "申报表", "申请书", "卡",
+    ];
+    let title = title.trim();
+    !title.is_empty() && !PAPERS.iter().any(|ending| title.ends_with(ending))
+}
+
+/// The body whose name stands right before a title.
+fn issuer_before(before: &str) -> Option<String> {
+    let clause = before.trim_end();
+    let start = clause
+        .rfind(['，', '。', '；', '：', '》', '）', ')', '\n', '、', ' '])
+        .map_or(0, |at| at + clause[at..].chars().next().map_or(0, char::len_utf8));
+    let words = &clause[start..];
+    let words = &words[relation::last_verb_end(words).unwrap_or(0)..];
+    let words = words.trim_start_matches(['和', '与', '及', '将', '对', '以']);
+    (organization::is_name(words) || organization::ends_as_name(words) && words.chars().count() <= 12).then(|| words.to_owned())
+}

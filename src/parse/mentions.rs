@@ -1,0 +1,55 @@
+//! Reads what the text of a document says of others: the documents that it cites and the bodies that it charges.
+
+use crate::grammar::{citation, duty};
+use crate::issue::{Document, PartKind, Reference};
+use crate::segment::Anatomy;
+use crate::span::{Span, Spanned};
+use crate::text::Text;
+
+/// The parts of a document whose words say something.
+const TOLD: [PartKind; 3] = [PartKind::Body, PartKind::MainText, PartKind::Attachment];
+
+/// Reads the citations and the duties of a document.
+pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
+    let title = text.lines_span(anatomy.head.title.clone());
+    cite(text, title, true, &mut document.references);
+    let mut lines: Vec<usize> = TOLD.iter().flat_map(|&kind| anatomy.lines_of(kind)).collect();
+    lines.sort_unstable();
+    for &line in &lines {
+        cite(text, text.lines[line].span, false, &mut document.references);
+    }
+    resolve(&mut document.references);
+    for run in lines.chunk_by(|a, b| a + 1 == *b) {
+        let span = text.lines_span(run[0]..run[run.len() - 1] + 1);
+        let found = duty::find(text.at(span));
+        document.duties.extend(found.into_iter().map(|(range, duties)| Spanned::new(duties, within(span, range))));
+    }
+}
+
+/// The place of a range of a span's words.
+fn within(span: Span, range: std::ops::Range<usize>) -> Span {
+    Span { start: span.start + range.start as u32, end: span.start + range.end as u32 }
+}
+
+fn cite(text: &Text, span: Span, in_title: bool, references: &mut Vec<Reference>) {
+    references.extend(citation::find(text.at(span)).into_iter().map(|(range, citation)| Reference {
+        citation,
+        span: within(span, range),
+        in_title,
+        antecedent: None,
+    }));
+}
+
+/// 《办法》 stands for the document that was cited with 以下简称《办法》.
+fn resolve(references: &mut [Reference]) {
+    for index in 1..references.len() {
+        let (before, rest) = references.split_at_mut(index);
+        let reference = &mut rest[0];
+        if reference.citation.number.is_some() || reference.citation.title.is_none() {
+            continue;
+        }
+        reference.antecedent = before.iter().rposition(|earlier| {
+            earlier.antecedent.is_none() && earlier.citation.abbreviation == reference.citation.title
+        });
+    }
+}
