@@ -14,7 +14,7 @@ use regex::Regex;
 use crate::grammar::atoms::squeeze;
 use crate::grammar::{document_kind, document_number, organization};
 
-pub use relation::is_repeal;
+pub use relation::{is_repeal, of_list};
 
 /// One document that a text cites.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,9 +118,18 @@ fn mentions(text: &str) -> Vec<Mention> {
         if !is_document(&text[inner.clone()]) {
             continue;
         }
+        // In the order in which they end: the inner before the outer.
+        mentions.extend(nested.into_iter().map(|(range, number)| Mention {
+            end: range.end,
+            range,
+            title: None,
+            number: Some(number),
+            nested: true,
+            abbreviation: None,
+        }));
         // 国发〔2018〕8号文《…》: the number was taken for one that stands alone.
-        let joined = mentions.last_mut().filter(|last| {
-            last.title.is_none() && !last.nested && matches!(text[last.end..title.start].trim(), "" | "文" | "文件")
+        let joined = mentions.iter_mut().rev().find(|last| !last.nested).filter(|last| {
+            last.title.is_none() && matches!(text[last.end.min(title.start)..title.start].trim(), "" | "文" | "文件")
         });
         if let Some(last) = joined {
             last.title = Some(inner);
@@ -137,15 +146,6 @@ fn mentions(text: &str) -> Vec<Mention> {
                 abbreviation: abbreviation(&text[title.end..end]),
             });
         }
-        // After the outer, so that the order is that of the outer titles.
-        mentions.extend(nested.into_iter().map(|(range, number)| Mention {
-            end: range.end,
-            range,
-            title: None,
-            number: Some(number),
-            nested: true,
-            abbreviation: None,
-        }));
     }
     for (range, number) in numbers {
         bare(text, range, number, &mut mentions);
@@ -197,7 +197,7 @@ fn closed(text: &str, at: usize) -> usize {
     if opened(text, at) {
         let rest = &text[at..];
         match close(rest, 1) {
-            Some(length) if !rest[..length].contains(['《', '号']) => end = at + length,
+            Some(length) if closes_only(&rest[..length]) => end = at + length,
             _ => return at,
         }
     }
@@ -209,6 +209,12 @@ fn closed(text: &str, at: usize) -> usize {
             None => return end,
         }
     }
+}
+
+/// Whether what stands before a closing bracket adds nothing but a short name.
+fn closes_only(words: &str) -> bool {
+    let inner = words.trim_end_matches(['）', ')']).trim();
+    inner.is_empty() || inner.contains('称') && !inner.contains('号') || inner.starts_with(['，', ',', '；']) && !inner.contains(['《', '号'])
 }
 
 /// Where the bracket closes of which `depth` are open.
@@ -293,7 +299,7 @@ fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
             // 令 needs 第 or a bracket before it, or it is a word of the sentence.
             let marked = order.name("order").is_some() || order.name("year").is_some() || opened(text, whole.start);
             let name = order.name("name").map_or("", |group| group.as_str());
-            let cut = relation::last_verb_end(name).unwrap_or(0);
+            let cut = relation::last_verb_end(name).unwrap_or(0).max(name.rfind('日').map_or(0, |at| at + '日'.len_utf8()));
             let Some(number) = document_number::parse(&order_text(&order, &name[cut..])).filter(|_| marked) else { continue };
             if !found.iter().any(|(range, _)| range.start < whole.end && whole.start < range.end) {
                 found.push((whole.start + cut..whole.end, number.to_string()));
@@ -312,14 +318,18 @@ fn order_text(order: &regex::Captures<'_>, name: &str) -> String {
     }
 }
 
-/// A title without 《》 before a number in brackets: 关于支持甲的请示（云科发〔2018〕2号）.
+/// A title without 《》 before a number in brackets: 关于支持甲的请示（云科发〔2018〕2号）, with its issuer at the head of a
+/// line: 1.云县人民政府关于甲的通知（云政发〔2018〕2号）.
 fn unquoted(text: &str, number: usize) -> Option<Range<usize>> {
     let before = text[..number].trim_end().strip_suffix(['（', '('])?.trim_end();
-    let clause = before.rfind(['，', '。', '；', '：', '、', '《', '》', '\n']).map_or(0, |at| {
+    let clause = before.rfind(['，', '。', '；', '：', '、', '《', '》', '\n', '.', '．', '\t']).map_or(0, |at| {
         at + before[at..].chars().next().map_or(0, char::len_utf8)
     });
-    let start = clause + before[clause..].find("关于")?;
-    document_kind::statutory(&before[start..]).map(|_| start..before.len())
+    let about = clause + before[clause..].find("关于")?;
+    document_kind::statutory(&before[about..])?;
+    let head = before[clause..about].trim_start();
+    let issuer = if organization::is_name(head) { head.len() } else { 0 };
+    Some(about - issuer..before.len())
 }
 
 /// Whether what stands in 《》 is a document: a newspaper, a certificate or a form is none.
@@ -332,14 +342,25 @@ fn is_document(title: &str) -> bool {
     !title.is_empty() && !PAPERS.iter().any(|ending| title.ends_with(ending))
 }
 
-/// The body whose name stands right before a title.
+/// The bodies whose names stand right before a title: 教育部、财政部《…》.
 fn issuer_before(before: &str) -> Option<String> {
     let clause = before.trim_end();
     let start = clause
-        .rfind(['，', '。', '；', '：', '》', '）', ')', '\n', '、', ' '])
+        .rfind(['，', '。', '；', '：', '》', '）', ')', '\n', ' '])
         .map_or(0, |at| at + clause[at..].chars().next().map_or(0, char::len_utf8));
     let words = &clause[start..];
     let words = &words[relation::last_verb_end(words).unwrap_or(0)..];
-    let words = words.trim_start_matches(['和', '与', '及', '将', '对', '以']);
-    (organization::is_name(words) || organization::ends_as_name(words) && words.chars().count() <= 12).then(|| words.to_owned())
+    let words = words.trim_start_matches(['和', '与', '及', '将', '对', '以', '、']);
+    let named = |name: &str| {
+        (organization::is_name(name) || organization::ends_as_name(name) && (2..=12).contains(&name.chars().count()))
+            && !name.starts_with(['你', '我', '该', '本', '各', '并'])
+    };
+    let mut first = words.len();
+    for piece in words.rsplit('、') {
+        if !named(piece) {
+            break;
+        }
+        first = words.len() - words[first..].len() - piece.len() - usize::from(first < words.len()) * '、'.len_utf8();
+    }
+    (first < words.len()).then(|| words[first..].to_owned())
 }

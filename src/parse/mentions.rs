@@ -15,8 +15,23 @@ pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     cite(text, title, true, &mut document.references);
     let mut lines: Vec<usize> = TOLD.iter().flat_map(|&kind| anatomy.lines_of(kind)).collect();
     lines.sort_unstable();
+    // A list has the verb of its opening: 决定废止下列文件：; so has an attachment that is a list of documents.
+    let mut opening = None;
     for &line in &lines {
+        let words = text.line(line).trim_end();
+        let attached = document.attachments.iter().find(|attachment| attachment.span.start == text.lines[line].span.start);
+        if let Some(title) = attached.and_then(|attachment| attachment.title.as_ref()) {
+            opening = citation::of_list(&title.value);
+        }
+        let first = document.references.len();
         cite(text, text.lines[line].span, false, &mut document.references);
+        for reference in document.references[first..].iter_mut().filter(|reference| !reference.citation.nested) {
+            reference.citation.relation = reference.citation.relation.or(opening);
+        }
+        if words.ends_with(['：', ':']) {
+            let from = words.rfind('。').map_or(0, |at| at + '。'.len_utf8());
+            opening = citation::of_list(&words[from..]);
+        }
     }
     resolve(&mut document.references);
     for run in lines.chunk_by(|a, b| a + 1 == *b) {

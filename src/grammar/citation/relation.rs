@@ -4,13 +4,17 @@
 //! (现将《X》印发给你们; 对《X》作如下修改; 《X》同时废止). Adverbs and tails (深入, 精神) are not part of it.
 
 /// Verbs before a citation, longer ones before those that they hold.
-const BEFORE: [&str; 62] = [
+const BEFORE: [&str; 66] = [
     "学习宣传贯彻",
     "宣传贯彻",
     "学习贯彻",
     "贯彻落实",
     "贯彻执行",
     "贯彻实施",
+    "暂时调整实施",
+    "调整实施",
+    "暂停实施",
+    "停止执行",
     "组织实施",
     "落实",
     "贯彻",
@@ -66,14 +70,13 @@ const BEFORE: [&str; 62] = [
     "通过",
     "依",
     "按",
-    "经",
+    "纳入",
 ];
 
 /// Words in which a short verb is no verb.
-const NOT_VERBS: [(&str, &[&str]); 3] = [
+const NOT_VERBS: [(&str, &[&str]); 2] = [
     ("依", &["依法", "依规", "依托", "依次", "依靠", "依纪"]),
     ("按", &["按时", "按期", "按月", "按年", "按季", "按揭", "按需", "按程序"]),
-    ("经", &["经济", "经费", "经营", "已经", "经验", "经过", "经办", "经信", "经开", "经国", "经省", "经市", "经区", "经县", "经研"]),
 ];
 
 /// Verbs after a citation, with what they are called.
@@ -117,6 +120,11 @@ pub(super) fn of(
     let clause = before.rfind(['，', ',']).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     // In the same clause a verb governs, unless 将 or 对 follows it, which send it to the end.
     let own = last_verb(&before[clause..]);
+    // 修订后的《X》, 拟定的《X》: such a verb tells where the document came from.
+    let (own, weak) = match own {
+        Some((at, verb)) if is_attribute(&before[clause + at + verb.len()..]) => (None, Some(verb)),
+        own => (own, None),
+    };
     let sent = ["将", "对", "把"].iter().filter_map(|word| before[clause..].rfind(word)).max();
     let sent = sent.filter(|&at| own.is_none_or(|(verb, _)| verb < at));
     if let (Some((_, verb)), None) = (own, sent) {
@@ -128,7 +136,15 @@ pub(super) fn of(
     {
         return relation;
     }
-    after(text, end, next).or(sent.and(own).map(|(_, verb)| verb)).or_else(|| last_verb(before).map(|(_, verb)| verb))
+    after(text, end, next)
+        .or(sent.and(own).map(|(_, verb)| verb))
+        .or(weak)
+        .or_else(|| last_verb(before).map(|(_, verb)| verb))
+}
+
+/// Whether what follows a verb makes it an attribute of what comes then.
+fn is_attribute(rest: &str) -> bool {
+    rest.starts_with('的') || rest.starts_with("后的") || rest.starts_with("通过的")
 }
 
 /// Whether words only join one citation to the next, with or without a body's name.
@@ -145,11 +161,12 @@ fn after(text: &str, end: usize, next: usize) -> Option<&'static str> {
     // A list of citations shares the verb at its end; the next citation with words of its own does not.
     let stop = if coordinates(&text[end..next.max(end)]) { stop } else { stop.min(next.max(end) - end) };
     let words = &rest[..floor(rest, stop.min(FARTHEST))];
-    AFTER
-        .iter()
-        .filter_map(|(verb, name)| Some((words.find(verb)?, *name)))
-        .min_by_key(|(at, _)| *at)
-        .map(|(_, name)| name)
+    // 已经…修订通过，现予公布: what is done now stands after 现.
+    let now = ["，现", ",现", "现予", "现将", "现印发"].iter().filter_map(|word| words.find(word)).min();
+    let first = |words: &str| {
+        AFTER.iter().filter_map(|(verb, name)| Some((words.find(verb)?, *name))).min_by_key(|(at, _)| *at)
+    };
+    now.and_then(|at| first(&words[at..])).or_else(|| first(words)).map(|(_, name)| name)
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -197,4 +214,15 @@ fn sentence_start(text: &str, at: usize) -> usize {
         }
     }
     0
+}
+
+/// The verb that a heading or the opening of a list gives to the documents that are listed under it.
+pub fn of_list(opening: &str) -> Option<&'static str> {
+    const LISTING: [(&str, &str); 6] =
+        [("废止", "废止"), ("失效", "废止"), ("停止执行", "废止"), ("修改", "修改"), ("修订", "修订"), ("继续有效", "保留")];
+    LISTING
+        .iter()
+        .filter_map(|(verb, name)| Some((opening.find(verb)?, *name)))
+        .min_by_key(|(at, _)| *at)
+        .map(|(_, name)| name)
 }
