@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::atoms::squeeze;
-use crate::grammar::{document_kind, document_number, organization};
+use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::document_number::DocumentNumber;
+use crate::grammar::{document_kind, document_number, numeral, organization};
 
 pub use relation::{is_repeal, of_list};
 
@@ -33,6 +34,8 @@ pub struct Citation {
     pub abbreviation: Option<String>,
     /// Whether it stands inside the title of another.
     pub nested: bool,
+    /// Whether nothing else stands in the paragraph, brackets aside: a number over a text that it belongs to.
+    pub alone: bool,
 }
 
 /// A document named in a text, before its sentence was read.
@@ -55,6 +58,11 @@ static ORDER: LazyLock<Regex> = LazyLock::new(|| {
         (?<serial> [0-9０-９〇○零一二三四五六七八九十百]{1,6} ) \s* 号",
     )
     .unwrap()
+});
+
+/// The number after a number that shares its code.
+static CONTINUED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*[、和及与]\s*(?:[〔\[［（(]\s*(?<year>[0-9]{4})\s*[〕\]］）)]\s*)?第?\s*(?<serial>[0-9]{1,4})\s*号").unwrap()
 });
 
 /// 以下简称《X》, 以下简称“X”, 下称X, 统称 …
@@ -86,6 +94,7 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Citation)> {
             scope: scope::after(&text[mention.end..]),
             abbreviation: mention.abbreviation.clone(),
             nested: mention.nested,
+            alone: !text[..mention.range.start].contains(is_han) && text[mention.range.end..].chars().filter(|&c| is_han(c)).count() <= 4,
         };
         found.push((mention.range.clone(), citation));
     }
@@ -291,8 +300,23 @@ fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
     if !text.contains('号') {
         return Vec::new();
     }
-    let mut found: Vec<(Range<usize>, String)> =
-        document_number::find(text).map(|(range, number)| (range, number.to_string())).collect();
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    let mut last: Option<(usize, DocumentNumber)> = None;
+    for (range, mut number) in document_number::find(text) {
+        // 国发〔1981〕57号和〔1982〕4号: the conjunction was taken for the code.
+        let joint = ["和", "及", "与", "以及", "或"].contains(&number.issuer_code.as_str());
+        if let Some((_, before)) = last.as_ref().filter(|(end, _)| joint && *end == range.start) {
+            number.issuer_code.clone_from(&before.issuer_code);
+        }
+        let mut end = range.end;
+        found.push((range, number.to_string()));
+        while let Some((length, next)) = continued(&text[end..], &number) {
+            number = next;
+            end += length;
+            found.push((end - length..end, number.to_string()));
+        }
+        last = Some((end, number));
+    }
     if text.contains('令') || text.contains("公告") {
         for order in ORDER.captures_iter(text) {
             let whole = order.get(0).map_or(0..0, |group| group.range());
@@ -308,6 +332,14 @@ fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
         found.sort_by_key(|(range, _)| range.start);
     }
     found
+}
+
+/// 、〔1992〕3号 or 、26号 right after a number: the code, and the year, of the one before.
+fn continued(rest: &str, before: &DocumentNumber) -> Option<(usize, DocumentNumber)> {
+    let found = CONTINUED.captures(rest)?;
+    let digits = |key: &str| found.name(key).and_then(|group| numeral::parse(&squeeze(group.as_str())));
+    let number = DocumentNumber { issuer_code: before.issuer_code.clone(), year: digits("year").or(before.year), serial: digits("serial")? };
+    Some((found.get(0)?.end(), number))
 }
 
 fn order_text(order: &regex::Captures<'_>, name: &str) -> String {

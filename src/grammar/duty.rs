@@ -54,6 +54,16 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// 列第一位的为牵头单位: the first of each clause leads.
+static FIRST_LEADS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:列|排|位于|居)(?:名|列)?(?:在)?(?:第一|首)(?:位|个|名)?(?:的|者)?(?:单位|部门)?(?:的)?(?:为|是|系)(?:第一)?(?:牵头|主办|主要)").unwrap()
+});
+
+/// Whether a text says that the first body of each clause leads.
+pub fn first_leads(text: &str) -> bool {
+    ["列第一", "排第一", "列首", "排首", "第一位", "首位"].iter().any(|sign| text.contains(sign)) && FIRST_LEADS.is_match(text)
+}
+
 /// Signs of a duty clause.
 const SIGNS: [&str; 12] = ["牵头", "责任", "负责", "配合", "分工", "参与", "主办", "协办", "承办", "落实", "指导", "协助"];
 

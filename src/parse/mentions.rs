@@ -1,6 +1,7 @@
 //! Reads what the text of a document says of others: the documents that it cites and the bodies that it charges.
 
-use crate::grammar::{citation, duty};
+use crate::grammar::citation;
+use crate::grammar::duty::{self, Role};
 use crate::issue::{Document, PartKind, Reference};
 use crate::segment::Anatomy;
 use crate::span::{Span, Spanned};
@@ -33,11 +34,28 @@ pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
             opening = citation::of_list(&words[from..]);
         }
     }
+    let own: Vec<String> = document.numbers.iter().map(|number| number.value.to_string()).collect();
+    document.references.retain(|reference| !is_own(&own, reference));
     resolve(&mut document.references);
+    charge(text, &lines, document);
+}
+
+/// Reads the duties in some lines.
+fn charge(text: &Text, lines: &[usize], document: &mut Document) {
+    let mut first_leads = false;
     for run in lines.chunk_by(|a, b| a + 1 == *b) {
         let span = text.lines_span(run[0]..run[run.len() - 1] + 1);
-        let found = duty::find(text.at(span));
+        let words = text.at(span);
+        first_leads |= duty::first_leads(words);
+        let found = duty::find(words);
         document.duties.extend(found.into_iter().map(|(range, duties)| Spanned::new(duties, within(span, range))));
+    }
+    let led = document.duties.iter_mut().map(|clause| &mut clause.value).filter(|_| first_leads);
+    for clause in led.filter(|clause| clause.iter().all(|duty| duty.role == Role::Responsible)) {
+        // 各有关部门 leads nobody.
+        if let Some(first) = clause.first_mut().filter(|duty| !duty.unit.starts_with(['各', '有', '相'])) {
+            first.role = Role::Lead;
+        }
     }
 }
 
@@ -53,6 +71,12 @@ fn cite(text: &Text, span: Span, in_title: bool, references: &mut Vec<Reference>
         in_title,
         antecedent: None,
     }));
+}
+
+/// Whether a number without a title is the document's own, or stands on a line of its own with nothing to cite it.
+fn is_own(numbers: &[String], reference: &Reference) -> bool {
+    let citation = &reference.citation;
+    citation.title.is_none() && citation.number.as_ref().is_some_and(|number| citation.alone || numbers.contains(number))
 }
 
 /// 《办法》 stands for the document that was cited with 以下简称《办法》.

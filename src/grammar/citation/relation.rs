@@ -4,7 +4,7 @@
 //! (现将《X》印发给你们; 对《X》作如下修改; 《X》同时废止). Adverbs and tails (深入, 精神) are not part of it.
 
 /// Verbs before a citation, longer ones before those that they hold.
-const BEFORE: [&str; 66] = [
+const BEFORE: [&str; 68] = [
     "学习宣传贯彻",
     "宣传贯彻",
     "学习贯彻",
@@ -71,6 +71,8 @@ const BEFORE: [&str; 66] = [
     "依",
     "按",
     "纳入",
+    "推动",
+    "推进",
 ];
 
 /// Words in which a short verb is no verb.
@@ -139,7 +141,6 @@ pub(super) fn of(
     after(text, end, next)
         .or(sent.and(own).map(|(_, verb)| verb))
         .or(weak)
-        .or_else(|| last_verb(before).map(|(_, verb)| verb))
 }
 
 /// Whether what follows a verb makes it an attribute of what comes then.
@@ -160,13 +161,27 @@ fn after(text: &str, end: usize, next: usize) -> Option<&'static str> {
     let stop = rest.find(['。', '；', '\n']).unwrap_or(rest.len());
     // A list of citations shares the verb at its end; the next citation with words of its own does not.
     let stop = if coordinates(&text[end..next.max(end)]) { stop } else { stop.min(next.max(end) - end) };
-    let words = &rest[..floor(rest, stop.min(FARTHEST))];
+    let words = &without_titles(&rest[..floor(rest, stop.min(FARTHEST))]);
     // 已经…修订通过，现予公布: what is done now stands after 现.
     let now = ["，现", ",现", "现予", "现将", "现印发"].iter().filter_map(|word| words.find(word)).min();
     let first = |words: &str| {
         AFTER.iter().filter_map(|(verb, name)| Some((words.find(verb)?, *name))).min_by_key(|(at, _)| *at)
     };
     now.and_then(|at| first(&words[at..])).or_else(|| first(words)).map(|(_, name)| name)
+}
+
+/// Words without those in 《》, whose verbs are not the sentence's.
+fn without_titles(words: &str) -> String {
+    let mut depth = 0;
+    words
+        .chars()
+        .filter(|c| {
+            depth += i32::from(*c == '《');
+            let outside = depth <= 0;
+            depth -= i32::from(*c == '》');
+            outside
+        })
+        .collect()
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

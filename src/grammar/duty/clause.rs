@@ -77,13 +77,21 @@ const ADVERBS: [&str; 11] =
 pub fn parse(text: &str) -> Option<Vec<Duty>> {
     let words = squeeze(text);
     let mut reader = Reader::default();
-    for piece in pieces(&words) {
-        reader.piece(piece)?;
+    for (index, sentence) in words.split('。').enumerate() {
+        // 列第一位者为牵头单位，下同 after the first sentence charges nobody by name.
+        let known = reader.clone();
+        if pieces(sentence).try_for_each(|piece| reader.piece(piece)).is_none() {
+            if index == 0 {
+                return None;
+            }
+            reader = known;
+            break;
+        }
     }
     reader.finish()
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Reader {
     duties: Vec<Duty>,
     /// Names whose verb is still to come.
