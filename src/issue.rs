@@ -6,6 +6,7 @@ use crate::grammar::citation::Citation;
 use crate::grammar::document_number::DocumentNumber;
 use crate::grammar::duty::Duty;
 use crate::grammar::outline::Kind;
+use crate::grammar::target::Target;
 use crate::grammar::title::Title;
 use crate::span::{Span, Spanned};
 use crate::text::Text;
@@ -127,6 +128,8 @@ pub struct Document {
     pub references: Vec<Reference>,
     /// The bodies that its clauses charge with something, in order.
     pub duties: Vec<Spanned<Vec<Duty>>>,
+    /// The quantitative targets that its prose sets, in order.
+    pub targets: Vec<Spanned<Target>>,
 }
 
 /// A citation in a document.

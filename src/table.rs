@@ -263,6 +263,7 @@ tables! {
         sections: SectionRow,
         attachments: AttachmentRow,
         assignments: AssignmentRow,
+        targets: TargetRow,
         unparsed: UnparsedRow,
         findings: FindingRow,
     }

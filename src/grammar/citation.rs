@@ -301,12 +301,10 @@ fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
         return Vec::new();
     }
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    let mut last: Option<(usize, DocumentNumber)> = None;
     for (range, mut number) in document_number::find(text) {
-        // 国发〔1981〕57号和〔1982〕4号: the conjunction was taken for the code.
-        let joint = ["和", "及", "与", "以及", "或"].contains(&number.issuer_code.as_str());
-        if let Some((_, before)) = last.as_ref().filter(|(end, _)| joint && *end == range.start) {
-            number.issuer_code.clone_from(&before.issuer_code);
+        // 国发〔1981〕57号和〔1982〕4号: the second was read with the first.
+        if found.last().is_some_and(|(before, _)| range.start < before.end) {
+            continue;
         }
         let mut end = range.end;
         found.push((range, number.to_string()));
@@ -315,7 +313,6 @@ fn numbers(text: &str) -> Vec<(Range<usize>, String)> {
             end += length;
             found.push((end - length..end, number.to_string()));
         }
-        last = Some((end, number));
     }
     if text.contains('令') || text.contains("公告") {
         for order in ORDER.captures_iter(text) {

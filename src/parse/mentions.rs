@@ -1,7 +1,7 @@
 //! Reads what the text of a document says of others: the documents that it cites and the bodies that it charges.
 
-use crate::grammar::citation;
 use crate::grammar::duty::{self, Role};
+use crate::grammar::{citation, document_kind, table_row, target};
 use crate::issue::{Document, PartKind, Reference};
 use crate::segment::Anatomy;
 use crate::span::{Span, Spanned};
@@ -38,6 +38,28 @@ pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     document.references.retain(|reference| !is_own(&own, reference));
     resolve(&mut document.references);
     charge(text, &lines, document);
+    aim(text, &lines, document);
+}
+
+/// Reads the targets of a plan. Rules set limits, not targets; rows of tables are read as such.
+fn aim(text: &Text, lines: &[usize], document: &mut Document) {
+    if is_rule(document) {
+        return;
+    }
+    for &line in lines.iter().filter(|&&line| !table_row::is_row(text.line(line))) {
+        let span = text.lines[line].span;
+        let found = target::find(text.at(span));
+        document.targets.extend(found.into_iter().map(|(range, target)| Spanned::new(target, within(span, range))));
+    }
+}
+
+/// Whether a document makes rules (条例, 办法) rather than plans.
+fn is_rule(document: &Document) -> bool {
+    const RULES: [&str; 8] = ["条例", "办法", "规定", "细则", "规则", "章程", "准则", "法"];
+    let subject = document.title.value.subject.as_deref();
+    let named = document.main_title.as_ref().map(|title| title.value.as_str()).or(subject).unwrap_or(&document.title.value.text);
+    let named = document_kind::without_suffix(named);
+    RULES.iter().any(|rule| named.ends_with(rule)) && !["修改", "废止"].contains(&document.title.value.action.unwrap_or(""))
 }
 
 /// Reads the duties in some lines.
