@@ -57,6 +57,8 @@ pub struct Target {
     pub value_si: f64,
     /// A year, a month (2027-06) or a day, by when.
     pub deadline: Option<String>,
+    /// Whether the deadline is named as one (到2025年, 2025年底前): a bare year may be that of a fact.
+    pub by: bool,
     /// What it is compared with: 2023, 上年.
     pub baseline: Option<String>,
 }

@@ -46,11 +46,33 @@ fn aim(text: &Text, lines: &[usize], document: &mut Document) {
     if is_rule(document) {
         return;
     }
+    let year = document.date_of_issue.as_ref().map(|date| date.value.year);
+    let mut found = Vec::new();
     for &line in lines.iter().filter(|&&line| !table_row::is_row(text.line(line))) {
-        let span = text.lines[line].span;
-        let found = target::find(text.at(span));
-        document.targets.extend(found.into_iter().map(|(range, target)| Spanned::new(target, within(span, range))));
+        for span in stretches(text.lines[line].span, document) {
+            found.extend(target::find(text.at(span)).into_iter().map(|(range, target)| Spanned::new(target, within(span, range))));
+        }
     }
+    // A bare year before the year of issue is that of a fact.
+    found.retain(|target| target.value.by || target.value.deadline.as_deref().is_none_or(|date| !is_before(date, year)));
+    document.targets = found;
+}
+
+fn is_before(date: &str, year: Option<u32>) -> bool {
+    year.zip(date.get(..4).and_then(|date| date.parse::<u32>().ok())).is_some_and(|(issued, date)| date < issued)
+}
+
+/// The stretches of a paragraph between the labels of its sections, without the labels.
+fn stretches(paragraph: Span, document: &Document) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = paragraph.start;
+    for section in document.sections.iter().filter(|section| paragraph.contains(section.span.start)) {
+        found.push(Span { start, end: section.span.start });
+        start = section.heading.start.min(paragraph.end);
+    }
+    found.push(Span { start, end: paragraph.end });
+    found.retain(|span| !span.is_empty());
+    found
 }
 
 /// Whether a document makes rules (条例, 办法) rather than plans.

@@ -10,8 +10,12 @@ use crate::grammar::quantity::{self, Quantity};
 /// What a clause takes from those before it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Carried {
-    /// The deadlines stated last in the paragraph.
+    /// The deadlines stated last in the sentence.
     dates: Vec<String>,
+    /// Those stated with 到, which hold for the sentences that follow.
+    standing: Vec<String>,
+    /// Whether they are named as deadlines (到2025年, 2025年底前), not as the time of a fact.
+    by: bool,
     /// What the sentence measured last, or speaks of.
     subject: Option<String>,
     /// Whether the sentence tells what was.
@@ -22,6 +26,8 @@ impl Carried {
     /// Begins a sentence.
     pub(super) fn sentence(&mut self, words: &str) {
         self.subject = None;
+        self.dates.clone_from(&self.standing);
+        self.by = !self.standing.is_empty();
         let future = ["力争", "确保", "争取", "达到", "实现", "目标"].iter().any(|word| words.contains(word));
         self.past = PAST.iter().any(|word| words.contains(word)) && !future;
     }
@@ -44,6 +50,10 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
     let taken = deadline::take(clause);
     if !taken.dates.is_empty() {
         carried.dates.clone_from(&taken.dates);
+        carried.by = taken.by;
+        if taken.to {
+            carried.standing.clone_from(&taken.dates);
+        }
     }
     let words = taken.rest.as_str();
     let places = live(words, places(words));
@@ -68,11 +78,12 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         let (after, next) = follows(&words[last.end..stop], last.closed, others.is_empty());
         let before = Before::read(&words[from.min(first.range.start)..first.range.start], action);
         action = before.action.or(action);
-        if let Some(names) = indicator::of(&before, after, last.closed, first.after, &first.quantity, carried.subject.as_deref(), size) {
+        let paid = ["补贴", "补助", "资助", "补贴标准", "补助标准", "奖补"].iter().any(|word| before.subject.ends_with(word));
+        if !paid && let Some(names) = indicator::of(&before, after, last.closed, first.after, &first.quantity, carried.subject.as_deref(), size) {
             for (index, (place, name)) in run.iter().zip(names).enumerate() {
                 let date = if size > 1 && carried.dates.len() == size { carried.dates.get(index) } else { carried.dates.last() };
                 carried.subject = Some(name.clone());
-                found.push(target(place, name, &before, date, &taken.baseline));
+                found.push(Target { by: carried.by, ..target(place, name, &before, date, &taken.baseline) });
             }
         }
         from = last.end + next;
@@ -98,6 +109,7 @@ fn target(place: &Place, indicator: String, before: &Before, date: Option<&Strin
         unit: unit.clone(),
         value_si: value * factor,
         deadline: date.cloned(),
+        by: false,
         baseline: baseline.clone(),
     }
 }
@@ -106,6 +118,7 @@ fn target(place: &Place, indicator: String, before: &Before, date: Option<&Strin
 fn places(words: &str) -> Vec<Place> {
     quantity::find(words)
         .into_iter()
+        .filter(|(range, _)| !bracketed(&words[..range.start]))
         .map(|(range, quantity)| {
             let rest = &words[range.end..];
             let after = AFTER.iter().find(|(word, _)| rest.starts_with(word));
@@ -115,6 +128,11 @@ fn places(words: &str) -> Vec<Place> {
             Place { range, quantity, end, after: after.map(|(_, comparator)| *comparator), closed }
         })
         .collect()
+}
+
+/// Whether a place stands in a title or in brackets.
+fn bracketed(before: &str) -> bool {
+    [('《', '》'), ('（', '）'), ('(', ')')].iter().any(|&(open, close)| before.rfind(open) > before.rfind(close))
 }
 
 /// Leaves out the quantities that belong to a noun: 500万元以上的项目, 不少于1小时的比例, 6类以上疗法的比例达到.

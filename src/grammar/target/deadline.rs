@@ -9,6 +9,10 @@ use regex::Regex;
 pub struct Deadline {
     /// Years, or months as 2024-06, in order.
     pub dates: Vec<String>,
+    /// Whether they are named as deadlines: 到, 底, 末, 前.
+    pub by: bool,
+    /// Whether they stand with 到.
+    pub to: bool,
     /// What the clause compares with.
     pub baseline: Option<String>,
     /// The clause without both.
@@ -26,19 +30,21 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static BASELINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:较|比|与|相比|在)?(?<base>(?:19|20)[0-9]{2}年(?:年?底|末)?|上年(?:同期)?|上一年|去年(?:同期)?|同期|基期|“[一二三四五六七八九十]+五”(?:末|期末|期间|时期)?)(?:实际|水平)?(?:相比|基础上|的基础上)?").unwrap()
+    let base = r"(?:19|20)[0-9]{2}年(?:年?底|末)?|上年(?:同期)?|上一年|去年(?:同期)?|同期|基期|“[一二三四五六七八九十]+五”(?:末|期末|期间|时期)?";
+    Regex::new(&format!(
+        "(?:较|比|与|同)(?<base>{base})(?:实际|水平)?(?:相比|基础上|的基础上)?|在?(?<ground>{base})(?:的?基础上|相比)"
+    ))
+    .unwrap()
 });
 
 /// Takes the deadlines and the baseline out of a clause.
 pub fn take(clause: &str) -> Deadline {
     let mut taken = Deadline { rest: clause.to_owned(), ..Deadline::default() };
     if let Some(found) = BASELINE.captures(&taken.rest) {
-        let (whole, base) = (found.get(0).map_or(0..0, |group| group.range()), found.name("base").map_or("", |group| group.as_str()));
-        let words = &taken.rest[whole.clone()];
-        if words.starts_with(['较', '比', '与']) || words.ends_with("基础上") || words.ends_with("相比") {
-            taken.baseline = Some(base.trim_end_matches('年').to_owned());
-            taken.rest.replace_range(whole, "");
-        }
+        let whole = found.get(0).map_or(0..0, |group| group.range());
+        let base = found.name("base").or(found.name("ground")).map_or("", |group| group.as_str());
+        taken.baseline = Some(base.trim_end_matches('年').to_owned());
+        taken.rest.replace_range(whole, "");
     }
     while let Some(found) = DATE.captures(&taken.rest) {
         let whole = found.get(0).map_or(0..0, |group| group.range());
@@ -50,6 +56,8 @@ pub fn take(clause: &str) -> Deadline {
         if past || span || after.starts_with('的') {
             break;
         }
+        taken.to |= found.name("to").is_some_and(|word| matches!(word.as_str(), "到" | "至"));
+        taken.by |= taken.to || found.name("end").is_some() || found.name("before").is_some();
         let year = found.name("year").map_or("", |group| group.as_str());
         let month = found.name("month").and_then(|group| group.as_str().parse::<u32>().ok()).filter(|month| (1..=12).contains(month));
         taken.dates.push(month.map_or_else(|| year.to_owned(), |month| format!("{year}-{month:02}")));

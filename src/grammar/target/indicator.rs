@@ -20,6 +20,8 @@ pub(super) struct Before {
     pub trend: bool,
     /// The verb of doing, here or carried from the item before.
     pub action: Option<&'static str>,
+    /// 按照不低于…的5%安排: what follows is measured.
+    pub by_rule: bool,
     /// The verb of doing stands last: its object follows the quantity.
     pub doing: bool,
 }
@@ -27,10 +29,11 @@ pub(super) struct Before {
 impl Before {
     /// Reads the words before a quantity; `carried` is the verb of doing of the item before.
     pub(super) fn read(words: &str, carried: Option<&'static str>) -> Self {
-        let mut read = Before { subject: String::new(), comparator: None, about: false, kind: Kind::Level, trend: false, action: carried, doing: false };
+        let mut read = Before { subject: String::new(), comparator: None, about: false, kind: Kind::Level, trend: false, action: carried, by_rule: false, doing: false };
         let mut words = words;
         loop {
             let before = words;
+            read.by_rule |= words.ends_with("按照") || words.ends_with('按');
             for about in ["大约", "约", "近"] {
                 if let Some(rest) = words.strip_suffix(about) {
                     (words, read.about) = (rest, true);
@@ -56,7 +59,8 @@ impl Before {
         {
             (words, read.comparator) = (rest, Some(comparator));
         }
-        let subject = clean(words);
+        read.by_rule |= words.ends_with("按照") || words.ends_with('按');
+        let subject = narrowed(clean(words));
         let doing = ACTIONS.iter().find(|verb| subject.ends_with(*verb));
         read.doing = doing.is_some() && !MEASURABLE.iter().any(|ending| subject.ends_with(ending));
         if let Some(verb) = doing.or_else(|| ACTIONS.iter().find(|verb| subject.starts_with(*verb))) {
@@ -68,6 +72,17 @@ impl Before {
         read.subject = subject.to_owned();
         read
     }
+}
+
+/// Subjects without what they came from (由2005年的30%增加到) and without who brings them about (将担保费率降至).
+fn narrowed(subject: &str) -> &str {
+    let subject = ["由", "从"]
+        .iter()
+        .filter_map(|word| subject.rfind(word))
+        .find(|&at| subject[at..].bytes().any(|byte| byte.is_ascii_digit()))
+        .map_or(subject, |at| &subject[..at]);
+    let brought = ["将", "把"].iter().filter_map(|word| subject.rfind(word).map(|at| at + word.len())).max();
+    brought.map(|at| &subject[at..]).filter(|rest| MEASURABLE.iter().any(|ending| rest.ends_with(ending))).unwrap_or(subject)
 }
 
 /// The indicators of quantities that stand side by side, as many as there are; none where they are no targets.
@@ -91,13 +106,15 @@ pub(super) fn of(
             follows.to_owned()
         } else if rate && quantity.value >= 100.0 && !before.doing && !whole {
             format!("{subject}{follows}")
+        } else if governed && before.by_rule {
+            object(follows)?
         } else if before.doing && (quantity.counts || governed) && !rate {
             let holds = ["拥有", "配备"].iter().find(|verb| subject.ends_with(*verb) && subject.len() > verb.len());
             if holds.is_some() { format!("{subject}{follows}") } else { follows.to_owned() }
         } else if governed && !subject.is_empty() && !before.doing {
             if whole { return None } else { subject.to_owned() }
         } else if governed && rate && subject.is_empty() {
-            follows.to_owned()
+            object(follows)?
         } else {
             return None;
         }
@@ -175,7 +192,7 @@ fn without_adverbs(words: &str) -> &str {
 
 /// Words without what stands before an indicator: labels, modal verbs, 每年.
 fn clean(words: &str) -> &str {
-    const LEADING: [&str; 12] = ["每年", "每学年", "每两年", "累计", "年均", "全年", "年内", "和", "及", "与", "对", "按照"];
+    const LEADING: [&str; 9] = ["每年", "累计", "年均", "全年", "年内", "和", "及", "与", "按照"];
     let mut words = words.trim_matches(['、', '，', ' ', '：', ':', '—']);
     loop {
         let before = words;
@@ -184,7 +201,7 @@ fn clean(words: &str) -> &str {
             words = labelled.trim_start_matches(['.', '、', '．']);
         }
         for word in LEADING.iter().chain(MODALS.iter()) {
-            if let Some(rest) = words.strip_prefix(word).filter(|rest| rest.chars().count() != 1) {
+            if let Some(rest) = words.strip_prefix(word).filter(|rest| rest.chars().count() > 1) {
                 words = rest;
             }
         }
@@ -214,17 +231,26 @@ fn share(name: &str, size: usize) -> Vec<String> {
     }
     let ends = |part: &str| MEASURABLE.iter().any(|ending| part.ends_with(ending));
     let last = parts[size - 1];
+    if !ends(last) || parts[..size - 1].iter().any(|part| ends(part)) {
+        return parts.iter().map(|part| (*part).to_owned()).collect();
+    }
+    // A short first part is what differs; of a long one the last word differs, and the words before it are shared.
+    const SHORT: usize = 3;
+    let length = parts[0].chars().count();
+    let differing = if length <= SHORT { length } else { 2 };
+    let shared: String = parts[0].chars().take(length - differing).collect();
+    let tail: String = last.chars().skip(differing).collect();
+    let tail = match (tail.starts_with(['(', '（']), tail.find([')', '）'])) {
+        (true, Some(close)) => tail[close..].trim_start_matches([')', '）']).to_owned(),
+        _ => tail,
+    };
     parts
         .iter()
-        .map(|part| {
-            if ends(part) || part == &last || !ends(last) {
-                return (*part).to_owned();
-            }
-            // The head of the last part is as long as a short first one; of a long one only its last word matters.
-            let length = part.chars().count();
-            let head = if length <= 4 { length } else { 2 };
-            let tail: String = last.chars().skip(head).collect();
-            format!("{part}{tail}")
+        .enumerate()
+        .map(|(index, part)| match index {
+            0 => format!("{part}{tail}"),
+            _ if index == size - 1 => format!("{shared}{last}"),
+            _ => format!("{shared}{part}{tail}"),
         })
         .collect()
 }
