@@ -24,6 +24,7 @@ pub mod numeral;
 pub mod opener;
 pub mod order;
 pub mod organization;
+pub mod organization_name;
 pub mod outline;
 pub mod page_mark;
 pub mod quantity;

@@ -262,12 +262,13 @@ tables! {
         documents: DocumentRow,
         sections: SectionRow,
         attachments: AttachmentRow,
-        assignments: AssignmentRow,
         targets: TargetRow,
         unparsed: UnparsedRow,
         findings: FindingRow,
     }
     per run {
+        assignments: AssignmentRow,
         citations: CitationRow,
+        organizations: OrganizationRow,
     }
 }

@@ -1,13 +1,16 @@
 //! The table `assignments`.
 
+use rayon::prelude::*;
+
 use crate::issue::{Document, Issue};
+use crate::link::directory::Directory;
 use crate::table::{documents, sections};
 use crate::text::Evidence;
 
 table! {
     /// # 责任分工
     /// One body charged with what a section of a document demands.
-    assignments AssignmentRow key ["assignment_id"] refs ["document_id" -> "documents"."document_id", "section_id" -> "sections"."section_id"] {
+    assignments AssignmentRow key ["assignment_id"] refs ["document_id" -> "documents"."document_id", "section_id" -> "sections"."section_id", "organization_id" -> "organizations"."organization_id"] {
         /// # 分工编号
         /// Document id and `/u001`….
         assignment_id: String,
@@ -26,6 +29,9 @@ table! {
         /// # 单位
         /// Body as printed.
         unit: String,
+        /// # 机构编号
+        /// The body; null where the name means several (各部门).
+        organization_id: Option<String>,
         /// # 原文
         /// The whole clause as printed.
         raw: String,
@@ -34,21 +40,27 @@ table! {
     }
 }
 
-/// The assignments of an issue.
-pub fn rows(issue: &Issue) -> Vec<AssignmentRow> {
-    issue.documents.iter().enumerate().flat_map(|(index, document)| of_document(issue, index, document)).collect()
+/// The assignments of all issues.
+pub fn rows(issues: &[Issue]) -> Vec<AssignmentRow> {
+    let directory = Directory::of(issues);
+    let each = |issue: &Issue| -> Vec<AssignmentRow> {
+        issue.documents.iter().enumerate().flat_map(|(index, document)| of_document(issue, index, document, &directory)).collect()
+    };
+    issues.par_iter().map(each).collect::<Vec<_>>().concat()
 }
 
-fn of_document<'i>(issue: &'i Issue, index: usize, document: &'i Document) -> impl Iterator<Item = AssignmentRow> + 'i {
+fn of_document(issue: &Issue, index: usize, document: &Document, directory: &Directory) -> Vec<AssignmentRow> {
     let duties = document.duties.iter().flat_map(|clause| clause.value.iter().map(move |duty| (clause.span, duty)));
-    duties.enumerate().map(move |(place, (span, duty))| AssignmentRow {
+    let row = |(place, (span, duty)): (usize, (crate::span::Span, &crate::grammar::duty::Duty))| AssignmentRow {
         assignment_id: format!("{}/u{:03}", documents::id(issue, index), place + 1),
         document_id: documents::id(issue, index),
         section_id: sections::at(document, span.start).map(|section| sections::id(issue, index, section)),
         ordinal: place as u32 + 1,
         role: duty.role.name(),
         unit: duty.unit.clone(),
+        organization_id: directory.find(issue, document, &duty.unit).map(str::to_owned),
         raw: issue.text.at(span).replace('\n', ""),
         evidence: issue.text.evidence(span),
-    })
+    };
+    duties.enumerate().map(row).collect()
 }

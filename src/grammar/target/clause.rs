@@ -145,7 +145,9 @@ fn live(words: &str, places: Vec<Place>) -> Vec<Place> {
             }
             let before = &words[..place.range.start];
             let attribute = words[place.end..].starts_with('的');
-            if place.after.is_some() && (attribute || !place.quantity.counts) && !indicator::ends_in_doing(before) {
+            let threshold = place.after.is_some() && (attribute || !place.quantity.counts);
+            let counted = places[index + 1..].iter().any(|next| next.closed && next.quantity.counts);
+            if threshold && (counted || !indicator::ends_in_doing(before)) {
                 return false;
             }
             !places[index + 1..].iter().any(|next| {

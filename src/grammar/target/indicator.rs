@@ -127,7 +127,8 @@ pub(super) fn of(
         if measured && (rate || !active) {
             subject.to_owned()
         } else if active {
-            object
+            // 新增就业, 竣工项目: the verb is part of so short a name.
+            if object.chars().count() < 3 { subject.to_owned() } else { object }
         } else if suffix.is_some() && !subject.is_empty() && quantity.counts {
             subject.to_owned()
         } else {
@@ -196,6 +197,9 @@ fn clean(words: &str) -> &str {
     let mut words = words.trim_matches(['、', '，', ' ', '：', ':', '—']);
     loop {
         let before = words;
+        if let Some(rest) = words.strip_prefix(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']).and_then(|rest| rest.strip_prefix('是')) {
+            words = rest;
+        }
         let labelled = words.trim_start_matches(|c: char| c.is_ascii_digit());
         if labelled.len() < words.len() && labelled.starts_with(['.', '、', '．']) {
             words = labelled.trim_start_matches(['.', '、', '．']);
