@@ -14,6 +14,8 @@ mod number_year_differs_from_date;
 mod order_differs_from_contents;
 mod outline_number_repeated;
 mod outline_number_skipped;
+mod past_deadline;
+mod repealed_basis;
 mod signature_missing;
 mod text_unclaimed;
 mod title_differs_from_contents;
@@ -127,6 +129,8 @@ pub static RULES: &[Rule] = &[
     text_unclaimed::RULE,
     characters_doubled::RULE,
     characters_undecodable::RULE,
+    repealed_basis::RULE,
+    past_deadline::RULE,
 ];
 
 /// Applies all rules to an issue; findings in the order of the text.

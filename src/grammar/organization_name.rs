@@ -155,6 +155,16 @@ const WHOLE: [(&str, &str); 16] = [
 /// What the name of a body ends in, where only custom decides which of them.
 const CLASSES: [&str; 6] = ["委员会", "局", "委", "厅", "部", "办公室"];
 
+/// A name with its short forms written out: 教体局 gives 教育和体育局.
+pub fn written_out(name: &OrganizationName) -> String {
+    match CLASSES.iter().find(|class| name.rest.ends_with(*class)) {
+        Some(&"委") if name.key != name.rest => format!("{}委员会", name.key),
+        Some(class) if name.expanded && !name.key.ends_with(class) => format!("{}{class}", name.key),
+        _ if name.expanded => name.key.clone(),
+        _ => name.rest.clone(),
+    }
+}
+
 /// The places of an issuer.
 pub fn seat(issuer: &str) -> Seat {
     let state = ["国务院", "中共中央", "中央", "全国人民代表大会"].iter().any(|name| issuer.starts_with(name));
@@ -186,7 +196,7 @@ pub fn parse(name: &str, seat: &Seat) -> OrganizationName {
 fn printed_place(name: &str) -> (&str, &str) {
     let sign = ["自治区", "区", "市", "县", "省", "州", "盟", "旗", "镇", "乡"].iter().find(|sign| {
         // 市场监管局 and 区域合作办 begin with no sign.
-        name.strip_prefix(**sign).is_some_and(|rest| rest.chars().count() >= 2 && !rest.starts_with(['场', '域', '容', '政', '民']) || rest.starts_with("政府") || rest.starts_with("民政"))
+        name.strip_prefix(**sign).is_some_and(|rest| rest.chars().count() >= 2 && !rest.starts_with(['场', '域', '容', '政', '民']) && !rest.starts_with("中公安") && !rest.starts_with("中分局") || rest.starts_with("政府") || rest.starts_with("民政"))
     });
     if let Some(sign) = sign {
         return name.split_at(sign.len());

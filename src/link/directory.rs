@@ -89,8 +89,7 @@ fn key(issue: &Issue, name: &OrganizationName) -> Key {
 
 fn canonical(name: &OrganizationName) -> String {
     let printed = if name.place.is_empty() && name.printed_place.chars().count() <= 3 { name.printed_place.as_str() } else { "" };
-    // 政府 and 编办 are written out, bureaus keep the ending that is printed.
-    let rest = if name.expanded && !name.rest.ends_with(['局', '委', '厅', '部']) && !name.rest.ends_with("委员会") { &name.key } else { &name.rest };
+    let rest = organization_name::written_out(name);
     format!("{}{printed}{rest}", name.place)
 }
 
@@ -103,7 +102,9 @@ fn seat(issue: &Issue, document: &Document) -> Seat {
 
 /// The names of bodies in a document.
 fn names(document: &Document) -> impl Iterator<Item = &str> {
-    let issuers = document.issuer.iter().flat_map(|issuer| issuer.split('、'));
+    // Of joint issuers the signatures tell the names apart.
+    let alone = document.signatures.len() < 2;
+    let issuers = document.issuer.iter().filter(move |_| alone).flat_map(|issuer| issuer.split('、'));
     let signatures = document.signatures.iter().map(|name| name.value.as_str());
     let charged = document.duties.iter().flat_map(|clause| clause.value.iter().map(|duty| duty.unit.as_str()));
     issuers.chain(signatures).chain(charged).filter(|name| is_body(name))

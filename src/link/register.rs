@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::grammar::citation::Citation;
 use crate::issue::Issue;
-use crate::table::documents;
 
 /// Where the documents of a run are. Of several with the same name none is named by it.
 #[derive(Debug, Default)]
 pub struct Register {
-    ids: Vec<String>,
+    places: Vec<(usize, usize)>,
     by_number: BTreeMap<String, Option<usize>>,
     by_title: BTreeMap<String, Option<usize>>,
 }
@@ -18,10 +17,10 @@ impl Register {
     /// Enters all documents.
     pub fn of(issues: &[Issue]) -> Self {
         let mut register = Register::default();
-        for issue in issues {
+        for (at, issue) in issues.iter().enumerate() {
             for (index, document) in issue.documents.iter().enumerate() {
-                let place = register.ids.len();
-                register.ids.push(documents::id(issue, index));
+                let place = register.places.len();
+                register.places.push((at, index));
                 for number in document.numbers.iter().filter(|number| !number.value.issuer_code.is_empty()) {
                     enter(&mut register.by_number, number.value.to_string(), place);
                 }
@@ -43,14 +42,15 @@ impl Register {
         register
     }
 
-    /// The id of the document that a citation means: by number, and by title only where it prints no number.
-    pub fn find(&self, citation: &Citation) -> Option<&str> {
+    /// The document that a citation means, as its issue and its place in it: by number, and by title only where it prints
+    /// no number.
+    pub fn find(&self, citation: &Citation) -> Option<(usize, usize)> {
         let place = match (&citation.number, &citation.title) {
             (Some(number), _) => *self.by_number.get(number)?,
             (None, Some(title)) => *self.by_title.get(&bare(title))?,
             (None, None) => None,
         };
-        place.map(|place| self.ids[place].as_str())
+        place.map(|place| self.places[place])
     }
 }
 

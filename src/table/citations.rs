@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::grammar::atoms::squeeze;
+use crate::grammar::citation::Citation;
 use crate::issue::{Document, Issue, Reference};
 use crate::link::register::Register;
 use crate::table::{documents, sections};
@@ -62,17 +63,21 @@ table! {
 /// The citations of all issues.
 pub fn rows(issues: &[Issue]) -> Vec<CitationRow> {
     let register = Register::of(issues);
+    let link = |citation: &Citation| {
+        register.find(citation).map(|(issue, document)| documents::id(&issues[issue], document))
+    };
     let each = |issue: &Issue| -> Vec<CitationRow> {
-        issue.documents.iter().enumerate().flat_map(|(index, document)| of_document(issue, index, document, &register)).collect()
+        issue.documents.iter().enumerate().flat_map(|(index, document)| of_document(issue, index, document, &link)).collect()
     };
     issues.par_iter().map(each).collect::<Vec<_>>().concat()
 }
 
-fn id(issue: &Issue, document: usize, reference: usize) -> String {
+/// The id of a citation, by its place in a document.
+pub fn id(issue: &Issue, document: usize, reference: usize) -> String {
     format!("{}/r{:03}", documents::id(issue, document), reference + 1)
 }
 
-fn of_document(issue: &Issue, index: usize, document: &Document, register: &Register) -> Vec<CitationRow> {
+fn of_document(issue: &Issue, index: usize, document: &Document, link: &dyn Fn(&Citation) -> Option<String>) -> Vec<CitationRow> {
     let own = documents::id(issue, index);
     let row = |(place, reference): (usize, &Reference)| {
         let citation = &reference.citation;
@@ -96,7 +101,7 @@ fn of_document(issue: &Issue, index: usize, document: &Document, register: &Regi
                 "body"
             },
             antecedent_id: reference.antecedent.map(|antecedent| id(issue, index, antecedent)),
-            cited_document_id: register.find(full).filter(|found| *found != own).map(str::to_owned),
+            cited_document_id: link(full).filter(|found| *found != own),
             raw: squeeze(issue.text.at(reference.span)).into_owned(),
             evidence: issue.text.evidence(reference.span),
         }

@@ -55,6 +55,11 @@ table! {
     }
 }
 
+/// The id of a target, by its place in a document.
+pub fn id(issue: &Issue, document: usize, target: usize) -> String {
+    format!("{}/g{:03}", documents::id(issue, document), target + 1)
+}
+
 /// The targets of an issue.
 pub fn rows(issue: &Issue) -> Vec<TargetRow> {
     issue.documents.iter().enumerate().flat_map(|(index, document)| of_document(issue, index, document)).collect()
@@ -64,7 +69,7 @@ fn of_document<'i>(issue: &'i Issue, index: usize, document: &'i Document) -> im
     document.targets.iter().enumerate().map(move |(place, found)| {
         let target = &found.value;
         TargetRow {
-            target_id: format!("{}/g{:03}", documents::id(issue, index), place + 1),
+            target_id: id(issue, index, place),
             document_id: documents::id(issue, index),
             section_id: sections::at(document, found.span.start).map(|section| sections::id(issue, index, section)),
             ordinal: place as u32 + 1,
