@@ -129,3 +129,69 @@ fn closing(text: &str) -> Option<usize> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The duties of a text as `l:甲 r:乙`.
+    fn read(text: &str) -> Vec<String> {
+        find(text)
+            .into_iter()
+            .map(|(_, duties)| {
+                duties.iter().map(|duty| format!("{}:{}", &duty.role.name()[..1], duty.unit)).collect::<Vec<_>>().join(" ")
+            })
+            .collect()
+    }
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(read(text), [expected], "{text}");
+    }
+
+    #[test]
+    fn labels() {
+        check("建成园区。（牵头单位：区发改局，责任单位：区水务局、各镇街）", "l:区发改局 r:区水务局 r:各镇街");
+        check("(牵头单位:区发改局;责任部门:区水务局,区住建局)", "l:区发改局 r:区水务局 r:区住建局");
+        check("（责任单位：区水务局；配合单位：各镇（街道）、区住建局）", "r:区水务局 c:各镇（街道） c:区住建局");
+        check("（牵头部门：市发展改革委、\n市财政局，完成时限：2024年12月）", "l:市发展改革委 l:市财政局");
+        check("（责任领导：张三；责任单位：市水利局）", "r:市水利局");
+        check("【责任单位：市水利局】", "r:市水利局");
+        check("（主办单位：市教育局，协办单位：市财政局）", "l:市教育局 c:市财政局");
+        check("（负责部门：商务部、税务总局；适用范围：所有试验区）", "r:商务部 r:税务总局");
+    }
+
+    #[test]
+    fn verbs() {
+        check("（省财政厅、省教育厅等负责）", "r:省财政厅 r:省教育厅");
+        check("（省发展改革委牵头，省财政厅、省水利厅配合）", "l:省发展改革委 c:省财政厅 c:省水利厅");
+        check("（省发展改革委牵头负责，省财政厅、省水利厅等部门按职责分工负责）", "l:省发展改革委 r:省财政厅 r:省水利厅");
+        check("（市水利局、市应急局，各县（市、区）人民政府按职责分工负责）", "r:市水利局 r:市应急局 r:各县（市、区）人民政府");
+        check("（工业和信息化部、住房和城乡建设部和各省级人民政府负责）", "r:工业和信息化部 r:住房和城乡建设部 r:各省级人民政府");
+        check("（市文化和旅游局会同市财政局、市商务局负责）", "l:市文化和旅游局 c:市财政局 c:市商务局");
+        check("（市水利局负责，市财政局参与）", "r:市水利局 c:市财政局");
+        check("（各有关部门和单位按职责分工负责）", "r:各有关部门和单位");
+        check("（市水利局、市财政局负责。列第一位者为牵头单位，下同）", "r:市水利局 r:市财政局");
+    }
+
+    #[test]
+    fn without_brackets() {
+        check("建成园区。\n责任单位：区水务局、区住建局", "r:区水务局 r:区住建局");
+        check("建成园区。牵头单位：区水务局；责任单位：区住建局。", "l:区水务局 r:区住建局");
+    }
+
+    #[test]
+    fn none() {
+        // A person; a clause; a form's field; a reference; a meeting; a word explained.
+        for text in [
+            "（主要负责人）",
+            "（由法定代表人或者负责人签字）",
+            "（负责人：　　　电话：　　　）",
+            "（具体责任分工见附件）",
+            "（各级领导干部要切实负责）",
+            "（含配合比设计）",
+            "各单位要按职责分工抓好落实。",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -62,8 +62,10 @@ pub struct OrganizationName {
 
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x) ^ (?<province> \p{Han}{2,7}? (?: 省 | 自治区 ) )? (?<city> \p{Han}{2,6}? (?: 市 | 自治州 | 州 | 盟 | 地区 ) )?
-        (?<county> \p{Han}{1,6}? (?: 自治县 | 新区 | 开发区 | 县 | 区 | 市 | 旗 ) )? (?<township> \p{Han}{1,6}? (?: 镇 | 乡 | 街道 ) )?",
+        r"(?x) ^ (?<province> [\p{Han}&&[^省市县区]]{2,7}? (?: 省 | 自治区 ) )?
+        (?<city> [\p{Han}&&[^省市县区]]{2,6}? (?: 市 | 自治州 | 州 | 盟 | 地区 ) )?
+        (?<county> (?: 市中 | [\p{Han}&&[^省市县区旗]]{1,6}? ) (?: 自治县 | 新区 | 开发区 | 县 | 区 | 市 | 旗 ) )?
+        (?<township> [\p{Han}&&[^省市县区镇乡]]{1,6}? (?: 镇 | 乡 | 街道 ) )?",
     )
     .unwrap()
 });

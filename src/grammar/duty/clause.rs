@@ -98,6 +98,8 @@ struct Reader {
     pending: Vec<String>,
     /// What the last label said; its value may be no body.
     label: Option<Option<Role>>,
+    /// Whether a leader was named with 会同: those after it cooperate.
+    joined: bool,
     /// Whether a role was found at all.
     told: bool,
 }
@@ -142,7 +144,7 @@ impl Reader {
             // 甲会同乙、丙负责: 甲 leads.
             self.pending.extend(names(leader)?);
             self.settle(Role::Lead);
-            self.told = true;
+            (self.told, self.joined) = (true, true);
             let rest = verb(others).map_or(others, |(rest, _)| rest);
             self.pending.extend(names(rest)?);
             if verb(others).is_some() {
@@ -152,7 +154,7 @@ impl Reader {
         }
         if let Some((rest, role)) = verb(words) {
             self.pending.extend(names(rest)?);
-            self.settle(role);
+            self.settle(if self.joined && role == Role::Responsible { Role::Cooperating } else { role });
             self.told = true;
             return Some(());
         }

@@ -12,9 +12,9 @@ const ENDINGS: [&str; 66] = [
 ];
 
 /// Signs that a piece is a clause of the text.
-const NOT_IN_NAMES: [&str; 20] = [
+const NOT_IN_NAMES: [&str; 23] = [
     "的", "为", "是", "应当", "必须", "可以", "不得", "已经", "关于", "由于", "按", "由", "请", "以上", "以下", "第一位", "负责人",
-    "法定代表", "详见", "下同",
+    "法定代表", "详见", "下同", "要", "切实", "认真",
 ];
 
 /// What stands after 等 without naming anyone.

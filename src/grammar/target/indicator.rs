@@ -127,8 +127,8 @@ pub(super) fn of(
         if measured && (rate || !active) {
             subject.to_owned()
         } else if active {
-            // 新增就业, 竣工项目: the verb is part of so short a name.
-            if object.chars().count() < 3 { subject.to_owned() } else { object }
+            // 新增就业, 竣工项目: the verb is part of so bare a name.
+            if ["就业", "项目", "人口", "面积", "产能"].contains(&object.as_str()) { subject.to_owned() } else { object }
         } else if suffix.is_some() && !subject.is_empty() && quantity.counts {
             subject.to_owned()
         } else {
