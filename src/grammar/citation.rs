@@ -171,13 +171,17 @@ fn bare(text: &str, range: Range<usize>, number: String, mentions: &mut Vec<Ment
         mention.number = Some(number);
         mention.range.end = range.end;
         mention.end = closed(text, range.end);
+        if opened(text, range.end) {
+            mention.range.end = mention.end.max(range.end);
+        }
         return;
     }
     let title = unquoted(text, range.start);
     let start = title.as_ref().map_or(range.start, |title| title.start);
     let end = closed(text, range.end);
     let abbreviation = abbreviation(&text[range.end..end]);
-    mentions.push(Mention { range: start..range.end, end, title, number: Some(number), nested: false, abbreviation });
+    let whole = if title.is_some() { end } else { range.end };
+    mentions.push(Mention { range: start..whole, end, title, number: Some(number), nested: false, abbreviation });
 }
 
 /// Whether what stands between a title and a number joins them: nothing, an opened bracket, closed brackets before it.

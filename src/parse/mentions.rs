@@ -27,7 +27,11 @@ pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
         let first = document.references.len();
         cite(text, text.lines[line].span, false, &mut document.references);
         for reference in document.references[first..].iter_mut().filter(|reference| !reference.citation.nested) {
-            reference.citation.relation = reference.citation.relation.or(opening);
+            // Items begin with their document, after a label at most; rows of a table hold it anywhere.
+            let before = text.at(Span { start: text.lines[line].span.start, end: reference.span.start });
+            if before.chars().filter(|c| c.is_alphabetic()).count() <= 2 || table_row::is_row(words) {
+                reference.citation.relation = reference.citation.relation.or(opening);
+            }
         }
         if words.ends_with(['：', ':']) {
             let from = words.rfind('。').map_or(0, |at| at + '。'.len_utf8());

@@ -82,7 +82,7 @@ const NOT_VERBS: [(&str, &[&str]); 2] = [
 ];
 
 /// Verbs after a citation, with what they are called.
-const AFTER: [(&str, &str); 17] = [
+const AFTER: [(&str, &str); 18] = [
     ("废止", "废止"),
     ("停止执行", "废止"),
     ("不再执行", "废止"),
@@ -99,6 +99,7 @@ const AFTER: [(&str, &str); 17] = [
     ("修订", "修订"),
     ("修正", "修正"),
     ("收悉", "收悉"),
+    ("为依据", "依据"),
     ("执行", "执行"),
 ];
 

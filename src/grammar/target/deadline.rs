@@ -43,7 +43,7 @@ pub fn take(clause: &str) -> Deadline {
     if let Some(found) = BASELINE.captures(&taken.rest) {
         let whole = found.get(0).map_or(0..0, |group| group.range());
         let base = found.name("base").or(found.name("ground")).map_or("", |group| group.as_str());
-        taken.baseline = Some(base.trim_end_matches('年').to_owned());
+        taken.baseline = Some(base.strip_suffix('年').filter(|year| year.starts_with(['1', '2'])).unwrap_or(base).to_owned());
         taken.rest.replace_range(whole, "");
     }
     while let Some(found) = DATE.captures(&taken.rest) {
