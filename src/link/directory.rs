@@ -37,11 +37,15 @@ impl Directory {
         for issue in issues {
             for document in &issue.documents {
                 let seat = seat(issue, document);
+                let mut printed_names: BTreeMap<&str, usize> = BTreeMap::new();
                 for printed in names(document) {
+                    *printed_names.entry(printed).or_default() += 1;
+                }
+                for (printed, times) in printed_names {
                     let name = organization_name::parse(printed, &seat);
                     let key = key(issue, &name);
                     variants.entry(key.clone()).or_default().insert(printed.to_owned());
-                    *counts.entry(key).or_default().entry(name).or_default() += 1;
+                    *counts.entry(key).or_default().entry(name).or_default() += times;
                 }
             }
         }
@@ -70,13 +74,15 @@ impl Directory {
         self.bodies.values()
     }
 
-    /// The canonical name of a body as a document prints it; null for 各部门 and the like.
-    pub fn find(&self, issue: &Issue, document: &Document, printed: &str) -> Option<&str> {
-        if !is_body(printed) {
-            return None;
-        }
-        let name = organization_name::parse(printed, &seat(issue, document));
-        self.bodies.get(&key(issue, &name)).map(|body| body.name.as_str())
+    /// The canonical names of the bodies that a document prints; 各部门 and the like have none.
+    pub fn named<'d>(&self, issue: &Issue, document: &'d Document) -> BTreeMap<&'d str, &str> {
+        let seat = seat(issue, document);
+        let printed: BTreeSet<&str> = names(document).collect();
+        let body = |printed: &str| {
+            let name = organization_name::parse(printed, &seat);
+            self.bodies.get(&key(issue, &name)).map(|body| body.name.as_str())
+        };
+        printed.into_iter().filter_map(|printed| Some((printed, body(printed)?))).collect()
     }
 }
 

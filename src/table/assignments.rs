@@ -50,6 +50,10 @@ pub fn rows(issues: &[Issue]) -> Vec<AssignmentRow> {
 }
 
 fn of_document(issue: &Issue, index: usize, document: &Document, directory: &Directory) -> Vec<AssignmentRow> {
+    if document.duties.is_empty() {
+        return Vec::new();
+    }
+    let named = directory.named(issue, document);
     let duties = document.duties.iter().flat_map(|clause| clause.value.iter().map(move |duty| (clause.span, duty)));
     let row = |(place, (span, duty)): (usize, (crate::span::Span, &crate::grammar::duty::Duty))| AssignmentRow {
         assignment_id: format!("{}/u{:03}", documents::id(issue, index), place + 1),
@@ -58,7 +62,7 @@ fn of_document(issue: &Issue, index: usize, document: &Document, directory: &Dir
         ordinal: place as u32 + 1,
         role: duty.role.name(),
         unit: duty.unit.clone(),
-        organization_id: directory.find(issue, document, &duty.unit).map(str::to_owned),
+        organization_id: named.get(duty.unit.as_str()).map(|name| (*name).to_owned()),
         raw: issue.text.at(span).replace('\n', ""),
         evidence: issue.text.evidence(span),
     };

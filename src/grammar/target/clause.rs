@@ -7,6 +7,28 @@ use super::words::{ACTIONS, AFTER, PAST, RULES};
 use super::{Kind, Target, deadline};
 use crate::grammar::quantity::{self, Quantity};
 
+/// What a sentence speaks of.
+#[derive(Clone, Debug, Default)]
+enum Subject {
+    /// Nothing yet.
+    #[default]
+    None,
+    /// An indicator.
+    Indicator(String),
+    /// A clause without a quantity, from which it is still to be read.
+    Clause(String),
+}
+
+impl Subject {
+    fn name(&self) -> Option<String> {
+        match self {
+            Subject::None => None,
+            Subject::Indicator(name) => Some(name.clone()),
+            Subject::Clause(words) => indicator::object(words),
+        }
+    }
+}
+
 /// What a clause takes from those before it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Carried {
@@ -17,7 +39,7 @@ pub(super) struct Carried {
     /// Whether they are named as deadlines (到2025年, 2025年底前), not as the time of a fact.
     by: bool,
     /// What the sentence measured last, or speaks of.
-    subject: Option<String>,
+    subject: Subject,
     /// Whether the sentence tells what was.
     past: bool,
 }
@@ -25,11 +47,21 @@ pub(super) struct Carried {
 impl Carried {
     /// Begins a sentence.
     pub(super) fn sentence(&mut self, words: &str) {
-        self.subject = None;
+        self.subject = Subject::None;
         self.dates.clone_from(&self.standing);
         self.by = !self.standing.is_empty();
         let future = ["力争", "确保", "争取", "达到", "实现", "目标"].iter().any(|word| words.contains(word));
         self.past = PAST.iter().any(|word| words.contains(word)) && !future;
+    }
+}
+
+impl Carried {
+    /// Remembers a clause that may name what the next measures.
+    fn speak_of(&mut self, words: &str) {
+        const LONGEST: usize = 180;
+        if (6..LONGEST).contains(&words.len()) && !self.past {
+            self.subject = Subject::Clause(words.to_owned());
+        }
     }
 }
 
@@ -47,6 +79,11 @@ struct Place {
 
 /// The targets of a clause.
 pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
+    // Most clauses hold no number: what they speak of is read only where a later one needs it.
+    if !clause.bytes().any(|byte| byte.is_ascii_digit()) && !clause.contains('倍') && !clause.contains("百分之") && !clause.contains('番') {
+        carried.speak_of(clause);
+        return Vec::new();
+    }
     let taken = deadline::take(clause);
     if !taken.dates.is_empty() {
         carried.dates.clone_from(&taken.dates);
@@ -58,9 +95,7 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
     let words = taken.rest.as_str();
     let places = live(words, places(words));
     if places.is_empty() {
-        if let Some(subject) = indicator::object(words) {
-            carried.subject = Some(subject);
-        }
+        carried.speak_of(words);
         return Vec::new();
     }
     if carried.past || RULES.iter().any(|word| words.contains(word)) {
@@ -79,10 +114,10 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         let before = Before::read(&words[from.min(first.range.start)..first.range.start], action);
         action = before.action.or(action);
         let paid = ["补贴", "补助", "资助", "补贴标准", "补助标准", "奖补"].iter().any(|word| before.subject.ends_with(word));
-        if !paid && let Some(names) = indicator::of(&before, after, last.closed, first.after, &first.quantity, carried.subject.as_deref(), size) {
+        if !paid && let Some(names) = indicator::of(&before, after, last.closed, first.after, &first.quantity, carried.subject.name().as_deref(), size) {
             for (index, (place, name)) in run.iter().zip(names).enumerate() {
                 let date = if size > 1 && carried.dates.len() == size { carried.dates.get(index) } else { carried.dates.last() };
-                carried.subject = Some(name.clone());
+                carried.subject = Subject::Indicator(name.clone());
                 found.push(Target { by: carried.by, ..target(place, name, &before, date, &taken.baseline) });
             }
         }

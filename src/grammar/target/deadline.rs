@@ -40,6 +40,10 @@ static BASELINE: LazyLock<Regex> = LazyLock::new(|| {
 /// Takes the deadlines and the baseline out of a clause.
 pub fn take(clause: &str) -> Deadline {
     let mut taken = Deadline { rest: clause.to_owned(), ..Deadline::default() };
+    // Without one of these no year is named.
+    if !["年", "同期", "基期", "五”"].iter().any(|sign| clause.contains(sign)) {
+        return taken;
+    }
     if let Some(found) = BASELINE.captures(&taken.rest) {
         let whole = found.get(0).map_or(0..0, |group| group.range());
         let base = found.name("base").or(found.name("ground")).map_or("", |group| group.as_str());
