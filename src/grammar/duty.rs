@@ -61,15 +61,19 @@ static FIRST_LEADS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a text says that the first body of each clause leads.
 pub fn first_leads(text: &str) -> bool {
-    ["列第一", "排第一", "列首", "排首", "第一位", "首位"].iter().any(|sign| text.contains(sign)) && FIRST_LEADS.is_match(text)
+    FIRST_LEADS.is_match(text)
 }
 
 /// Signs of a duty clause.
-const SIGNS: [&str; 12] = ["牵头", "责任", "负责", "配合", "分工", "参与", "主办", "协办", "承办", "落实", "指导", "协助"];
+static SIGNS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("牵头|责任|负责|配合|分工|参与|主办|协办|承办|落实|指导|协助").unwrap());
+
+/// Signs of a label outside of brackets.
+static LABELS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:单位|部门)[\s\*]*[：:]").unwrap());
 
 /// Whether a text can hold a duty clause at all.
 pub fn may_hold(text: &str) -> bool {
-    SIGNS.iter().any(|sign| text.contains(sign))
+    SIGNS.is_match(text)
 }
 
 /// Finds the duty clauses of a text, which may run over lines, with the bodies that each charges.
@@ -94,7 +98,7 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Vec<Duty>)> {
         }
     }
     // A label needs its colon; a scan for all of it costs more.
-    let labelled = ["单位：", "部门：", "单位:", "部门:", "单位**", "部门**"].iter().any(|sign| text.contains(sign));
+    let labelled = LABELS.is_match(text);
     for label in labelled.then(|| LABELLED.captures_iter(text)).into_iter().flatten() {
         let Some(clause) = label.name("clause") else { continue };
         if found.iter().any(|(range, _)| range.start < clause.end() && clause.start() < range.end) {

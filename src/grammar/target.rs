@@ -10,6 +10,9 @@ mod indicator;
 mod words;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 pub use deadline::Deadline;
 
@@ -65,13 +68,16 @@ pub struct Target {
 
 /// Finds the targets of a paragraph, in order, with the clauses that hold them.
 pub fn find(text: &str) -> Vec<(Range<usize>, Target)> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains("百分之") && !text.contains('倍') {
+    if !may_hold(text) {
         return Vec::new();
     }
     let (words, places) = squeezed(text);
     let mut found = Vec::new();
     let mut carried = clause::Carried::default();
     for sentence in split(&words, &['。', '；', ';', '！', '\n']) {
+        if !may_hold(&words[sentence.clone()]) {
+            continue;
+        }
         carried.sentence(&words[sentence.clone()]);
         for range in split(&words[sentence.clone()], &['，', ',', '：']) {
             let range = sentence.start + range.start..sentence.start + range.end;
@@ -81,6 +87,12 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Target)> {
         }
     }
     found
+}
+
+/// Whether a text can hold a quantity at all.
+fn may_hold(text: &str) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new("[0-9０-９倍番]|百分之").unwrap());
+    NUMBER.is_match(text)
 }
 
 /// The text without blanks and with ASCII digits, and where each byte of it was.

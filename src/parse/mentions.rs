@@ -94,8 +94,8 @@ fn charge(text: &Text, lines: &[usize], document: &mut Document) {
     for run in lines.chunk_by(|a, b| a + 1 == *b) {
         let span = text.lines_span(run[0]..run[run.len() - 1] + 1);
         let words = text.at(span);
-        first_leads |= duty::first_leads(words);
         let found = duty::find(words);
+        first_leads |= !found.is_empty() && duty::first_leads(words);
         document.duties.extend(found.into_iter().map(|(range, duties)| Spanned::new(duties, within(span, range))));
     }
     let led = document.duties.iter_mut().map(|clause| &mut clause.value).filter(|_| first_leads);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::indicator::{self, Before};
-use super::words::{ACTIONS, AFTER, PAST, RULES};
+use super::words::{ACTIONS, AFTER, is_past, is_rule};
 use super::{Kind, Target, deadline};
 use crate::grammar::quantity::{self, Quantity};
 
@@ -50,8 +50,7 @@ impl Carried {
         self.subject = Subject::None;
         self.dates.clone_from(&self.standing);
         self.by = !self.standing.is_empty();
-        let future = ["力争", "确保", "争取", "达到", "实现", "目标"].iter().any(|word| words.contains(word));
-        self.past = PAST.iter().any(|word| words.contains(word)) && !future;
+        self.past = is_past(words);
     }
 }
 
@@ -80,7 +79,7 @@ struct Place {
 /// The targets of a clause.
 pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
     // Most clauses hold no number: what they speak of is read only where a later one needs it.
-    if !clause.bytes().any(|byte| byte.is_ascii_digit()) && !clause.contains('倍') && !clause.contains("百分之") && !clause.contains('番') {
+    if !super::may_hold(clause) {
         carried.speak_of(clause);
         return Vec::new();
     }
@@ -98,7 +97,7 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         carried.speak_of(words);
         return Vec::new();
     }
-    if carried.past || RULES.iter().any(|word| words.contains(word)) {
+    if carried.past || is_rule(words) {
         return Vec::new();
     }
     let mut found = Vec::new();

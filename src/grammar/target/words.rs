@@ -1,5 +1,9 @@
 //! The words that make a quantity a target, and those that make it none.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 /// Verbs before a quantity that say how it compares, longer ones before those that they hold.
 pub(super) const COMPARATORS: [(&str, &str); 61] = [
     ("不得低于", ">="),
@@ -105,10 +109,10 @@ pub(super) const MODALS: [&str; 51] = ["力争", "确保", "争取", "保证", "
 pub(super) const ADVERBS: [&str; 40] = ["分别", "力争", "确保", "争取", "总体", "累计", "年均", "平均", "每年", "逐年", "年度", "均", "约", "大约", "近", "将", "应当", "必须", "稳定", "保持", "实现", "基本", "全部", "为", "是", "总计", "合计", "仍", "原则上", "一般", "普遍", "大幅", "明显", "再", "按照", "控制", "力争实现", "共计", "均应", "总"];
 
 /// Signs of a rule of payment or of punishment.
-pub(super) const RULES: [&str; 18] = ["给予", "罚款", "处以", "扣除", "扣减", "收取", "缴纳", "征收", "最高", "返还", "赔偿", "减半", "提取", "起付", "报销", "奖励", "处罚", "滞纳金"];
+const RULES: [&str; 18] = ["给予", "罚款", "处以", "扣除", "扣减", "收取", "缴纳", "征收", "最高", "返还", "赔偿", "减半", "提取", "起付", "报销", "奖励", "处罚", "滞纳金"];
 
 /// Signs of a fact of the past.
-pub(super) const PAST: [&str; 14] =
+const PAST: [&str; 14] =
     ["截至", "截止", "已达", "已有", "已经", "已完成", "已建", "目前", "现有", "去年", "上年末", "以来", "了", "原有"];
 
 /// Endings of what can be measured.
@@ -117,3 +121,24 @@ pub(super) const MEASURABLE: [&str; 45] = [
     "投资", "额", "量", "值", "浓度", "强度", "水平", "时间", "时长", "里程", "长度", "营收", "利润", "密度", "容量", "产能", "程度", "满意度",
     "速度", "增速", "增幅", "经费", "寿命", "年限", "距离", "指数", "能力",
 ];
+
+/// Signs that a sentence speaks of what shall be, whatever else it tells.
+const FUTURE: [&str; 6] = ["力争", "确保", "争取", "达到", "实现", "目标"];
+
+static RULE: LazyLock<Regex> = LazyLock::new(|| any(&RULES));
+static TOLD: LazyLock<Regex> = LazyLock::new(|| any(&PAST));
+static AIMED: LazyLock<Regex> = LazyLock::new(|| any(&FUTURE));
+
+fn any(words: &[&str]) -> Regex {
+    Regex::new(&words.join("|")).unwrap()
+}
+
+/// Whether a clause sets a payment or a punishment.
+pub(super) fn is_rule(clause: &str) -> bool {
+    RULE.is_match(clause)
+}
+
+/// Whether a sentence tells what was.
+pub(super) fn is_past(sentence: &str) -> bool {
+    TOLD.is_match(sentence) && !AIMED.is_match(sentence)
+}
