@@ -90,8 +90,16 @@ impl Graph {
             tables.citations.iter().enumerate().map(|(index, row)| (row.citation_id.as_str(), index)).collect();
         let mut edges: BTreeMap<(String, String, String), u32> = BTreeMap::new();
         for row in tables.citations.iter().filter(|row| row.place != "cited title") {
-            let full = row.antecedent_id.as_deref().and_then(|id| by_id.get(id)).map_or(row, |&index| &tables.citations[index]);
-            let named = full.cited_document_id.clone().or_else(|| full.cited_number.clone()).or_else(|| full.cited_title.clone());
+            let full = row
+                .antecedent_id
+                .as_deref()
+                .and_then(|id| by_id.get(id))
+                .map_or(row, |&index| &tables.citations[index]);
+            let named = full
+                .cited_document_id
+                .clone()
+                .or_else(|| full.cited_number.clone())
+                .or_else(|| full.cited_title.clone());
             let Some(target) = named.filter(|target| *target != row.document_id) else { continue };
             let place = *known.entry(target.clone()).or_insert_with(|| {
                 nodes.push(Node { id: target.clone(), number: full.cited_number.clone(), ..Node::default() });
@@ -104,8 +112,10 @@ impl Graph {
             let relation = row.relation.unwrap_or_default().to_owned();
             *edges.entry((row.document_id.clone(), target, relation)).or_insert(0) += 1;
         }
-        let edges =
-            edges.into_iter().map(|((source, target, relation), count)| Edge { source, target, relation, count }).collect();
+        let edges = edges
+            .into_iter()
+            .map(|((source, target, relation), count)| Edge { source, target, relation, count })
+            .collect();
         Graph { nodes, edges }
     }
 
@@ -128,7 +138,13 @@ impl Graph {
             let _ = writeln!(out, "  {} [label={}, style={style}];", quote(&node.id), quote(&label));
         }
         for edge in &self.edges {
-            let _ = writeln!(out, "  {} -> {} [label={}];", quote(&edge.source), quote(&edge.target), quote(&edge.relation));
+            let _ = writeln!(
+                out,
+                "  {} -> {} [label={}];",
+                quote(&edge.source),
+                quote(&edge.target),
+                quote(&edge.relation)
+            );
         }
         out + "}\n"
     }
@@ -151,7 +167,9 @@ impl Graph {
         out += "  <graph edgedefault=\"directed\">\n";
         for node in &self.nodes {
             let _ = write!(out, "    <node id=\"{}\">", escaped(&node.id));
-            for (name, value) in [("title", &node.title), ("number", &node.number), ("issuer", &node.issuer), ("date", &node.date)] {
+            for (name, value) in
+                [("title", &node.title), ("number", &node.number), ("issuer", &node.issuer), ("date", &node.date)]
+            {
                 if let Some(value) = value {
                     let _ = write!(out, "<data key=\"{name}\">{}</data>", escaped(value));
                 }
@@ -184,8 +202,18 @@ mod tests {
     use super::*;
 
     fn graph() -> Graph {
-        let node = |id: &str, held| Node { id: id.to_owned(), title: Some("关于\"甲\"<乙>的通知".to_owned()), held, ..Node::default() };
-        let edge = Edge { source: "a/d01".to_owned(), target: "云政发〔2018〕8号".to_owned(), relation: "废止".to_owned(), count: 2 };
+        let node = |id: &str, held| Node {
+            id: id.to_owned(),
+            title: Some("关于\"甲\"<乙>的通知".to_owned()),
+            held,
+            ..Node::default()
+        };
+        let edge = Edge {
+            source: "a/d01".to_owned(),
+            target: "云政发〔2018〕8号".to_owned(),
+            relation: "废止".to_owned(),
+            count: 2,
+        };
         Graph { nodes: vec![node("a/d01", true), node("云政发〔2018〕8号", false)], edges: vec![edge] }
     }
 

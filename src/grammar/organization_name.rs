@@ -172,7 +172,9 @@ pub fn seat(issuer: &str) -> Seat {
     let state = ["国务院", "中共中央", "中央", "全国人民代表大会"].iter().any(|name| issuer.starts_with(name));
     let Some(found) = PLACE.captures(issuer).filter(|_| !state) else { return Seat { places: Vec::new(), state } };
     let mut places: Vec<(String, Level)> = Vec::new();
-    for (group, level) in [("province", Level::Province), ("city", Level::City), ("county", Level::County), ("township", Level::Township)] {
+    for (group, level) in
+        [("province", Level::Province), ("city", Level::City), ("county", Level::County), ("township", Level::Township)]
+    {
         if let Some(place) = found.name(group) {
             places.push((place.as_str().to_owned(), level));
         }
@@ -198,7 +200,14 @@ pub fn parse(name: &str, seat: &Seat) -> OrganizationName {
 fn printed_place(name: &str) -> (&str, &str) {
     let sign = ["自治区", "区", "市", "县", "省", "州", "盟", "旗", "镇", "乡"].iter().find(|sign| {
         // 市场监管局 and 区域合作办 begin with no sign.
-        name.strip_prefix(**sign).is_some_and(|rest| rest.chars().count() >= 2 && !rest.starts_with(['场', '域', '容', '政', '民']) && !rest.starts_with("中公安") && !rest.starts_with("中分局") || rest.starts_with("政府") || rest.starts_with("民政"))
+        name.strip_prefix(**sign).is_some_and(|rest| {
+            rest.chars().count() >= 2
+                && !rest.starts_with(['场', '域', '容', '政', '民'])
+                && !rest.starts_with("中公安")
+                && !rest.starts_with("中分局")
+                || rest.starts_with("政府")
+                || rest.starts_with("民政")
+        })
     });
     if let Some(sign) = sign {
         return name.split_at(sign.len());
@@ -213,9 +222,12 @@ fn printed_place(name: &str) -> (&str, &str) {
 fn located(printed: &str, rest: &str, seat: &Seat) -> (String, Option<Level>) {
     let path = |last: usize| seat.places[..=last].iter().map(|(place, _)| place.as_str()).collect::<String>();
     if printed.is_empty() {
-        let known = FUNCTIONS.iter().any(|(short, _)| rest.starts_with(short)) || WHOLE.iter().any(|(short, _)| rest == *short);
+        let known =
+            FUNCTIONS.iter().any(|(short, _)| rest.starts_with(short)) || WHOLE.iter().any(|(short, _)| rest == *short);
         return match seat.places.len() {
-            _ if seat.state || rest.starts_with("国家") || rest.starts_with("国务院") => (String::new(), Some(Level::State)),
+            _ if seat.state || rest.starts_with("国家") || rest.starts_with("国务院") => {
+                (String::new(), Some(Level::State))
+            }
             0 => (String::new(), None),
             count if known => (path(count - 1), Some(seat.places[count - 1].1)),
             _ => (String::new(), None),
@@ -228,7 +240,9 @@ fn located(printed: &str, rest: &str, seat: &Seat) -> (String, Option<Level>) {
         // A place named in full.
         let own = self::seat(printed);
         let whole: String = own.places.iter().map(|(place, _)| place.as_str()).collect();
-        if let Some(index) = seat.places.iter().rposition(|(place, _)| own.places.first().is_some_and(|(first, _)| first == place)) {
+        if let Some(index) =
+            seat.places.iter().rposition(|(place, _)| own.places.first().is_some_and(|(first, _)| first == place))
+        {
             let before = if index > 0 { path(index - 1) } else { String::new() };
             return (format!("{before}{whole}"), own.places.last().map(|(_, level)| *level));
         }

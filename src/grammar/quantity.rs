@@ -57,7 +57,8 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Quantity)> {
             {
                 return None;
             }
-            let number = |name: &str| found.name(name).and_then(|group| group.as_str().replace(',', "").parse::<f64>().ok());
+            let number =
+                |name: &str| found.name(name).and_then(|group| group.as_str().replace(',', "").parse::<f64>().ok());
             let chinese = |name: &str| found.name(name).and_then(|group| numeral::parse(group.as_str())).map(f64::from);
             let unit = if found.name("ratio").is_some() {
                 ":1"
@@ -94,7 +95,10 @@ fn factor(scale: &str) -> f64 {
 
 /// 2个百分点 is one unit; 5个方面, 3类人员 and 11个城市 count what a text is divided into.
 fn is_name_part(after: &str, quantity: &Quantity) -> bool {
-    quantity.counts && ["方面", "部分", "环节", "阶段", "层次", "月", "字", "层面", "维度", "步骤", "原则", "重点领域"].iter().any(|word| after.starts_with(word))
+    quantity.counts
+        && ["方面", "部分", "环节", "阶段", "层次", "月", "字", "层面", "维度", "步骤", "原则", "重点领域"]
+            .iter()
+            .any(|word| after.starts_with(word))
 }
 
 #[cfg(test)]
@@ -131,7 +135,17 @@ mod tests {
     #[test]
     fn none() {
         // A year, an age, an ordinal, a name, a divisor, a document number, aspects, months.
-        for text in ["到2025年", "15岁以上", "第3个", "PM2.5浓度", "每12个班级", "政发〔2024〕3号", "4个方面", "6个月", "5G网络"] {
+        for text in [
+            "到2025年",
+            "15岁以上",
+            "第3个",
+            "PM2.5浓度",
+            "每12个班级",
+            "政发〔2024〕3号",
+            "4个方面",
+            "6个月",
+            "5G网络",
+        ] {
             check(text, &[]);
         }
     }

@@ -125,8 +125,12 @@ fn split(text: &str, marks: &[char]) -> Vec<Range<usize>> {
             '）' | ')' | '》' | '”' => depth = (depth - 1).max(0),
             _ => {}
         }
-        let thousands = c == ',' && text[..at].ends_with(|c: char| c.is_ascii_digit()) && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-        let ratio = c == '：' && text[at + c.len_utf8()..].starts_with('1') && text[..at].ends_with(|c: char| c.is_ascii_digit());
+        let thousands = c == ','
+            && text[..at].ends_with(|c: char| c.is_ascii_digit())
+            && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let ratio = c == '：'
+            && text[at + c.len_utf8()..].starts_with('1')
+            && text[..at].ends_with(|c: char| c.is_ascii_digit());
         if depth == 0 && marks.contains(&c) && !thousands && !ratio {
             pieces.push(start..at);
             start = at + c.len_utf8();
@@ -146,8 +150,16 @@ mod tests {
         find(text)
             .into_iter()
             .map(|(_, target)| {
-                let value = target.value_high.map_or(format!("{}", target.value), |high| format!("{}-{high}", target.value));
-                format!("{}|{}|{}{value}{}|{}", target.indicator, &target.kind.name()[..3], target.comparator, target.unit, target.deadline.unwrap_or_default())
+                let value =
+                    target.value_high.map_or(format!("{}", target.value), |high| format!("{}-{high}", target.value));
+                format!(
+                    "{}|{}|{}{value}{}|{}",
+                    target.indicator,
+                    &target.kind.name()[..3],
+                    target.comparator,
+                    target.unit,
+                    target.deadline.unwrap_or_default()
+                )
             })
             .collect()
     }
@@ -170,7 +182,10 @@ mod tests {
 
     #[test]
     fn objects() {
-        check("到2025年，累计建成绿色工厂14家，到2027年，建成绿色工厂25家。", &["绿色工厂|lev|=14家|2025", "绿色工厂|lev|=25家|2027"]);
+        check(
+            "到2025年，累计建成绿色工厂14家，到2027年，建成绿色工厂25家。",
+            &["绿色工厂|lev|=14家|2025", "绿色工厂|lev|=25家|2027"],
+        );
         check("每年培育3家以上省级数字化车间和智能场景等", &["省级数字化车间和智能场景|lev|>=3家|"]);
         check("新增停车泊位不少于2000个", &["新增停车泊位|inc|>=2000个|"]);
         check("新改建公园18处、公厕22座", &["公园|inc|=18处|", "公厕|inc|=22座|"]);
@@ -181,9 +196,15 @@ mod tests {
     #[test]
     fn shared() {
         check("到2025年和2027年，机械化率分别达到92%、93%", &["机械化率|lev|=92%|2025", "机械化率|lev|=93%|2027"]);
-        check("小学、初中生均用房面积分别达到4.5平方米以上、5.8平方米以上", &["小学生均用房面积|lev|>=4.5平方米|", "初中生均用房面积|lev|>=5.8平方米|"]);
+        check(
+            "小学、初中生均用房面积分别达到4.5平方米以上、5.8平方米以上",
+            &["小学生均用房面积|lev|>=4.5平方米|", "初中生均用房面积|lev|>=5.8平方米|"],
+        );
         check("工具普及率、工序数控化率分别超过92%、75%", &["工具普及率|lev|>=92%|", "工序数控化率|lev|>=75%|"]);
-        check("建设中试基地，到2025年和2027年，分别达到5家以上、7家以上", &["中试基地|lev|>=5家|2025", "中试基地|lev|>=7家|2027"]);
+        check(
+            "建设中试基地，到2025年和2027年，分别达到5家以上、7家以上",
+            &["中试基地|lev|>=5家|2025", "中试基地|lev|>=7家|2027"],
+        );
     }
 
     #[test]

@@ -52,7 +52,9 @@ impl Directory {
         let mut bodies = BTreeMap::new();
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
         for (key, names) in counts {
-            let Some(best) = names.iter().max_by_key(|(name, count)| (!name.expanded, **count, name.rest.len())) else { continue };
+            let Some(best) = names.iter().max_by_key(|(name, count)| (!name.expanded, **count, name.rest.len())) else {
+                continue;
+            };
             let name = canonical(best.0);
             let times = taken.entry(name.clone()).or_insert(0);
             *times += 1;
@@ -94,7 +96,8 @@ fn key(issue: &Issue, name: &OrganizationName) -> Key {
 }
 
 fn canonical(name: &OrganizationName) -> String {
-    let printed = if name.place.is_empty() && name.printed_place.chars().count() <= 3 { name.printed_place.as_str() } else { "" };
+    let printed =
+        if name.place.is_empty() && name.printed_place.chars().count() <= 3 { name.printed_place.as_str() } else { "" };
     let rest = organization_name::written_out(name);
     format!("{}{printed}{rest}", name.place)
 }
@@ -103,7 +106,9 @@ fn canonical(name: &OrganizationName) -> String {
 fn seat(issue: &Issue, document: &Document) -> Seat {
     let issuer = document.issuer.as_deref().or(document.signatures.first().map(|name| name.value.as_str()));
     let own = issuer.map(organization_name::seat).filter(|seat| seat.state || !seat.places.is_empty());
-    own.unwrap_or_else(|| organization_name::seat(issue.masthead.gazette.as_ref().map_or("", |name| name.value.as_str())))
+    own.unwrap_or_else(|| {
+        organization_name::seat(issue.masthead.gazette.as_ref().map_or("", |name| name.value.as_str()))
+    })
 }
 
 /// The names of bodies in a document.

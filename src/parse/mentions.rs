@@ -20,7 +20,8 @@ pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     let mut opening = None;
     for &line in &lines {
         let words = text.line(line).trim_end();
-        let attached = document.attachments.iter().find(|attachment| attachment.span.start == text.lines[line].span.start);
+        let attached =
+            document.attachments.iter().find(|attachment| attachment.span.start == text.lines[line].span.start);
         if let Some(title) = attached.and_then(|attachment| attachment.title.as_ref()) {
             opening = citation::of_list(&title.value);
         }
@@ -54,11 +55,16 @@ fn aim(text: &Text, lines: &[usize], document: &mut Document) {
     let mut found = Vec::new();
     for &line in lines.iter().filter(|&&line| !table_row::is_row(text.line(line))) {
         for span in stretches(text.lines[line].span, document) {
-            found.extend(target::find(text.at(span)).into_iter().map(|(range, target)| Spanned::new(target, within(span, range))));
+            found.extend(
+                target::find(text.at(span))
+                    .into_iter()
+                    .map(|(range, target)| Spanned::new(target, within(span, range))),
+            );
         }
     }
     // A bare year before the year of issue is that of a fact.
-    found.retain(|target| target.value.by || target.value.deadline.as_deref().is_none_or(|date| !is_before(date, year)));
+    found
+        .retain(|target| target.value.by || target.value.deadline.as_deref().is_none_or(|date| !is_before(date, year)));
     document.targets = found;
 }
 
@@ -83,9 +89,15 @@ fn stretches(paragraph: Span, document: &Document) -> Vec<Span> {
 fn is_rule(document: &Document) -> bool {
     const RULES: [&str; 8] = ["条例", "办法", "规定", "细则", "规则", "章程", "准则", "法"];
     let subject = document.title.value.subject.as_deref();
-    let named = document.main_title.as_ref().map(|title| title.value.as_str()).or(subject).unwrap_or(&document.title.value.text);
+    let named = document
+        .main_title
+        .as_ref()
+        .map(|title| title.value.as_str())
+        .or(subject)
+        .unwrap_or(&document.title.value.text);
     let named = document_kind::without_suffix(named);
-    RULES.iter().any(|rule| named.ends_with(rule)) && !["修改", "废止"].contains(&document.title.value.action.unwrap_or(""))
+    RULES.iter().any(|rule| named.ends_with(rule))
+        && !["修改", "废止"].contains(&document.title.value.action.unwrap_or(""))
 }
 
 /// Reads the duties in some lines.
@@ -124,7 +136,8 @@ fn cite(text: &Text, span: Span, in_title: bool, references: &mut Vec<Reference>
 /// Whether a number without a title is the document's own, or stands on a line of its own with nothing to cite it.
 fn is_own(numbers: &[String], reference: &Reference) -> bool {
     let citation = &reference.citation;
-    citation.title.is_none() && citation.number.as_ref().is_some_and(|number| citation.alone || numbers.contains(number))
+    citation.title.is_none()
+        && citation.number.as_ref().is_some_and(|number| citation.alone || numbers.contains(number))
 }
 
 /// 《办法》 stands for the document that was cited with 以下简称《办法》.

@@ -44,7 +44,12 @@ table! {
 pub fn rows(issues: &[Issue]) -> Vec<AssignmentRow> {
     let directory = Directory::of(issues);
     let each = |issue: &Issue| -> Vec<AssignmentRow> {
-        issue.documents.iter().enumerate().flat_map(|(index, document)| of_document(issue, index, document, &directory)).collect()
+        issue
+            .documents
+            .iter()
+            .enumerate()
+            .flat_map(|(index, document)| of_document(issue, index, document, &directory))
+            .collect()
     };
     issues.par_iter().map(each).collect::<Vec<_>>().concat()
 }

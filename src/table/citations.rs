@@ -63,11 +63,15 @@ table! {
 /// The citations of all issues.
 pub fn rows(issues: &[Issue]) -> Vec<CitationRow> {
     let register = Register::of(issues);
-    let link = |citation: &Citation| {
-        register.find(citation).map(|(issue, document)| documents::id(&issues[issue], document))
-    };
+    let link =
+        |citation: &Citation| register.find(citation).map(|(issue, document)| documents::id(&issues[issue], document));
     let each = |issue: &Issue| -> Vec<CitationRow> {
-        issue.documents.iter().enumerate().flat_map(|(index, document)| of_document(issue, index, document, &link)).collect()
+        issue
+            .documents
+            .iter()
+            .enumerate()
+            .flat_map(|(index, document)| of_document(issue, index, document, &link))
+            .collect()
     };
     issues.par_iter().map(each).collect::<Vec<_>>().concat()
 }
@@ -77,7 +81,12 @@ pub fn id(issue: &Issue, document: usize, reference: usize) -> String {
     format!("{}/r{:03}", documents::id(issue, document), reference + 1)
 }
 
-fn of_document(issue: &Issue, index: usize, document: &Document, link: &dyn Fn(&Citation) -> Option<String>) -> Vec<CitationRow> {
+fn of_document(
+    issue: &Issue,
+    index: usize,
+    document: &Document,
+    link: &dyn Fn(&Citation) -> Option<String>,
+) -> Vec<CitationRow> {
     let own = documents::id(issue, index);
     let row = |(place, reference): (usize, &Reference)| {
         let citation = &reference.citation;

@@ -66,7 +66,8 @@ mod tests {
     #[test]
     fn stays_silent() {
         // The year of issue; a year to come; a fact.
-        for sentence in ["到2024年，管网普及率达到90%", "到2025年，管网普及率达到90%", "2015年管网普及率为60%"] {
+        for sentence in ["到2024年，管网普及率达到90%", "到2025年，管网普及率达到90%", "2015年管网普及率为60%"]
+        {
             assert_eq!(spoilt(sentence), 0, "{sentence}");
         }
     }

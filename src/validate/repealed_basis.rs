@@ -27,14 +27,28 @@ pub const RULE: Rule = Rule {
 
 /// Relations in which a document stands on another.
 const BASES: [&str; 14] = [
-    "根据", "依据", "依照", "按照", "遵照", "参照", "依", "按", "贯彻", "落实", "贯彻落实", "贯彻执行", "执行", "学习贯彻",
+    "根据",
+    "依据",
+    "依照",
+    "按照",
+    "遵照",
+    "参照",
+    "依",
+    "按",
+    "贯彻",
+    "落实",
+    "贯彻落实",
+    "贯彻执行",
+    "执行",
+    "学习贯彻",
 ];
 
 fn check(issue: &Issue) -> Vec<Fault> {
     let mut repealed: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, document) in issue.documents.iter().enumerate() {
         for reference in &document.references {
-            let whole = reference.citation.scope.is_none() && reference.citation.relation.is_some_and(citation::is_repeal);
+            let whole =
+                reference.citation.scope.is_none() && reference.citation.relation.is_some_and(citation::is_repeal);
             if let Some(name) = name(&reference.citation).filter(|_| whole) {
                 repealed.entry(name).or_insert(index);
             }
@@ -44,7 +58,9 @@ fn check(issue: &Issue) -> Vec<Fault> {
     for (index, document) in issue.documents.iter().enumerate() {
         for (place, reference) in document.references.iter().enumerate() {
             let basis = reference.citation.relation.is_some_and(|relation| BASES.contains(&relation));
-            let Some(by) = name(&reference.citation).filter(|_| basis).and_then(|name| repealed.get(name)) else { continue };
+            let Some(by) = name(&reference.citation).filter(|_| basis).and_then(|name| repealed.get(name)) else {
+                continue;
+            };
             let words = issue.text.at(reference.span);
             faults.push(Fault {
                 table: Some("citations"),

@@ -135,13 +135,13 @@ pub(super) fn of(
     }
     // 《A》《B》、《C》和《D》: the verb of the first. 《…》 with other words between stands for itself.
     if let Some((last_end, relation @ Some(_))) = last
-        && last_end >= sentence && sent.is_none() && coordinates(before)
+        && last_end >= sentence
+        && sent.is_none()
+        && coordinates(before)
     {
         return relation;
     }
-    after(text, end, next)
-        .or(sent.and(own).map(|(_, verb)| verb))
-        .or(weak)
+    after(text, end, next).or(sent.and(own).map(|(_, verb)| verb)).or(weak)
 }
 
 /// Whether what follows a verb makes it an attribute of what comes then.
@@ -213,7 +213,10 @@ pub(super) fn last_verb_end(words: &str) -> Option<usize> {
 fn is_verb(words: &str, at: usize, verb: &str) -> bool {
     NOT_VERBS.iter().find(|(short, _)| *short == verb).is_none_or(|(_, others)| {
         !others.iter().any(|other| {
-            words[at..].starts_with(other) || other.find(verb).is_some_and(|offset| offset > 0 && at >= offset && words.get(at - offset..).is_some_and(|from| from.starts_with(other)))
+            words[at..].starts_with(other)
+                || other.find(verb).is_some_and(|offset| {
+                    offset > 0 && at >= offset && words.get(at - offset..).is_some_and(|from| from.starts_with(other))
+                })
         })
     })
 }
@@ -234,8 +237,14 @@ fn sentence_start(text: &str, at: usize) -> usize {
 
 /// The verb that a heading or the opening of a list gives to the documents that are listed under it.
 pub fn of_list(opening: &str) -> Option<&'static str> {
-    const LISTING: [(&str, &str); 6] =
-        [("废止", "废止"), ("失效", "废止"), ("停止执行", "废止"), ("修改", "修改"), ("修订", "修订"), ("继续有效", "保留")];
+    const LISTING: [(&str, &str); 6] = [
+        ("废止", "废止"),
+        ("失效", "废止"),
+        ("停止执行", "废止"),
+        ("修改", "修改"),
+        ("修订", "修订"),
+        ("继续有效", "保留"),
+    ];
     LISTING
         .iter()
         .filter_map(|(verb, name)| Some((opening.find(verb)?, *name)))

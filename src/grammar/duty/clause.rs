@@ -212,5 +212,8 @@ fn verb(words: &str) -> Option<(&str, Role)> {
 
 /// 甲会同乙: the one before and those after.
 fn joined(words: &str) -> Option<(&str, &str)> {
-    ["会同", "商"].iter().find_map(|word| words.split_once(word)).filter(|(leader, others)| is_unit(leader) && !others.is_empty())
+    ["会同", "商"]
+        .iter()
+        .find_map(|word| words.split_once(word))
+        .filter(|(leader, others)| is_unit(leader) && !others.is_empty())
 }

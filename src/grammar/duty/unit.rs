@@ -5,21 +5,113 @@ use crate::grammar::organization;
 
 /// Endings of bodies in duty clauses, beside those of issuers.
 const ENDINGS: [&str; 66] = [
-    "部门", "单位", "街道", "乡镇", "镇街", "政府", "办", "镇", "乡", "村", "社区", "总局", "党委", "党组", "编办", "残联", "工商联", "科协",
-    "文联", "侨联", "红十字会", "企业", "机构", "专班", "组委", "组", "队", "园区", "开发区", "新区", "高新区", "示范区", "保税区",
-    "度假区", "学会", "研究所", "研究院", "馆", "台", "报社", "社", "场", "园", "库", "行", "会", "室", "院校", "高校", "学校", "各县",
-    "各市", "各区", "州", "县", "区", "市", "盟", "旗", "省", "台办", "网信办", "国资委", "法院", "集团", "机关",
+    "部门",
+    "单位",
+    "街道",
+    "乡镇",
+    "镇街",
+    "政府",
+    "办",
+    "镇",
+    "乡",
+    "村",
+    "社区",
+    "总局",
+    "党委",
+    "党组",
+    "编办",
+    "残联",
+    "工商联",
+    "科协",
+    "文联",
+    "侨联",
+    "红十字会",
+    "企业",
+    "机构",
+    "专班",
+    "组委",
+    "组",
+    "队",
+    "园区",
+    "开发区",
+    "新区",
+    "高新区",
+    "示范区",
+    "保税区",
+    "度假区",
+    "学会",
+    "研究所",
+    "研究院",
+    "馆",
+    "台",
+    "报社",
+    "社",
+    "场",
+    "园",
+    "库",
+    "行",
+    "会",
+    "室",
+    "院校",
+    "高校",
+    "学校",
+    "各县",
+    "各市",
+    "各区",
+    "州",
+    "县",
+    "区",
+    "市",
+    "盟",
+    "旗",
+    "省",
+    "台办",
+    "网信办",
+    "国资委",
+    "法院",
+    "集团",
+    "机关",
 ];
 
 /// Signs that a piece is a clause of the text.
 const NOT_IN_NAMES: [&str; 23] = [
-    "的", "为", "是", "应当", "必须", "可以", "不得", "已经", "关于", "由于", "按", "由", "请", "以上", "以下", "第一位", "负责人",
-    "法定代表", "详见", "下同", "要", "切实", "认真",
+    "的",
+    "为",
+    "是",
+    "应当",
+    "必须",
+    "可以",
+    "不得",
+    "已经",
+    "关于",
+    "由于",
+    "按",
+    "由",
+    "请",
+    "以上",
+    "以下",
+    "第一位",
+    "负责人",
+    "法定代表",
+    "详见",
+    "下同",
+    "要",
+    "切实",
+    "认真",
 ];
 
 /// What stands after 等 without naming anyone.
 const UNNAMED: [&str; 10] = [
-    "有关部门和单位", "相关部门和单位", "有关部门单位", "有关部门", "相关部门", "有关单位", "相关单位", "部门和单位", "部门", "单位",
+    "有关部门和单位",
+    "相关部门和单位",
+    "有关部门单位",
+    "有关部门",
+    "相关部门",
+    "有关单位",
+    "相关单位",
+    "部门和单位",
+    "部门",
+    "单位",
 ];
 
 /// Whether a piece is the name of a body, or of bodies as 各镇人民政府.
@@ -74,7 +166,16 @@ fn joint(words: &str) -> Option<(usize, usize)> {
         .filter(|(at, conjunction)| {
             let (before, after) = (&words[..*at], &words[at + conjunction.len()..]);
             let before = without_rest(before);
-            let whole = before.chars().count() >= 2 && (organization::ends_as_name(before) || before.ends_with("部门") || before.ends_with("单位") || before.ends_with("总局") || before.ends_with('办') || before.ends_with('社') || before.ends_with("联合会") || before.ends_with("妇联") || before.ends_with("共青团中央"));
+            let whole = before.chars().count() >= 2
+                && (organization::ends_as_name(before)
+                    || before.ends_with("部门")
+                    || before.ends_with("单位")
+                    || before.ends_with("总局")
+                    || before.ends_with('办')
+                    || before.ends_with('社')
+                    || before.ends_with("联合会")
+                    || before.ends_with("妇联")
+                    || before.ends_with("共青团中央"));
             whole && after.chars().count() >= 3 && !is_balanced_short(after) && depth(&words[..*at]) == 0
         })
         .map(|(at, conjunction)| (at, at + conjunction.len()))

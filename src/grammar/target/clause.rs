@@ -112,10 +112,25 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         let (after, next) = follows(&words[last.end..stop], last.closed, others.is_empty());
         let before = Before::read(&words[from.min(first.range.start)..first.range.start], action);
         action = before.action.or(action);
-        let paid = ["补贴", "补助", "资助", "补贴标准", "补助标准", "奖补"].iter().any(|word| before.subject.ends_with(word));
-        if !paid && let Some(names) = indicator::of(&before, after, last.closed, first.after, &first.quantity, carried.subject.name().as_deref(), size) {
+        let paid =
+            ["补贴", "补助", "资助", "补贴标准", "补助标准", "奖补"].iter().any(|word| before.subject.ends_with(word));
+        if !paid
+            && let Some(names) = indicator::of(
+                &before,
+                after,
+                last.closed,
+                first.after,
+                &first.quantity,
+                carried.subject.name().as_deref(),
+                size,
+            )
+        {
             for (index, (place, name)) in run.iter().zip(names).enumerate() {
-                let date = if size > 1 && carried.dates.len() == size { carried.dates.get(index) } else { carried.dates.last() };
+                let date = if size > 1 && carried.dates.len() == size {
+                    carried.dates.get(index)
+                } else {
+                    carried.dates.last()
+                };
                 carried.subject = Subject::Indicator(name.clone());
                 found.push(Target { by: carried.by, ..target(place, name, &before, date, &taken.baseline) });
             }
@@ -126,7 +141,13 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
     found
 }
 
-fn target(place: &Place, indicator: String, before: &Before, date: Option<&String>, baseline: &Option<String>) -> Target {
+fn target(
+    place: &Place,
+    indicator: String,
+    before: &Before,
+    date: Option<&String>,
+    baseline: &Option<String>,
+) -> Target {
     let Quantity { value, high, unit, factor, counts } = &place.quantity;
     let about = if before.about { Some("~") } else { None };
     // 增加5家 are new ones; 增加5% is growth.
@@ -158,7 +179,8 @@ fn places(words: &str) -> Vec<Place> {
             let after = AFTER.iter().find(|(word, _)| rest.starts_with(word));
             let end = range.end + after.map_or(0, |(word, _)| word.len());
             let rest = &words[end..];
-            let closed = rest.is_empty() || rest.starts_with(['、', '和', '及', '与', '或', '（', '(', '，', '”', '以', '/']);
+            let closed =
+                rest.is_empty() || rest.starts_with(['、', '和', '及', '与', '或', '（', '(', '，', '”', '以', '/']);
             Place { range, quantity, end, after: after.map(|(_, comparator)| *comparator), closed }
         })
         .collect()
@@ -187,7 +209,9 @@ fn live(words: &str, places: Vec<Place>) -> Vec<Place> {
             !places[index + 1..].iter().any(|next| {
                 let between = &words[place.end..next.range.start];
                 let apart = between.contains('、') && !attribute && indicator::ends_in_doing(before);
-                !apart && (indicator::ends_in_comparator(between) || next.closed && next.quantity.unit == "%" && !between.contains('、'))
+                !apart
+                    && (indicator::ends_in_comparator(between)
+                        || next.closed && next.quantity.unit == "%" && !between.contains('、'))
             })
         })
         .collect();

@@ -47,7 +47,8 @@ pub fn take(clause: &str) -> Deadline {
     if let Some(found) = BASELINE.captures(&taken.rest) {
         let whole = found.get(0).map_or(0..0, |group| group.range());
         let base = found.name("base").or(found.name("ground")).map_or("", |group| group.as_str());
-        taken.baseline = Some(base.strip_suffix('年').filter(|year| year.starts_with(['1', '2'])).unwrap_or(base).to_owned());
+        taken.baseline =
+            Some(base.strip_suffix('年').filter(|year| year.starts_with(['1', '2'])).unwrap_or(base).to_owned());
         taken.rest.replace_range(whole, "");
     }
     while let Some(found) = DATE.captures(&taken.rest) {
@@ -63,10 +64,18 @@ pub fn take(clause: &str) -> Deadline {
         taken.to |= found.name("to").is_some_and(|word| matches!(word.as_str(), "到" | "至"));
         taken.by |= taken.to || found.name("end").is_some() || found.name("before").is_some();
         let year = found.name("year").map_or("", |group| group.as_str());
-        let month = found.name("month").and_then(|group| group.as_str().parse::<u32>().ok()).filter(|month| (1..=12).contains(month));
+        let month = found
+            .name("month")
+            .and_then(|group| group.as_str().parse::<u32>().ok())
+            .filter(|month| (1..=12).contains(month));
         taken.dates.push(month.map_or_else(|| year.to_owned(), |month| format!("{year}-{month:02}")));
         let others = found.name("others").map_or("", |group| group.as_str());
-        taken.dates.extend(others.split(['、', '和', '及']).filter(|year| !year.is_empty()).map(|year| year.trim_end_matches('年').to_owned()));
+        taken.dates.extend(
+            others
+                .split(['、', '和', '及'])
+                .filter(|year| !year.is_empty())
+                .map(|year| year.trim_end_matches('年').to_owned()),
+        );
         taken.rest.replace_range(whole, "");
     }
     taken

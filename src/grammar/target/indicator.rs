@@ -29,7 +29,16 @@ pub(super) struct Before {
 impl Before {
     /// Reads the words before a quantity; `carried` is the verb of doing of the item before.
     pub(super) fn read(words: &str, carried: Option<&'static str>) -> Self {
-        let mut read = Before { subject: String::new(), comparator: None, about: false, kind: Kind::Level, trend: false, action: carried, by_rule: false, doing: false };
+        let mut read = Before {
+            subject: String::new(),
+            comparator: None,
+            about: false,
+            kind: Kind::Level,
+            trend: false,
+            action: carried,
+            by_rule: false,
+            doing: false,
+        };
         let mut words = words;
         loop {
             let before = words;
@@ -40,7 +49,8 @@ impl Before {
                 }
             }
             words = without_adverbs(words);
-            if read.comparator.is_none() && !read.trend
+            if read.comparator.is_none()
+                && !read.trend
                 && let Some((rest, comparator)) = strip(words, &COMPARATORS)
             {
                 (words, read.comparator) = (rest, Some(comparator));
@@ -66,7 +76,9 @@ impl Before {
         if let Some(verb) = doing.or_else(|| ACTIONS.iter().find(|verb| subject.starts_with(*verb))) {
             read.action = Some(verb);
         }
-        if !read.trend && read.action.is_some_and(|verb| verb.starts_with(['新', '引', '招', '增']) || verb == "累计新增") {
+        if !read.trend
+            && read.action.is_some_and(|verb| verb.starts_with(['新', '引', '招', '增']) || verb == "累计新增")
+        {
             read.kind = Kind::Increment;
         }
         read.subject = subject.to_owned();
@@ -82,7 +94,10 @@ fn narrowed(subject: &str) -> &str {
         .find(|&at| subject[at..].bytes().any(|byte| byte.is_ascii_digit()))
         .map_or(subject, |at| &subject[..at]);
     let brought = ["将", "把"].iter().filter_map(|word| subject.rfind(word).map(|at| at + word.len())).max();
-    brought.map(|at| &subject[at..]).filter(|rest| MEASURABLE.iter().any(|ending| rest.ends_with(ending))).unwrap_or(subject)
+    brought
+        .map(|at| &subject[at..])
+        .filter(|rest| MEASURABLE.iter().any(|ending| rest.ends_with(ending)))
+        .unwrap_or(subject)
 }
 
 /// The indicators of quantities that stand side by side, as many as there are; none where they are no targets.
@@ -128,7 +143,11 @@ pub(super) fn of(
             subject.to_owned()
         } else if active {
             // 新增就业, 竣工项目: the verb is part of so bare a name.
-            if ["就业", "项目", "人口", "面积", "产能"].contains(&object.as_str()) { subject.to_owned() } else { object }
+            if ["就业", "项目", "人口", "面积", "产能"].contains(&object.as_str()) {
+                subject.to_owned()
+            } else {
+                object
+            }
         } else if suffix.is_some() && !subject.is_empty() && quantity.counts {
             subject.to_owned()
         } else {
@@ -143,7 +162,9 @@ pub(super) fn of(
 /// What a clause without a quantity speaks of: its object, verbs of doing and modal verbs aside.
 pub(super) fn object(words: &str) -> Option<String> {
     let mut words = clean(words);
-    while let Some(rest) = ACTIONS.iter().find_map(|verb| words.strip_prefix(verb)).filter(|rest| rest.chars().count() >= 2) {
+    while let Some(rest) =
+        ACTIONS.iter().find_map(|verb| words.strip_prefix(verb)).filter(|rest| rest.chars().count() >= 2)
+    {
         words = clean(rest);
     }
     (2..=40).contains(&words.chars().count()).then(|| words.to_owned())
@@ -197,7 +218,10 @@ fn clean(words: &str) -> &str {
     let mut words = words.trim_matches(['、', '，', ' ', '：', ':', '—']);
     loop {
         let before = words;
-        if let Some(rest) = words.strip_prefix(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']).and_then(|rest| rest.strip_prefix('是')) {
+        if let Some(rest) = words
+            .strip_prefix(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+            .and_then(|rest| rest.strip_prefix('是'))
+        {
             words = rest;
         }
         let labelled = words.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -209,7 +233,11 @@ fn clean(words: &str) -> &str {
                 words = rest;
             }
         }
-        if let Some(rest) = words.strip_prefix('全').and_then(|rest| rest.strip_prefix(['区', '县', '市', '省', '国', '镇'])).and_then(|rest| rest.strip_prefix("每年")) {
+        if let Some(rest) = words
+            .strip_prefix('全')
+            .and_then(|rest| rest.strip_prefix(['区', '县', '市', '省', '国', '镇']))
+            .and_then(|rest| rest.strip_prefix("每年"))
+        {
             words = rest;
         }
         if words == before {
