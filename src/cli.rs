@@ -55,6 +55,15 @@ enum Command {
         #[arg(short, long, default_value = "graph.json", value_name = "FILE")]
         output: PathBuf,
     },
+    /// Print what the inputs say of a person, by date.
+    #[command(after_help = "Example:\n  gongbao person 甄伯约 gazettes/")]
+    Person {
+        /// The name.
+        name: String,
+        /// Files, folders and globs; - for standard input.
+        #[arg(required = true)]
+        paths: Vec<String>,
+    },
     /// Print the schema of a table as JSON, or the names of all tables.
     #[command(after_help = "Examples:\n  gongbao schema\n  gongbao schema documents")]
     Schema {
@@ -92,6 +101,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Text { file, clean } => print_text(&file, clean),
         Command::Show { file } => print(&show::show(&gongbao::understand(read::read(&file)?))),
         Command::Graph { paths, output } => graph(&paths, &output),
+        Command::Person { name, paths } => print_person(&name, &paths),
         Command::Schema { table } => print_schema(table.as_deref()),
     }
 }
@@ -144,6 +154,26 @@ fn graph(paths: &[String], output: &Path) -> Result<ExitCode, Error> {
 fn print_text(file: &Path, cleaned: bool) -> Result<ExitCode, Error> {
     let source = read::read(file)?;
     if cleaned { print(&clean::clean(source).content) } else { print(&source.text) }
+}
+
+fn print_person(name: &str, paths: &[String]) -> Result<ExitCode, Error> {
+    let mut issues: Vec<gongbao::issue::Issue> = Vec::new();
+    for input in read::find_inputs(paths)? {
+        match input.read() {
+            Ok(source) => issues.push(gongbao::understand(source)),
+            Err(error) => {
+                let _ = writeln!(std::io::stderr(), "gongbao: {error}");
+            }
+        }
+    }
+    gongbao::link::distinguish(&mut issues);
+    match show::person::timeline(name, &issues) {
+        Some(timeline) => print(&timeline),
+        None => {
+            let _ = writeln!(std::io::stderr(), "gongbao: the inputs name nobody {name}");
+            Ok(ExitCode::from(1))
+        }
+    }
 }
 
 fn print_schema(name: Option<&str>) -> Result<ExitCode, Error> {

@@ -3,22 +3,32 @@
 //! A grammar turns a string into a value and knows nothing of issues, files or tables. `parse` takes a whole string,
 //! which may hold stray spaces; `find` searches.
 
+pub mod acts;
 pub mod addressee;
+pub mod agenda;
 pub mod annotation;
 pub mod atoms;
 pub mod attachment;
 pub mod category;
 pub mod chronicle;
 pub mod citation;
+pub mod chronicle_day;
+pub mod chronicle_month;
+pub mod clause;
 pub mod colophon;
 pub mod contents_entry;
 pub mod date;
 pub mod document_kind;
 pub mod document_number;
 pub mod duty;
+pub mod event;
+pub mod event_kind;
+pub mod event_place;
+pub mod furniture;
 pub mod imprint;
 pub mod letterhead;
 pub mod masthead;
+pub mod meeting;
 pub mod metadata;
 pub mod numeral;
 pub mod opener;
@@ -28,8 +38,14 @@ pub mod organization_name;
 pub mod outline;
 pub mod page_mark;
 pub mod quantity;
+pub mod people;
+pub mod person;
+pub mod position;
 pub mod roster;
 pub mod signature;
+pub mod surname;
 pub mod table_row;
 pub mod target;
 pub mod title;
+pub mod traditional;
+pub mod untitled;

@@ -1,5 +1,7 @@
 //! The document model: what one file was found to hold. Data only.
 
+pub mod chronicle;
+
 use jiff::civil::Date;
 
 use crate::grammar::citation::Citation;
@@ -28,6 +30,8 @@ pub struct Issue {
     pub contents: Vec<ContentsItem>,
     /// 公文, in the order of the print.
     pub documents: Vec<Document>,
+    /// 大事记.
+    pub chronicle: Vec<chronicle::Entry>,
     /// What every line belongs to, in order, without gaps or overlaps.
     pub parts: Vec<Part>,
 }
@@ -124,6 +128,8 @@ pub struct Document {
     pub contents_item: Option<usize>,
     /// What the web page says of it, where the text has none.
     pub from_metadata: bool,
+    /// 成文日期 as the web page's metadata say it.
+    pub date_in_metadata: Option<crate::grammar::date::PrintedDate>,
     /// The documents that it cites, in order.
     pub references: Vec<Reference>,
     /// The bodies that its clauses charge with something, in order.
@@ -244,6 +250,8 @@ pub enum PartKind {
     Chronicle,
     /// Another section of the gazette: 人事任免, 政策解读, 统计资料 ….
     Section,
+    /// What a web page prints round its document.
+    Furniture,
     /// What no grammar claims.
     Unparsed,
 }
@@ -269,6 +277,7 @@ impl PartKind {
             PartKind::Imprint => "imprint",
             PartKind::Chronicle => "chronicle",
             PartKind::Section => "section",
+            PartKind::Furniture => "furniture",
             PartKind::Unparsed => "unparsed",
         }
     }

@@ -1,6 +1,9 @@
 //! Turns the outline into an issue: the grammars are applied inside each part.
 
+mod calendar;
+mod chronicle;
 mod document;
+mod entry_draft;
 mod front;
 mod mentions;
 mod outline;
@@ -18,6 +21,7 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
     document::complete_from_metadata(&outline.metadata, &mut documents);
     let masthead = front::masthead(&text, &outline.parts);
     let colophon = front::colophon(&text, &outline.parts, &masthead);
+    let chronicle = chronicle::parse(&text, &outline.parts, &masthead);
     Issue {
         id: front::issue_id(&masthead, text.source.stem()),
         shared_id: None,
@@ -25,6 +29,7 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
         colophon,
         contents: outline.contents,
         documents,
+        chronicle,
         parts: complete(outline.parts, text.lines.len()),
         text,
     }

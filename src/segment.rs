@@ -1,6 +1,7 @@
 //! Turns the frozen text into an outline: which lines are what. Every line belongs to exactly one part.
 
 mod anatomy;
+mod chronicle;
 mod contents;
 mod front;
 mod heads;
@@ -9,7 +10,7 @@ mod title_block;
 use std::ops::Range;
 
 use crate::grammar::atoms::likeness;
-use crate::grammar::{category, chronicle, colophon, imprint, masthead, opener};
+use crate::grammar::{category, chronicle as chronicle_heading, colophon, furniture, imprint, masthead, opener};
 use crate::issue::{ContentsItem, Part, PartKind};
 use crate::text::Text;
 
@@ -32,6 +33,10 @@ pub struct Outline {
 
 /// Segments a text.
 pub fn segment(text: &Text) -> Outline {
+    // A chronicle that stands alone has nothing else to find.
+    if let Some(parts) = chronicle::alone(text) {
+        return Outline { contents: Vec::new(), metadata: Metadata::default(), documents: Vec::new(), parts };
+    }
     // What stands before the body: metadata, masthead, contents.
     let front = front::find(text);
     // Where documents begin, and the other parts of the body.
@@ -135,7 +140,9 @@ impl Region {
     fn is_heading(&self) -> bool {
         matches!(
             self.kind,
-            RegionKind::Other(PartKind::Category | PartKind::Colophon | PartKind::Masthead | PartKind::Unparsed)
+            RegionKind::Other(
+                PartKind::Category | PartKind::Colophon | PartKind::Masthead | PartKind::Furniture | PartKind::Unparsed
+            )
         )
     }
 }
@@ -146,6 +153,8 @@ fn unclaimed(line: &str, in_category: bool) -> PartKind {
         PartKind::Masthead
     } else if colophon::parse(line).is_some() {
         PartKind::Colophon
+    } else if furniture::is_line(line) {
+        PartKind::Furniture
     } else if in_category {
         PartKind::Section
     } else {
@@ -176,7 +185,7 @@ fn heading(text: &Text, line: usize, open: Option<&Region>, contents: &[Contents
     if words.len() > 100 {
         return None;
     }
-    if chronicle::is_heading(words)
+    if chronicle_heading::is_heading(words)
         && (is_diary(text, line + 1) || !matches!(open, Some(Region { kind: RegionKind::Document(_), .. })))
     {
         return Some((PartKind::Chronicle, crate::grammar::atoms::squeeze(words).into_owned()));

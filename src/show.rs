@@ -1,6 +1,9 @@
 //! Prints an issue as a tree, for a terminal of 80 columns: what it is, its documents with their outlines and
 //! attachments, its other parts, and how much of it was understood.
 
+pub mod calendar;
+pub mod person;
+
 use unicode_width::UnicodeWidthChar;
 
 use crate::issue::{Document, Issue, Match, PartKind};
@@ -19,6 +22,7 @@ pub fn show(issue: &Issue) -> String {
         show_document(index, document, issue, &mut tree);
     }
     other_parts(issue, &mut tree);
+    calendar::calendar(issue).lines().for_each(|line| tree.line(0, line));
     foot(issue, &mut tree);
     tree.text
 }

@@ -264,11 +264,15 @@ tables! {
         attachments: AttachmentRow,
         targets: TargetRow,
         unparsed: UnparsedRow,
+        chronicle_entries: ChronicleEntryRow,
+        participants: ParticipantRow,
+        agenda_items: AgendaItemRow,
         findings: FindingRow,
     }
     per run {
         assignments: AssignmentRow,
         citations: CitationRow,
         organizations: OrganizationRow,
+        persons: PersonRow,
     }
 }

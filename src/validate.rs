@@ -4,21 +4,30 @@ mod attachment_missing;
 mod attachment_title_differs;
 mod characters_doubled;
 mod characters_undecodable;
+mod chronicle_date_impossible;
+mod chronicle_date_incomplete;
+mod chronicle_dates_out_of_order;
 mod contents_entry_without_document;
+mod date_differs_from_metadata;
 mod date_of_issue_impossible;
 mod date_of_issue_missing;
 mod document_not_in_contents;
 mod document_number_missing;
+mod entry_told_twice;
 mod issue_id_shared;
+mod meeting_number_skipped;
+mod chronicle_names_one_character_apart;
 mod number_year_differs_from_date;
 mod order_differs_from_contents;
 mod outline_number_repeated;
 mod outline_number_skipped;
 mod past_deadline;
 mod repealed_basis;
+mod post_held_by_two;
 mod signature_missing;
 mod text_unclaimed;
 mod title_differs_from_contents;
+mod verb_misread;
 
 #[cfg(test)]
 pub mod fixture;
@@ -123,9 +132,18 @@ pub static RULES: &[Rule] = &[
     date_of_issue_impossible::RULE,
     signature_missing::RULE,
     document_number_missing::RULE,
+    date_differs_from_metadata::RULE,
     issue_id_shared::RULE,
     outline_number_skipped::RULE,
     outline_number_repeated::RULE,
+    chronicle_dates_out_of_order::RULE,
+    chronicle_date_impossible::RULE,
+    chronicle_date_incomplete::RULE,
+    meeting_number_skipped::RULE,
+    entry_told_twice::RULE,
+    post_held_by_two::RULE,
+    verb_misread::RULE,
+    chronicle_names_one_character_apart::RULE,
     text_unclaimed::RULE,
     characters_doubled::RULE,
     characters_undecodable::RULE,

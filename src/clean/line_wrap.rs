@@ -15,7 +15,7 @@ use regex::Regex;
 use self::items::Items;
 use crate::clean::{Draft, seam};
 use crate::grammar::{
-    atoms,
+    atoms, document_kind,
     opener::{self, Opening},
     outline, page_mark, table_row,
     title::{self, Strength},
@@ -106,7 +106,8 @@ fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) 
     if comma || open || asks_for_more(tail) || opener::is_entry(text) && text.chars().count() > 12 {
         return true;
     }
-    if blanks == 0 && full {
+    // 附件：… goes on until the signature.
+    if blanks == 0 && (full && !is_whole_title(text) || text.starts_with("附件：")) {
         return true;
     }
     let clause = || atoms::has_sentence_marks(text) && text.chars().count() > 12 && !outline_heading(text);
@@ -179,6 +180,15 @@ fn asks_for_more(tail: &str) -> bool {
 /// An outline heading may hold a comma and end without a full stop.
 fn outline_heading(text: &str) -> bool {
     opener::judge(text) == Opening::Strong && !text.contains(['。', '；']) && text.chars().count() <= 60
+}
+
+/// A heading that is complete, although as wide as the lines around: 某市节约用水计划.
+fn is_whole_title(text: &str) -> bool {
+    text.len() < 300
+        && !text.ends_with(['》', '”'])
+        && !atoms::has_sentence_marks(text)
+        && !outline::opens(text)
+        && document_kind::is_kind(&atoms::squeeze(text))
 }
 
 fn is_title(next: &str) -> bool {

@@ -16,7 +16,7 @@ pub fn clean(draft: &mut Draft<'_>) {
         if !text.bytes().any(|byte| matches!(byte, b'*' | b'#' | b'-' | b'$' | b'_' | b'^' | b'&' | b'=' | b'\\')) {
             continue;
         }
-        if is_rule(text) {
+        if is_rule(text) || is_comment(text) {
             draft.drop_line("markup", index);
             continue;
         }
@@ -26,6 +26,12 @@ pub fn clean(draft: &mut Draft<'_>) {
             draft.lines[index].trim();
         }
     }
+}
+
+/// A comment of the carrier.
+fn is_comment(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("<!--") && line.ends_with("-->")
 }
 
 /// A line of dashes and the like, which parts nothing but the eye.

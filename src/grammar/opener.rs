@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::{
-    annotation, attachment, category, chronicle, colophon, contents_entry, date, document_number, imprint, masthead,
-    metadata, order, outline, roster, signature, table_row,
+    annotation, attachment, category, chronicle, chronicle_day, colophon, contents_entry, date, document_number,
+    imprint, masthead, metadata, order, outline, roster, signature, table_row,
 };
 
 /// How surely a line opens something.
@@ -59,7 +59,7 @@ pub fn judge(line: &str) -> Opening {
         return Opening::Strong;
     }
     // What follows is told by a whole, short line.
-    if is_day(line) || plain_number(line) {
+    if is_day(line) || chronicle_day::opens(line) || plain_number(line) {
         return Opening::Weak;
     }
     if line.len() > 240 {

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use crate::grammar::{
     addressee, annotation,
-    atoms::{likeness, squeeze},
+    atoms::likeness,
     attachment::{self, AttachmentLine},
-    date, imprint, organization, signature, table_row, title,
+    date, furniture, imprint, organization, signature, table_row, title,
 };
 use crate::issue::{Part, PartKind};
 use crate::segment::heads::Head;
@@ -132,6 +132,9 @@ impl Walk<'_> {
         if self.stage == Stage::Attachment {
             return vec![if self.closes_document(line) { PartKind::Imprint } else { PartKind::Attachment }];
         }
+        if furniture::is_line(words) {
+            return vec![PartKind::Furniture];
+        }
         if imprint::is_line(words) {
             return vec![PartKind::Imprint];
         }
@@ -218,8 +221,8 @@ impl Walk<'_> {
         {
             return vec![PartKind::Signature];
         }
-        if is_furniture(words) {
-            return vec![PartKind::Unparsed];
+        if furniture::is_line(words) {
+            return vec![PartKind::Furniture];
         }
         match issues {
             Some(lines) => self.begin_main_text(line, lines),
@@ -242,8 +245,8 @@ impl Walk<'_> {
     /// A line of the text that the document issues. A document that was not dated yet may be dated at its end.
     fn main_line(&mut self, line: usize) -> PartKind {
         let words = self.text.line(line);
-        if is_furniture(words) {
-            return PartKind::Unparsed;
+        if furniture::is_line(words) {
+            return PartKind::Furniture;
         }
         if !self.dated
             && signature::parse(words).is_some_and(|found| found.date.is_some())
@@ -254,25 +257,4 @@ impl Walk<'_> {
         }
         PartKind::MainText
     }
-}
-
-/// What web pages print under a document.
-fn is_furniture(words: &str) -> bool {
-    let words = squeeze(words);
-    words == "-->"
-        || [
-            "扫一扫在手机",
-            "扫一扫",
-            "打印本页",
-            "关闭窗口",
-            "【打印",
-            "分享到",
-            "相关解读",
-            "相关链接",
-            "上一篇",
-            "下一篇",
-            "责任编辑：",
-        ]
-        .iter()
-        .any(|mark| words.starts_with(mark))
 }

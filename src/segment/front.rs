@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::{category, colophon, masthead, metadata};
+use crate::grammar::{category, colophon, furniture, masthead, metadata};
 use crate::issue::{ContentsItem, Part, PartKind};
 use crate::segment::contents;
 use crate::span::{Span, Spanned};
@@ -64,6 +64,8 @@ fn lines_as(text: &Text, lines: Range<usize>) -> Vec<Part> {
                 PartKind::Masthead
             } else if colophon::parse(words).is_some() {
                 PartKind::Colophon
+            } else if furniture::is_line(words) {
+                PartKind::Furniture
             } else {
                 PartKind::Unparsed
             };

@@ -18,7 +18,7 @@ table! {
         /// The document that the part belongs to, if any.
         document_id: Option<String>,
         /// # 类别
-        /// masthead, contents, colophon, metadata, category, number, title, addressees, body, attachment_note, signature, annotation, main_text, attachment, imprint, chronicle, section, unparsed, dropped.
+        /// masthead, contents, colophon, metadata, category, number, title, addressees, body, attachment_note, signature, annotation, main_text, attachment, imprint, chronicle, section, furniture, unparsed, dropped.
         kind: String,
         /// # 名称
         /// Heading of the section of the gazette that it stands in; of a dropped part the cleaning step.

@@ -71,6 +71,12 @@ pub fn count(code: &str, spoil: impl Fn(Fixture) -> Fixture) -> usize {
     crate::validate::validate(&issue).iter().filter(|finding| finding.rule.code == code).count()
 }
 
+/// How many findings of a rule a text has.
+pub fn count_in(code: &str, text: &str) -> usize {
+    let issue = crate::understand(Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), text.to_owned()));
+    crate::validate::validate(&issue).iter().filter(|finding| finding.rule.code == code).count()
+}
+
 /// How many findings of a rule two copies of the issue have.
 pub fn count_shared(code: &str) -> usize {
     let read = || crate::understand(Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), faultless().0));

@@ -1,0 +1,299 @@
+//! The day at the head of a chronicle's entry: 2日, 4月2日, 2024年4月2日, 2—4日, 1月15日至17日, 3月上旬, 1月, 1953年, △, 同日,
+//! 是月, 是年.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::grammar::atoms::squeeze;
+use crate::grammar::numeral;
+
+/// A span of time as far as it is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct When {
+    /// The year.
+    pub year: Option<u32>,
+    /// The month.
+    pub month: Option<u32>,
+    /// The day, unchecked.
+    pub day: Option<u32>,
+    /// The end of a range: year, month and day, as far as printed.
+    pub end: Option<(Option<u32>, Option<u32>, Option<u32>)>,
+    /// The part of a month: 1 上旬, 2 中旬, 3 下旬.
+    pub third: Option<u32>,
+    /// What is the same as in the entry before.
+    pub same: Option<Unit>,
+    /// Whether nothing but a season or half is printed: 春, 上半年.
+    pub season: bool,
+}
+
+/// A unit of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// △, 同日.
+    Day,
+    /// 是月.
+    Month,
+    /// 是年.
+    Year,
+}
+
+/// The mark that an entry begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// As printed, without blanks: 2日, △.
+    pub printed: String,
+    /// How many bytes of the line it takes, with what parts it from the text.
+    pub length: usize,
+    /// What it says.
+    pub when: When,
+}
+
+/// The signs that mark an entry of the same day.
+pub const SIGNS: &str = "△▲●◆◇☆★□■○◎▽▼※►▶▷◎⊙";
+
+/// A number, and what parts the ends of a range.
+const N: &str = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅元正]{1,3})";
+const TO: &str = r"(?:\s*(?:—|–|－|─|━|~|～|〜|-|至|到|一){1,2}\s*)";
+
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?x)^
+        (?: (?<year> [12][0-9]{{3}} | [一二三四五六七八九〇○零]{{4}} ) \s* 年 \s* ,? )?
+        (?: (?: (?<same> [是本该同]\s*月 ) | (?<month> {N}) \s* 月 (?:份)? ) \s* )?
+        (?: (?<from> {N}) \s* [日号]? {TO} (?: (?<year2> [12][0-9]{{3}} ) \s* 年 \s* )? (?: (?<month2> {N}) \s* 月 \s* )? (?<to> {N}) \s* 日
+          | (?<day> {N}) \s* 日 )
+        "
+    ))
+    .unwrap()
+});
+
+static MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?x)^
+        (?: (?<year> [12][0-9]{{3}} | [一二三四五六七八九〇○零]{{4}} ) \s* 年 \s* )?
+        (?<month> {N}) \s*
+        (?: 月 \s* (?<day> {N}) \s* (?: [日月] {TO} (?<month3> {N}) \s* 月 | 月 )         # 8月27日～11月; 6月10月, a misprint
+          | 月? {TO} (?: (?<year2> [12][0-9]{{3}} ) \s* 年 \s* )? (?<month2> {N}) \s* 月      # 3月至7月, 5至6月
+          | 月 (?: \s* 份 )? (?: \s* (?<third> 上旬 | 中旬 | 下旬 | 初 | 底 | 末 ) )?
+        )"
+    ))
+    .unwrap()
+});
+
+static SAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?: (?<plain> 同日 | 是日 | 是月 | 是年 | 该月 | 该年 ) (?<after> [\s，,：:、【\p{Han}] )
+        | (?<word> [同是该本当此] \s* [日月年] | 同一天 | 当天 ) [\s，,：:、【] )",
+    )
+    .unwrap()
+});
+
+static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<year>[12][0-9]{3})\s*年\s*(?:(?<season>[春夏秋冬]季?|[年]?初|[年]?底|[年]?末|上半年|下半年))?(?:[，,：:\s]|$)").unwrap()
+});
+static SEASON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[春夏秋冬](?:季|天)?|年初|年底|年末|年内|上半年|下半年|全年)[，,：:\s]").unwrap()
+});
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(?<from>[0-9]{{1,2}})(?:{TO}(?<to>[0-9]{{1,2}}))?(?:\s+[\p{{Han}}“《]|[【])")).unwrap()
+});
+
+/// Reads the mark that a line begins with.
+pub fn parse(line: &str) -> Option<Mark> {
+    let body = line.trim_start_matches(['#', ' ', '*']);
+    let first = body.chars().next()?;
+    let sign = SIGNS.contains(first);
+    if !sign && !first.is_ascii_digit() && !"同是该本当此一二三四五六七八九十廿卅元正春夏秋冬年上下全".contains(first)
+    {
+        return None;
+    }
+    let after_sign = if sign { body[first.len_utf8()..].trim_start() } else { body };
+    let dated = dated(after_sign);
+    if dated.is_none() && !sign {
+        return None;
+    }
+    let (length, when) = dated.unwrap_or((0, When { same: Some(Unit::Day), ..When::default() }));
+    let rest = &after_sign[length..];
+    let parted = rest
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '：' | ':' | '．' | '.'));
+    let printed = squeeze(&line[line.len() - body.len()..line.len() - rest.len()]).into_owned();
+    Some(Mark { printed, length: line.len() - parted.len(), when })
+}
+
+/// Reads a day that is printed as a number alone: 5 全区会议召开. Measures (5 个, 30 万) are none.
+pub fn bare_day(line: &str) -> Option<Mark> {
+    const MEASURES: &str = "个名多家万亿年月时分人项米元场次位公吨台辆种期条号余所座处户天岁件篇张部度周届批千百度点套";
+    let found = BARE.captures(line)?;
+    let end = found.name("to").or_else(|| found.name("from"))?.end();
+    let rest = line[end..].trim_start();
+    if rest.chars().next().is_some_and(|c| MEASURES.contains(c)) {
+        return None;
+    }
+    let day = number(&found, "from").filter(|day| (1..=31).contains(day))?;
+    let end_day = number(&found, "to").map(|to| (None, None, Some(to)));
+    let when = When { day: Some(day), end: end_day, ..When::default() };
+    Some(Mark { printed: squeeze(&line[..end]).into_owned(), length: line.len() - rest.len(), when })
+}
+
+/// Whether a line begins with a mark and goes on.
+pub fn opens(line: &str) -> bool {
+    parse(line).is_some_and(|mark| mark.length < line.len())
+}
+
+/// Reads a date without sign or what follows it; the bytes that it takes.
+fn dated(text: &str) -> Option<(usize, When)> {
+    // 8月27日～11月 begins like a day.
+    let longest = [day(text), month(text)].into_iter().flatten().max_by_key(|(end, when)| (*end, when.day.is_some()));
+    longest.or_else(|| same(text)).or_else(|| year(text))
+}
+
+fn number(found: &Captures<'_>, name: &str) -> Option<u32> {
+    numeral::parse(found.name(name)?.as_str())
+}
+
+fn day(text: &str) -> Option<(usize, When)> {
+    let found = DAY.captures(text)?;
+    let end = found.get(0)?.end();
+    // 三日内, 5日前: a term, not a day.
+    if text[end..].starts_with(['内', '后', '前', '起', '止', '游', '报', '照', '常', '趋', '用', '均']) {
+        return None;
+    }
+    let range = found.name("to").is_some();
+    let when = When {
+        year: number(&found, "year"),
+        month: number(&found, "month"),
+        // 是月25日
+        same: found.name("same").map(|_| Unit::Month),
+        day: number(&found, if range { "from" } else { "day" }),
+        end: range.then(|| (number(&found, "year2"), number(&found, "month2"), number(&found, "to"))),
+        ..When::default()
+    };
+    let fits =
+        when.day.is_some_and(|day| (1..=39).contains(&day)) && when.month.is_none_or(|month| (1..=12).contains(&month));
+    fits.then_some((end, when))
+}
+
+fn same(text: &str) -> Option<(usize, When)> {
+    if let Some(found) = SAME.captures(text) {
+        let word = found.name("plain").or_else(|| found.name("word"))?;
+        // 是年度: a term, not a mark.
+        if found.name("after").is_some_and(|after| matches!(after.as_str(), "度" | "内" | "底" | "末" | "份")) {
+            return None;
+        }
+        let unit = match word.as_str().chars().last()? {
+            '月' => Unit::Month,
+            '年' => Unit::Year,
+            _ => Unit::Day,
+        };
+        return Some((word.end(), When { same: Some(unit), ..When::default() }));
+    }
+    let found = SEASON.find(text)?;
+    let word = found.end() - found.as_str().chars().last()?.len_utf8();
+    Some((word, When { same: Some(Unit::Year), season: true, ..When::default() }))
+}
+
+fn month(text: &str) -> Option<(usize, When)> {
+    let found = MONTH.captures(text)?;
+    let end = found.get(0)?.end();
+    let third = found.name("third").map(|third| match third.as_str() {
+        "上旬" | "初" => 1,
+        "中旬" => 2,
+        _ => 3,
+    });
+    let rest = &text[end..];
+    if third.is_none()
+        && rest.starts_with([
+            '度', '均', '内', '前', '后', '底', '例', '票', '饼', '刊', '租', '薪', '以', '起', '嫂', '球', '亮',
+        ])
+    {
+        return None;
+    }
+    // 8月27日～11月
+    let end_month = number(&found, "month2").or_else(|| number(&found, "month3"));
+    let when = When {
+        year: number(&found, "year"),
+        month: number(&found, "month").filter(|month| (1..=12).contains(month)),
+        day: number(&found, "day"),
+        end: end_month.map(|month| (number(&found, "year2"), Some(month), None)),
+        third,
+        ..When::default()
+    };
+    (when.month.is_some() && end_month.is_none_or(|month| month <= 12)).then_some((end, when))
+}
+
+fn year(text: &str) -> Option<(usize, When)> {
+    let found = YEAR.captures(text)?;
+    let season = found.name("season");
+    let end = season.map_or_else(
+        || found.name("year").map(|year| year.end() + text[year.end()..].find('年').unwrap_or(0) + "年".len()),
+        |season| Some(season.end()),
+    )?;
+    Some((end, When { year: number(&found, "year"), season: season.is_some(), ..When::default() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, printed: &str, rest: &str, when: When) {
+        let mark = parse(line).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!((mark.printed.as_str(), &line[mark.length..], mark.when), (printed, rest, when), "{line}");
+    }
+
+    fn on(month: u32, day: u32) -> When {
+        When { month: Some(month), day: Some(day), ..When::default() }
+    }
+
+    #[test]
+    fn days() {
+        let day = When { day: Some(2), ..When::default() };
+        check("2日 会议召开。", "2日", "会议召开。", day);
+        check("二日【会议】召开。", "二日", "【会议】召开。", day);
+        check("4月2日，会议召开。", "4月2日", "会议召开。", on(4, 2));
+        check("2024年4月2日，会议召开。", "2024年4月2日", "会议召开。", When { year: Some(2024), ..on(4, 2) });
+        check("●4月2日，会议召开。", "●4月2日", "会议召开。", on(4, 2));
+        check("4月2日会议召开。", "4月2日", "会议召开。", on(4, 2));
+        check("7 月 6 日 视察。", "7月6日", "视察。", on(7, 6));
+        check(
+            "是月25日，成立。",
+            "是月25日",
+            "成立。",
+            When { day: Some(25), same: Some(Unit::Month), ..When::default() },
+        );
+    }
+
+    #[test]
+    fn ranges() {
+        let to = |day| Some((None, None, Some(day)));
+        check("2—4日 会议。", "2—4日", "会议。", When { day: Some(2), end: to(4), ..When::default() });
+        check("1 月 15~17 日, 会议。", "1月15~17日", " 会议。".trim(), When { end: to(17), ..on(1, 15) });
+        check("4月2日至4日，会议。", "4月2日至4日", "会议。", When { end: to(4), ..on(4, 2) });
+        let months = When { month: Some(8), end: Some((None, Some(12), None)), ..When::default() };
+        check("8月～12月 修堤。", "8月～12月", "修堤。", months);
+        check("3月上旬，下雨。", "3月上旬", "下雨。", When { month: Some(3), third: Some(1), ..When::default() });
+    }
+
+    #[test]
+    fn marks() {
+        let same = |unit| When { same: Some(unit), ..When::default() };
+        check("△ 会议。", "△", "会议。", same(Unit::Day));
+        check("▲会议。", "▲", "会议。", same(Unit::Day));
+        check("同日 会议。", "同日", "会议。", same(Unit::Day));
+        check("该   月     会议。", "该月", "会议。", same(Unit::Month));
+        check("是年，丰收。", "是年", "丰收。", same(Unit::Year));
+    }
+
+    #[test]
+    fn not_marks() {
+        // A term, a measure, an outline's label, a year of a plan, a word, a date inside.
+        for line in
+            ["三日内完成", "5日前报送", "一、总体要求", "2024年全区工作", "本年度计划", "会议于4月2日召开", "三月均温"]
+        {
+            assert_eq!(parse(line), None, "{line}");
+        }
+        assert!(bare_day("5 全区会议召开").is_some());
+        // A measure; a number over a month.
+        assert!(bare_day("5 个乡镇").is_none() && bare_day("56 国家级").is_none());
+    }
+}

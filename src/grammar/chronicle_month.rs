@@ -1,0 +1,84 @@
+//! The headings of years and months that the days of a chronicle are counted under: 2024年4月, 四月, 1.1952年：, 民国27年(1938年).
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::grammar::atoms::squeeze;
+use crate::grammar::{chronicle, numeral};
+
+/// What a heading of a year or month says: 2024年4月, 四月, 1.1952年：, 民国27年(1938年), 大事记（2009年1月—2月）.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// The year; before Christ it is negative.
+    pub year: Option<i32>,
+    /// The month, the first of several.
+    pub month: Option<u32>,
+}
+
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:第?[0-9一二三四五六七八九十]{1,3}[.．、])?
+        (?: 民国(?<republic>[0-9一二三四五六七八九十元]{1,3})年(?:[（(](?<western>[0-9]{4})年?[）)])?
+          | (?<bc>公元前)? (?:公元)? (?<year>[0-9]{1,4}|[一二三四五六七八九〇○零]{4})年
+            (?: [（(][^）)]{1,20}[）)] )?
+            (?: (?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)? (?: [—–~～至-]{1,2} (?:[0-9]{4}年)? [0-9一二三四五六七八九十]{1,2}月(?:份)? )? )?
+          | (?<alone>[0-9]{1,2}|[一二三四五六七八九十元正]{1,2})月(?:份)?
+        )[:：]?$",
+    )
+    .unwrap()
+});
+
+static DATES_IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?<year>[12][0-9]{3}|[一二三四五六七八九〇○零]{4})年(?:(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<alone>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月").unwrap()
+});
+
+/// Reads a line that is a heading of a year or month, or the title of a chronicle that names them.
+pub fn heading(line: &str) -> Option<Heading> {
+    if line.len() > 150 {
+        return None;
+    }
+    let squeezed = squeeze(line.trim_start_matches(['#', '*', ' ']));
+    if chronicle::is_heading(&squeezed) {
+        return Some(DATES_IN_TITLE.captures(&squeezed).map(|found| read_heading(&found)).unwrap_or_default());
+    }
+    let bare = squeezed.trim_matches(['【', '】', '*', '◎', '■', '◆', '●', '—', '-']);
+    let bare = bare.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')'])).unwrap_or(bare);
+    let found = HEADING.captures(bare)?;
+    let heading = read_heading(&found);
+    (heading != Heading::default()).then_some(heading)
+}
+
+fn read_heading(found: &Captures<'_>) -> Heading {
+    let value = |name: &str| found.name(name).and_then(|part| numeral::parse(part.as_str()));
+    let year = value("year").map(|year| year as i32);
+    // 民国27年(1938年): the years are counted from 1912.
+    let western = value("western").map(|year| year as i32);
+    let republic = western.or_else(|| value("republic").map(|year| year as i32 + 1911));
+    let before_christ = found.name("bc").is_some();
+    let month = value("month").or_else(|| value("alone")).filter(|month| (1..=12).contains(month));
+    Heading { year: republic.or(year).map(|year| if before_christ { -year } else { year }), month }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings() {
+        let of = |year, month| Some(Heading { year, month });
+        assert_eq!(heading("2024年4月"), of(Some(2024), Some(4)));
+        assert_eq!(heading("（2009年1月—2月）"), of(Some(2009), Some(1)));
+        assert_eq!(heading("四月"), of(None, Some(4)));
+        assert_eq!(heading("1.1952年："), of(Some(1952), None));
+        assert_eq!(heading("1912年（民国元年）"), of(Some(1912), None));
+        assert_eq!(heading("民国27年(1938年)"), of(Some(1938), None));
+        assert_eq!(heading("民国28年"), of(Some(1939), None));
+        assert_eq!(heading("公元前218年（某王二年）"), of(Some(-218), None));
+        assert_eq!(heading("云州市大事记（2024年4月至6月）"), of(Some(2024), Some(4)));
+        // A day; a sentence; a number.
+        for line in ["4月2日", "2024年4月，会议召开。", "2024"] {
+            assert_eq!(heading(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What kind of event the words that name one tell: 座谈会 is a meeting, 到某地调研 an inspection.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// The kinds of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// 会议.
+    Meeting,
+    /// 调研检查现场办公.
+    Inspection,
+    /// 来访.
+    VisitIn,
+    /// 外出.
+    VisitOut,
+    /// 仪式活动.
+    Ceremony,
+    /// 学习.
+    Study,
+    /// 收看.
+    Viewing,
+    /// 党课宣讲.
+    Lecture,
+    /// 其他.
+    Other,
+}
+
+impl Kind {
+    /// The name in the data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Meeting => "meeting",
+            Kind::Inspection => "inspection",
+            Kind::VisitIn => "visit_in",
+            Kind::VisitOut => "visit_out",
+            Kind::Ceremony => "ceremony",
+            Kind::Study => "study",
+            Kind::Viewing => "viewing",
+            Kind::Lecture => "lecture",
+            Kind::Other => "other",
+        }
+    }
+}
+
+/// Verbs of those who look how things stand.
+pub(crate) static INSPECTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("调研|检查|视察|督导|督查|现场办公|查看|察看|走访|慰问|看望|巡视|巡查|调度|暗访|巡河|巡林|观摩|实地|督办|验收|评估|指导|接访|下访|夜查").unwrap()
+});
+
+/// The kind of an event, by the words that name it; `persons` says that persons are the subject.
+pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
+    let event = &text[name.clone()];
+    let has = |words: &[&str]| words.iter().any(|word| event.contains(word));
+    let ends = |words: &[&str]| words.iter().any(|word| event.ends_with(word));
+    if ["收看", "收听", "观看直播"].iter().any(|word| text.contains(word)) {
+        return Kind::Viewing;
+    }
+    if has(&["理论学习中心组", "读书班", "研讨班", "集体学习研讨", "学习研讨"]) {
+        return Kind::Study;
+    }
+    if has(&["党课", "宣讲", "讲座", "授课", "讲坛", "大讲堂", "专题辅导"]) {
+        return Kind::Lecture;
+    }
+    let body = ends(&["委员会", "协会", "联合会", "商会", "学会", "工会", "理事会", "董事会", "基金会", "社会"])
+        && !text.contains("召开");
+    if ends(&["会", "会议", "大会", "全会"]) && !body
+        || has(&["次会议", "召开会议", "座谈"]) && !event.starts_with('来')
+    {
+        return Kind::Meeting;
+    }
+    if has(&[
+        "仪式",
+        "典礼",
+        "揭牌",
+        "开工",
+        "启动",
+        "奠基",
+        "剪彩",
+        "庆典",
+        "宣传月",
+        "宣传周",
+        "宣传日",
+        "咨询日",
+        "晚会",
+        "汇演",
+        "比赛",
+        "大赛",
+        "决赛",
+        "马拉松",
+        "开幕",
+        "竣工",
+        "通车",
+        "博览会",
+        "展销",
+        "运动会",
+        "挂牌",
+        "植树",
+        "公祭",
+    ]) {
+        return Kind::Ceremony;
+    }
+    if has(&["招商", "率团", "出访"]) || event.starts_with('赴') && !has(&["检查", "督导"]) {
+        return Kind::VisitOut;
+    }
+    if INSPECTS.is_match(event) {
+        return Kind::Inspection;
+    }
+    if has(&["考察", "来访", "洽谈", "访问", "参观", "会见", "座谈"]) {
+        return match () {
+            () if event.starts_with('来') || has(&["来访", "会见"]) => Kind::VisitIn,
+            () if has(&["赴", "率"]) => Kind::VisitOut,
+            () => Kind::Inspection,
+        };
+    }
+    if ends(&["活动", "节", "赛", "展", "周"]) || text.contains("举行") && persons {
+        return if has(&["协商", "调研", "视察"]) { Kind::Inspection } else { Kind::Ceremony };
+    }
+    if has(&["次会议", "全会"]) { Kind::Meeting } else { Kind::Other }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds() {
+        let cases = [
+            ("全区农村工作会议召开", "全区农村工作会议", Kind::Meeting),
+            ("恢复县爱国卫生运动委员会", "恢复县爱国卫生运动委员会", Kind::Other),
+            ("全区组织收看全省会议", "全省会议", Kind::Viewing),
+            ("区委理论学习中心组学习会举行", "区委理论学习中心组学习会", Kind::Study),
+            ("全区专题党课举行", "全区专题党课", Kind::Lecture),
+            ("开工仪式举行", "某项目开工仪式", Kind::Ceremony),
+        ];
+        for (text, name, kind) in cases {
+            let at = text.find(name).unwrap_or(0);
+            let text = if at == 0 && !text.starts_with(name) { name } else { text };
+            assert_eq!(judge(text, &(at..at + name.len()), false), kind, "{text}");
+        }
+    }
+}

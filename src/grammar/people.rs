@@ -1,0 +1,273 @@
+//! Persons in a sentence: 区委副书记、区长甲某，副区长乙某、丙某出席 names three, whose posts stand before them; one post
+//! serves the names after it. 甲某主席 has the post after the name.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::{atoms::is_han, person, position, untitled};
+
+/// One person, where a sentence names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// From the first post to the end of the name (or of the post after it).
+    pub whole: Range<usize>,
+    /// The name.
+    pub name: Range<usize>,
+    /// The posts, as printed.
+    pub posts: Option<Range<usize>>,
+    /// What makes it named only: the title of a speech.
+    pub mention_only: bool,
+    /// An election or appointment that the post comes from: 任, 当选.
+    pub act: Option<&'static str>,
+}
+
+/// Posts that are printed after the name.
+static AFTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"总书记|副总理|总理|副主席|主席|委员长|总统|司令员|院士|教授|大使|同志").unwrap());
+
+/// What a name before its post may follow.
+static BEFORE_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^\p{Han}]|学习|传达|贯彻|落实|了|由|和|与|及|按照|遵照|根据|围绕|以|对|向|在|听取|深悟|领会|指示|牢记|践行|聆听|收看|观看|党中央|陪同|是|为|从|经|受|把|将)$").unwrap()
+});
+
+/// What the title of a speech or document holds after the speaker.
+static SPEECH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[^，。；]{0,60}(?:讲话|指示|批示|论述|精神|思想|回信|贺信|文章|要求|嘱托|著作|题词|致辞)").unwrap()
+});
+
+/// Finds the persons of a sentence, in its order.
+pub fn find(sentence: &str) -> Vec<Mention> {
+    let mut mentions = titled(sentence);
+    untitled::appointed(sentence, &mut mentions);
+    untitled::listed(sentence, &mut mentions);
+    mentions.sort_by_key(|mention| mention.name.start);
+    mentions
+}
+
+fn titled(sentence: &str) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut floor = 0;
+    for post in position::find(sentence) {
+        if post.start < floor {
+            continue;
+        }
+        let at = skip_bracket(sentence, post.end);
+        if let Some(length) = person::leading(&sentence[at..]) {
+            let posts = posts_start(sentence, floor, post.start)..at;
+            let name = at..at + length;
+            floor = name.end;
+            let whole = posts.start..name.end;
+            let quoted = in_title(sentence, name.start);
+            mentions.push(Mention { whole, name, posts: Some(posts.clone()), mention_only: quoted, act: None });
+            floor = shared(sentence, floor, posts, &mut mentions).max(floor);
+        } else if AFTER.find_at(sentence, post.start).is_some_and(|found| found.start() == post.start)
+            && let Some(name) = named_before(sentence, floor, post.start)
+        {
+            // At the head of a sentence the speaker acts, unless the speech itself is named.
+            let rest = &sentence[post.end..];
+            let acts = name.start == 0 && person::can_follow(rest) && !rest.starts_with(['的', '关', '重', '近', '系']);
+            let mention_only = !acts && SPEECH.is_match(rest) || in_title(sentence, name.start);
+            floor = post.end;
+            mentions.push(Mention { whole: name.start..post.end, name, posts: Some(post), mention_only, act: None });
+        }
+    }
+    mentions
+}
+
+/// The names after the first that share its posts; where the list ends.
+fn shared(sentence: &str, from: usize, posts: Range<usize>, mentions: &mut Vec<Mention>) -> usize {
+    let mut end = from;
+    loop {
+        let at = skip_bracket(sentence, end);
+        let rest = &sentence[at..];
+        let Some(mark) = ["、", "和", "及", "与", "，", " "].iter().find(|mark| rest.starts_with(**mark)) else {
+            return end;
+        };
+        let start = at + mark.len();
+        let words = &sentence[start..];
+        let stop = words.find(|c: char| !is_han(c) && !person::is_dot(c) && c != ' ').unwrap_or(words.len());
+        let chunk = words[..stop].trim();
+        let last = !words[stop..].starts_with(['、', '（', '(']);
+        let strict = matches!(*mark, "，" | " ");
+        let whole = person::is_name(chunk) || !strict && !last && stands_in_list(chunk);
+        let length = if whole && !strict { Some(stop) } else { person::leading(words).filter(|_| !strict) };
+        let Some(length) = length.filter(|_| !position::ends_as_post(chunk)) else { return end };
+        let name = start..start + length;
+        let quoted = in_title(sentence, name.start);
+        mentions.push(Mention {
+            whole: name.clone(),
+            name,
+            posts: Some(posts.clone()),
+            mention_only: quoted,
+            act: None,
+        });
+        end = start + length;
+    }
+}
+
+/// Whether what stands between two marks of a list of names is one although its surname is unknown.
+fn stands_in_list(chunk: &str) -> bool {
+    chunk.chars().count() == 3
+        && person::may_be_name(chunk)
+        && !chunk.ends_with([
+            '局', '部', '委', '办', '会', '院', '校', '司', '厅', '处', '室', '区', '县', '市', '镇', '村', '位', '门',
+            '业', '家', '组', '队', '团', '站', '所', '行', '库', '员', '长', '等', '省', '乡', '作', '设', '产',
+        ])
+}
+
+/// Where the list of posts begins whose last word begins at `post`.
+fn posts_start(sentence: &str, floor: usize, post: usize) -> usize {
+    let mut start = piece_start(sentence, floor, post);
+    while start > floor && sentence[..start].ends_with('、') {
+        let mark = start - '、'.len_utf8();
+        let before = piece_start(sentence, floor, mark);
+        if before >= mark || !position::ends_as_post(&sentence[before..mark]) {
+            break;
+        }
+        start = before;
+    }
+    strip(sentence, start, post)
+}
+
+/// Where the piece between marks begins that ends at `end`; brackets are passed over.
+fn piece_start(sentence: &str, floor: usize, end: usize) -> usize {
+    let mut depth = 0u32;
+    for (at, c) in sentence[floor..end].char_indices().rev() {
+        match c {
+            '）' | ')' => depth += 1,
+            '（' | '(' if depth > 0 => depth -= 1,
+            '、' | '，' | ',' | '。' | '；' | '：' | ':' | '（' | '(' | '“' | '”' | '《' | '》' | '】' | '！'
+                if depth == 0 =>
+            {
+                return floor + at + c.len_utf8();
+            }
+            c if c.is_whitespace() && depth == 0 => return floor + at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    floor
+}
+
+/// Words that stand before the first post without being part of it.
+const LEADS: [&str; 62] = [
+    "由", "和", "与", "及", "以及", "同", "在", "经", "受", "请", "邀请", "陪同", "会见", "接见", "欢迎", "听取",
+    "选举", "任命", "聘请", "其中", "包括", "有", "如", "对", "向", "为", "并", "则", "而", "时任", "当日", "日前",
+    "上午", "下午", "期间", "会上", "会后", "随后", "当天", "晚", "等", "一行", "了", "推选", "派", "派出", "以",
+    "看望", "慰问", "拜会", "采访", "会议", "活动", "仪式", "特邀", "前来", "来自", "于", "把", "将", "分别", "还有",
+];
+
+/// Verbs after which the posts begin, wherever they stand.
+const CUTS: [&str; 16] = [
+    "由",
+    "邀请",
+    "会见",
+    "会见了",
+    "陪同",
+    "聘请",
+    "听取",
+    "选举",
+    "派出",
+    "看望",
+    "慰问",
+    "拜会",
+    "接见",
+    "了",
+    "出席的有",
+    "前来",
+];
+
+fn strip(sentence: &str, mut start: usize, post: usize) -> usize {
+    if let Some(at) = sentence[start..post].rfind('派').filter(|at| !sentence[start + at..].starts_with("派出所")) {
+        start += at + '派'.len_utf8();
+        start += if sentence[start..post].starts_with('出') { '出'.len_utf8() } else { 0 };
+    }
+    for cut in CUTS {
+        if let Some(at) = sentence[start..post].rfind(cut) {
+            start += at + cut.len();
+        }
+    }
+    while let Some(lead) =
+        LEADS.iter().filter(|lead| sentence[start..post].starts_with(**lead)).max_by_key(|lead| lead.len())
+    {
+        start += lead.len();
+    }
+    start
+}
+
+/// The name that ends where its post begins, if what stands before it can stand before a name.
+fn named_before(sentence: &str, floor: usize, post: usize) -> Option<Range<usize>> {
+    let name = person::trailing(&sentence[floor..post])?;
+    let name = floor + name.start..floor + name.end;
+    (name.end == post && (name.start == floor || BEFORE_NAME.is_match(&sentence[..name.start]))).then_some(name)
+}
+
+/// Whether a place lies inside 《》.
+fn in_title(sentence: &str, at: usize) -> bool {
+    let before = &sentence[..at];
+    before.matches('《').count() > before.matches('》').count() && sentence[at..].contains('》')
+}
+
+/// Where a bracket ends that begins at `at`, else `at`.
+fn skip_bracket(sentence: &str, at: usize) -> usize {
+    let rest = &sentence[at..];
+    if !rest.starts_with(['（', '(']) {
+        return at;
+    }
+    match rest.find(['）', ')']) {
+        Some(close) if close <= 45 => at + close + rest[close..].chars().next().map_or(0, char::len_utf8),
+        _ => at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(sentence: &str, expected: &[(&str, &str)]) {
+        let found = find(sentence);
+        let found: Vec<(&str, &str)> = found
+            .iter()
+            .map(|mention| {
+                (&sentence[mention.name.clone()], mention.posts.clone().map_or("", |posts| &sentence[posts]))
+            })
+            .collect();
+        assert_eq!(found, expected, "{sentence}");
+    }
+
+    #[test]
+    fn posts_before_names() {
+        check("区委副书记、区长闻人嵩主持会议", &[("闻人嵩", "区委副书记、区长")]);
+        check(
+            "副区长祝采苓、高砚秋、席慕川出席。",
+            &[("祝采苓", "副区长"), ("高砚秋", "副区长"), ("席慕川", "副区长")],
+        );
+        check("县委书记闾丘远、副县长解语秋到学校看望儿童。", &[("闾丘远", "县委书记"), ("解语秋", "副县长")]);
+        check("活动由市长甄伯约主持", &[("甄伯约", "市长")]);
+        check(
+            "省委副书记王某山和省委常委、市委书记张某余等视察",
+            &[("王某山", "省委副书记"), ("张某余", "省委常委、市委书记")],
+        );
+        check("市领导祝采苓、高砚秋等参加会议", &[("祝采苓", "市领导"), ("高砚秋", "市领导")]);
+        check("市发展和改革委员会主任高砚秋参加", &[("高砚秋", "市发展和改革委员会主任")]);
+    }
+
+    #[test]
+    fn posts_after_names() {
+        check("学习了甄伯约总书记重要讲话精神", &[("甄伯约", "总书记")]);
+        assert!(find("学习了甄伯约总书记重要讲话精神")[0].mention_only);
+        assert!(!find("甄伯约主席视察本县。")[0].mention_only);
+        check("选举祝采苓为主任、高砚秋为县长", &[("祝采苓", "主任"), ("高砚秋", "县长")]);
+        check("祝采苓、高砚秋当选为副书记", &[("祝采苓", "副书记"), ("高砚秋", "副书记")]);
+    }
+
+    #[test]
+    fn no_persons() {
+        // A body, a post without a name, a word that begins with a surname.
+        for sentence in ["区委常委会召开会议", "各成员单位负责人参加", "共和国主席令第6号", "主任高度重视"]
+        {
+            check(sentence, &[]);
+        }
+    }
+}

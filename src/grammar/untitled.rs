@@ -1,0 +1,119 @@
+//! Persons whose posts do not stand before their names: those who are elected or appointed (甲某当选为主任), and lists of
+//! names alone (甲某某、乙某某、丙某某在某地座谈).
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::people::Mention;
+use crate::grammar::{person, position};
+
+/// 甲某、乙某当选为副书记; 甲某任书记.
+static APPOINTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?<act>(?:当选|被选|推选|被任命|任命|聘任|被任|改选)为|当选|兼任|代理|接任|继任|升任|调任|改任|就任|出任|担任|任|为)(?<post>[^，。；：、]{2,40})").unwrap()
+});
+
+/// 等7人, 等6
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"等(?:[0-9一二三四五六七八九十]+(?:人|名)?)?$").unwrap());
+
+/// Persons who are elected or appointed: their posts stand after the verb.
+pub(crate) fn appointed(sentence: &str, mentions: &mut Vec<Mention>) {
+    if !sentence.contains(['任', '选']) {
+        return;
+    }
+    let elects = ["选举", "选出", "推选", "任命", "产生"].iter().any(|word| sentence.contains(word));
+    for found in APPOINTED.captures_iter(sentence) {
+        let (Some(act), Some(post)) = (found.name("act"), found.name("post")) else { continue };
+        let before = sentence[..act.start()].trim_end_matches("同志");
+        let among = before.len() < act.start();
+        // 甲某等7人当选为委员
+        let before = OTHERS.find(before).map_or(before, |others| &before[..others.start()]);
+        if act.as_str() == "为" && !elects && !among || !position::ends_as_post(post.as_str()) {
+            continue;
+        }
+        let name = match act.as_str() {
+            "为" => "当选",
+            word if word.ends_with("选为") || word == "当选" => "当选",
+            "当选为" => "当选",
+            _ => "任",
+        };
+        let mut end = before.len();
+        while let Some(range) = person::trailing(&sentence[..end]) {
+            let taken = mentions.iter().any(|mention| mention.name.start < range.end && range.start < mention.name.end);
+            let before = &sentence[..range.start];
+            let opens = before.is_empty()
+                || before.ends_with(['、', '，', ',', '。', '：', '；', ' ', '和', '”'])
+                || ["选举", "选出", "推选", "任命", "由"].iter().any(|word| before.ends_with(word));
+            if taken || !opens {
+                break;
+            }
+            end = range.start;
+            mentions.push(Mention {
+                whole: range.start..post.end(),
+                name: range,
+                posts: Some(post.range()),
+                mention_only: false,
+                act: Some(name),
+            });
+            match before.strip_suffix('、') {
+                Some(list) => end = list.len(),
+                None => break,
+            }
+            let _ = end;
+        }
+    }
+}
+
+/// Lists of names without posts: 甲某某、乙某某、丙某某在某地.
+pub(crate) fn listed(sentence: &str, mentions: &mut Vec<Mention>) {
+    if !sentence.contains('、') {
+        return;
+    }
+    let stops = |c: char| matches!(c, '，' | ',' | '。' | '；' | '：' | ':' | '（' | '(' | '“' | '《' | ' ');
+    let mut from = 0;
+    for clause in sentence.split(stops) {
+        let base = from;
+        from += clause.len() + sentence[base + clause.len()..].chars().next().map_or(0, char::len_utf8);
+        let chunks: Vec<&str> = clause.split('、').collect();
+        if chunks.len() < 3 {
+            continue;
+        }
+        let at = |chunk: &str| base + (chunk.as_ptr() as usize - clause.as_ptr() as usize);
+        let inner = &chunks[1..chunks.len() - 1];
+        if !inner.iter().all(|chunk| person::is_name(chunk) && !is_place(chunk))
+            || inner.iter().all(|chunk| chunk.chars().count() < 3)
+        {
+            continue;
+        }
+        let first = person::trailing(chunks[0]).map(|name| at(chunks[0]) + name.start..at(chunks[0]) + name.end);
+        let opens =
+            |name: &Range<usize>| name.start == base || sentence[..name.start].ends_with(['的', '由', '有', '和']);
+        let last = person::leading(chunks[chunks.len() - 1])
+            .map(|length| at(chunks[chunks.len() - 1])..at(chunks[chunks.len() - 1]) + length);
+        let (Some(first), Some(last)) = (first.filter(opens), last) else { continue };
+        let middle = inner.iter().map(|chunk| at(chunk)..at(chunk) + chunk.len());
+        let names: Vec<Range<usize>> = std::iter::once(first).chain(middle).chain(std::iter::once(last)).collect();
+        if names
+            .iter()
+            .any(|name| mentions.iter().any(|known| known.name.start < name.end && name.start < known.name.end))
+        {
+            continue;
+        }
+        mentions.extend(names.into_iter().map(|name| Mention {
+            whole: name.clone(),
+            name,
+            posts: None,
+            mention_only: false,
+            act: None,
+        }));
+    }
+}
+
+/// Whether a string that could be a name ends as the name of a place or body does.
+fn is_place(chunk: &str) -> bool {
+    chunk.ends_with([
+        '区', '县', '市', '镇', '乡', '村', '局', '部', '院', '校', '厂', '所', '站', '省', '州', '路', '山', '河',
+        '湖', '店', '庄', '营', '楼', '井', '窝',
+    ])
+}
