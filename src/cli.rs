@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use gongbao::emit::{self, OutputFormat};
 use gongbao::error::Error;
+use gongbao::graph::{Graph, GraphFormat};
 use gongbao::{clean, read, show, table};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -43,6 +44,16 @@ enum Command {
     Show {
         /// The file; - for standard input.
         file: PathBuf,
+    },
+    /// Write the graph of documents and of what they cite.
+    #[command(after_help = "Example:\n  gongbao graph gazettes/ -o graph.dot && dot -Tsvg graph.dot > graph.svg")]
+    Graph {
+        /// Files, folders and globs; - for standard input.
+        #[arg(required = true)]
+        paths: Vec<String>,
+        /// The file to write: .json, .dot or .graphml.
+        #[arg(short, long, default_value = "graph.json", value_name = "FILE")]
+        output: PathBuf,
     },
     /// Print what the inputs say of a person, by date.
     #[command(after_help = "Example:\n  gongbao person 甄伯约 gazettes/")]
@@ -89,6 +100,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Extract(arguments) => extract(&arguments),
         Command::Text { file, clean } => print_text(&file, clean),
         Command::Show { file } => print(&show::show(&gongbao::understand(read::read(&file)?))),
+        Command::Graph { paths, output } => graph(&paths, &output),
         Command::Person { name, paths } => print_person(&name, &paths),
         Command::Schema { table } => print_schema(table.as_deref()),
     }
@@ -122,6 +134,21 @@ fn progress(files: usize, quiet: bool) -> ProgressBar {
     let style = ProgressStyle::with_template("{pos}/{len} files {wide_bar} {eta}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
+}
+
+fn graph(paths: &[String], output: &Path) -> Result<ExitCode, Error> {
+    let extension = output.extension().map(|ending| ending.to_string_lossy());
+    let Some(format) = extension.as_deref().and_then(GraphFormat::of) else {
+        return Err(Error::Usage(format!("{}: a graph is written as .json, .dot or .graphml", output.display())));
+    };
+    let dataset = gongbao::extract(&read::find_inputs(paths)?, &|| {});
+    for file in &dataset.unreadable {
+        let _ = writeln!(std::io::stderr(), "gongbao: {}", file.message);
+    }
+    let words = Graph::of(&dataset.tables).write(format);
+    std::fs::write(output, words)
+        .map_err(|problem| Error::Write { path: output.to_owned(), problem: problem.to_string() })?;
+    Ok(ExitCode::from(u8::from(!dataset.unreadable.is_empty())))
 }
 
 fn print_text(file: &Path, cleaned: bool) -> Result<ExitCode, Error> {

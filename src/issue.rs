@@ -4,8 +4,11 @@ pub mod chronicle;
 
 use jiff::civil::Date;
 
+use crate::grammar::citation::Citation;
 use crate::grammar::document_number::DocumentNumber;
+use crate::grammar::duty::Duty;
 use crate::grammar::outline::Kind;
+use crate::grammar::target::Target;
 use crate::grammar::title::Title;
 use crate::span::{Span, Spanned};
 use crate::text::Text;
@@ -159,8 +162,29 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The place of its entry in the contents.
     pub contents_item: Option<usize>,
+    /// What the web page says of it, where the text has none.
+    pub from_metadata: bool,
     /// 成文日期 as the web page's metadata say it.
     pub date_in_metadata: Option<crate::grammar::date::PrintedDate>,
+    /// The documents that it cites, in order.
+    pub references: Vec<Reference>,
+    /// The bodies that its clauses charge with something, in order.
+    pub duties: Vec<Spanned<Vec<Duty>>>,
+    /// The quantitative targets that its prose sets, in order.
+    pub targets: Vec<Spanned<Target>>,
+}
+
+/// A citation in a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// What it says.
+    pub citation: Citation,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether it stands in the document's own title.
+    pub in_title: bool,
+    /// The citation that it is short for, by its place in [`Document::references`].
+    pub antecedent: Option<usize>,
 }
 
 /// One attachment.

@@ -6,6 +6,7 @@ pub mod clean;
 pub mod emit;
 pub mod error;
 pub mod grammar;
+pub mod graph;
 pub mod issue;
 pub mod link;
 pub mod parse;

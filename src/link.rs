@@ -1,5 +1,8 @@
 //! Joins what one part of an issue says about another: the entries of the contents with the documents of the body.
 
+pub mod directory;
+pub mod register;
+
 use std::collections::BTreeMap;
 
 use crate::grammar::{atoms::likeness, chronicle};

@@ -6,6 +6,7 @@ mod chronicle;
 mod document;
 mod entry_draft;
 mod front;
+mod mentions;
 mod outline;
 mod roster;
 

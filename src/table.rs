@@ -264,6 +264,7 @@ tables! {
         attachments: AttachmentRow,
         roster_members: RosterMemberRow,
         appointments: AppointmentRow,
+        targets: TargetRow,
         unparsed: UnparsedRow,
         chronicle_entries: ChronicleEntryRow,
         participants: ParticipantRow,
@@ -271,6 +272,9 @@ tables! {
         findings: FindingRow,
     }
     per run {
+        assignments: AssignmentRow,
+        citations: CitationRow,
+        organizations: OrganizationRow,
         persons: PersonRow,
     }
 }

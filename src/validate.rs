@@ -22,8 +22,10 @@ mod number_year_differs_from_date;
 mod order_differs_from_contents;
 mod outline_number_repeated;
 mod outline_number_skipped;
+mod past_deadline;
 mod person_twice_in_roster;
 mod post_held_by_two;
+mod repealed_basis;
 mod signature_missing;
 mod text_unclaimed;
 mod title_differs_from_contents;
@@ -149,6 +151,8 @@ pub static RULES: &[Rule] = &[
     text_unclaimed::RULE,
     characters_doubled::RULE,
     characters_undecodable::RULE,
+    repealed_basis::RULE,
+    past_deadline::RULE,
 ];
 
 /// Applies all rules to an issue; findings in the order of the text.

@@ -6,8 +6,8 @@
 //!
 //! # Cells that a spreadsheet would run
 //! A text that begins with one of `= + - @`, their full-width forms, tab, CR or LF is run as a formula by some
-//! spreadsheet (OWASP, "CSV Injection"), so it gets an apostrophe in front. Plain numbers (`-5.2`, `+3%`) and rows of
-//! dashes (`-`) run nothing and stay as they are. A text that begins with apostrophes and *then* such a character gets
+//! spreadsheet (OWASP, "CSV Injection"), so it gets an apostrophe in front. Plain numbers (`-5.2`, `+3%`), rows of
+//! dashes (`-`) and `=` alone run nothing and stay as they are. A text that begins with apostrophes and *then* such a character gets
 //! one more, so that taking one away always gives back the text. Lists begin with `[` and need nothing.
 
 use std::borrow::Cow;
@@ -60,6 +60,7 @@ fn runs(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
         && !is_number(text)
         && !text.trim_start_matches(['-', '－']).is_empty()
+        && text != "="
 }
 
 /// Whether a text is a sign and a plain number, perhaps with a per cent sign.

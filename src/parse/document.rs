@@ -5,7 +5,7 @@ use crate::grammar::{
     title,
 };
 use crate::issue::{Attachment, AttachmentKind, Document, PartKind};
-use crate::parse::outline;
+use crate::parse::{mentions, outline};
 use crate::segment::{Anatomy, AttachmentLines, Metadata};
 use crate::span::{Span, Spanned};
 use crate::text::Text;
@@ -29,6 +29,7 @@ pub fn parse(text: &Text, anatomy: &Anatomy) -> Document {
     complete_order(text, anatomy, &mut document);
     document.issuer = issuer(&document, anatomy);
     sections(text, anatomy, &mut document);
+    mentions::read(text, anatomy, &mut document);
     document
 }
 

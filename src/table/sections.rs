@@ -54,6 +54,11 @@ pub fn id(issue: &Issue, document: usize, section: usize) -> String {
     format!("{}/s{:03}", documents::id(issue, document), section + 1)
 }
 
+/// The innermost section in whose text a place stands, by its place in the document.
+pub fn at(document: &Document, place: u32) -> Option<usize> {
+    document.sections.iter().rposition(|section| section.span.start <= place && place < section.span.end)
+}
+
 /// The sections of an issue's documents.
 pub fn rows(issue: &Issue) -> Vec<SectionRow> {
     issue.documents.iter().enumerate().flat_map(|(index, document)| of_document(issue, index, document)).collect()

@@ -1,0 +1,152 @@
+//! Quantities in running text: a number and its unit as printed (35%, 1.2亿元, 60—70%, 0.8:1, 约一倍, 百分之九十).
+//!
+//! Dates, ages, ordinals (第3个), numbers of documents and what is counted per (每12个) are none.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::numeral;
+
+/// A number with a unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The number as printed, before its unit's 万 and 亿.
+    pub value: f64,
+    /// The upper end of a range.
+    pub high: Option<f64>,
+    /// The unit as printed, with 万 and 亿.
+    pub unit: String,
+    /// What 万 and 亿 in the unit multiply by.
+    pub factor: f64,
+    /// Whether the unit counts things (个, 家, 项), so that their name may follow.
+    pub counts: bool,
+}
+
+/// Units that count; the name of what is counted may follow.
+const COUNTED: &str = "人次|个|家|项|台|辆|套|件|所|处|座|条|场|次|名|位|间|张|份|栋|幢|宗|类|种|支|只|块|片|户|人|对|批|期|班|部|艘|架|门|口|眼|棵|株|头|匹|羽|枚|篇|本|册|例|起|趟|款|笔|组|队|村|镇|企业";
+
+/// Units that measure.
+const MEASURED: &str = "美元|欧元|港元|日元|元|公斤|千克|毫克|微克|克|总吨|吨标准煤|吨|市斤|斤|标箱|立方米|平方米|平方公里|公里|千米|厘米|毫米|米|里|公顷|亩|千伏安|千伏|千瓦时|千瓦|兆瓦|瓦|度|分贝|工作日|学时|课时|小时|分钟|秒|床|标准箱|TEU|箱|升|倍|番|车次|件次|场次|班次|学位|机架";
+
+static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?x)
+        (?<low> [0-9]+ (?: ,[0-9]{{3}} )* (?: \.[0-9]+ )? )
+        (?: (?<between> % | 万 | 亿 )? [—–\-~～至]{{1,2}} (?<high> [0-9]+ (?: \.[0-9]+ )? ) )?
+        (?: (?<ratio> [:：]1 )
+          | (?<unit> % | ‰ | 个?百分点 | /10万
+            | (?<scale> [百千]? [万亿]{{1,2}} | [百千] )? 个? (?: (?<measured> {MEASURED} ) | (?<counted> {COUNTED} ) ) (?: / (?: 千 | 万 | 百 )? \p{{Han}}{{1,3}} )?
+            | (?<bare> [百千]?[万亿]{{1,2}} ) ) )
+        | (?<times> [一二两三四五六七八九十] ) (?<times_unit> 倍 | 番 )
+        | 百分之 (?<percent> [一二三四五六七八九十百零〇]{{1,6}} )"
+    ))
+    .unwrap()
+});
+
+/// Finds the quantities of a text without blanks, in order.
+pub fn find(text: &str) -> Vec<(Range<usize>, Quantity)> {
+    QUANTITY
+        .captures_iter(text)
+        .filter_map(|found| {
+            let whole = found.get(0)?;
+            let before = &text[..whole.start()];
+            if before.ends_with(['第', '每', '〔', '.', '-', '—', ':', '：', '/', '+', '*', '“'])
+                || before.ends_with(|c: char| c.is_ascii_alphanumeric())
+            {
+                return None;
+            }
+            let number =
+                |name: &str| found.name(name).and_then(|group| group.as_str().replace(',', "").parse::<f64>().ok());
+            let chinese = |name: &str| found.name(name).and_then(|group| numeral::parse(group.as_str())).map(f64::from);
+            let unit = if found.name("ratio").is_some() {
+                ":1"
+            } else if found.name("percent").is_some() {
+                "%"
+            } else {
+                found.name("unit").or(found.name("times_unit"))?.as_str()
+            };
+            let scale = found.name("scale").or(found.name("bare")).map_or("", |group| group.as_str());
+            let quantity = Quantity {
+                value: number("low").or_else(|| chinese("times")).or_else(|| chinese("percent"))?,
+                high: number("high"),
+                unit: unit.to_owned(),
+                factor: factor(scale),
+                counts: found.name("counted").is_some(),
+            };
+            (!is_name_part(&text[whole.end()..], &quantity)).then(|| (whole.range(), quantity))
+        })
+        .collect()
+}
+
+fn factor(scale: &str) -> f64 {
+    scale.chars().fold(1.0, |factor, c| {
+        factor
+            * match c {
+                '百' => 1e2,
+                '千' => 1e3,
+                '万' => 1e4,
+                '亿' => 1e8,
+                _ => 1.0,
+            }
+    })
+}
+
+/// 2个百分点 is one unit; 5个方面, 3类人员 and 11个城市 count what a text is divided into.
+fn is_name_part(after: &str, quantity: &Quantity) -> bool {
+    quantity.counts
+        && ["方面", "部分", "环节", "阶段", "层次", "月", "字", "层面", "维度", "步骤", "原则", "重点领域"]
+            .iter()
+            .any(|word| after.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(f64, &str)]) {
+        let found: Vec<(f64, String)> = find(text).into_iter().map(|(_, q)| (q.value, q.unit)).collect();
+        let expected: Vec<(f64, String)> = expected.iter().map(|(value, unit)| (*value, (*unit).to_owned())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn quantities() {
+        check("产值达到1.2亿元", &[(1.2, "亿元")]);
+        check("比例为0.8:1", &[(0.8, ":1")]);
+        check("浓度不超过41微克/立方米", &[(41.0, "微克/立方米")]);
+        check("增加约一倍", &[(1.0, "倍")]);
+        check("达到百分之九十", &[(90.0, "%")]);
+        check("提高2.5个百分点", &[(2.5, "个百分点")]);
+        check("死亡率降至205.1/10万以下", &[(205.1, "/10万")]);
+        check("压缩至3个工作日", &[(3.0, "个工作日")]);
+        check("收入12,500元", &[(12500.0, "元")]);
+    }
+
+    #[test]
+    fn ranges() {
+        let (_, range) = find("按60%—70%估算").remove(0);
+        assert_eq!((range.value, range.high, range.unit.as_str()), (60.0, Some(70.0), "%"));
+        let (_, range) = find("建成1-2个机构").remove(0);
+        assert_eq!((range.value, range.high), (1.0, Some(2.0)));
+    }
+
+    #[test]
+    fn none() {
+        // A year, an age, an ordinal, a name, a divisor, a document number, aspects, months.
+        for text in [
+            "到2025年",
+            "15岁以上",
+            "第3个",
+            "PM2.5浓度",
+            "每12个班级",
+            "政发〔2024〕3号",
+            "4个方面",
+            "6个月",
+            "5G网络",
+        ] {
+            check(text, &[]);
+        }
+    }
+}

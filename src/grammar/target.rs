@@ -1,0 +1,235 @@
+//! Quantitative targets in prose: what shall reach how much, by when.
+//!
+//! A quantity is a target where a comparator (达到, 超过, 不低于), a trend (增长, 下降), a word after it (以上, 左右) or
+//! a verb of doing (建成, 培育) governs it. The threshold of a noun (500万元以上的项目), what a noun is defined by
+//! (不少于1小时的比例), counts of fields, rules of payment and facts of the past are none.
+
+mod clause;
+mod deadline;
+mod indicator;
+mod words;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+pub use deadline::Deadline;
+
+/// What kind of aim a target is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A state to reach.
+    Level,
+    /// A rise by so much.
+    Growth,
+    /// A fall by so much.
+    Reduction,
+    /// So many new ones.
+    Increment,
+}
+
+impl Kind {
+    /// The name in the data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Level => "level",
+            Kind::Growth => "growth",
+            Kind::Reduction => "reduction",
+            Kind::Increment => "increment",
+        }
+    }
+}
+
+/// One target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// What is measured.
+    pub indicator: String,
+    /// `>=` `<=` `=` `<` `>` `~`.
+    pub comparator: &'static str,
+    /// What kind of aim it is.
+    pub kind: Kind,
+    /// The number before 万 and 亿.
+    pub value: f64,
+    /// The upper end of a range.
+    pub value_high: Option<f64>,
+    /// The unit as printed.
+    pub unit: String,
+    /// The number with 万 and 亿 multiplied out.
+    pub value_si: f64,
+    /// A year, a month (2027-06) or a day, by when.
+    pub deadline: Option<String>,
+    /// Whether the deadline is named as one (到2025年, 2025年底前): a bare year may be that of a fact.
+    pub by: bool,
+    /// What it is compared with: 2023, 上年.
+    pub baseline: Option<String>,
+}
+
+/// Finds the targets of a paragraph, in order, with the clauses that hold them.
+pub fn find(text: &str) -> Vec<(Range<usize>, Target)> {
+    if !may_hold(text) {
+        return Vec::new();
+    }
+    let (words, places) = squeezed(text);
+    let mut found = Vec::new();
+    let mut carried = clause::Carried::default();
+    for sentence in split(&words, &['。', '；', ';', '！', '\n']) {
+        if !may_hold(&words[sentence.clone()]) {
+            continue;
+        }
+        carried.sentence(&words[sentence.clone()]);
+        for range in split(&words[sentence.clone()], &['，', ',', '：']) {
+            let range = sentence.start + range.start..sentence.start + range.end;
+            for target in clause::read(&words[range.clone()], &mut carried) {
+                found.push((places[range.start]..places[range.end], target));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a text can hold a quantity at all.
+fn may_hold(text: &str) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new("[0-9０-９倍番]|百分之").unwrap());
+    NUMBER.is_match(text)
+}
+
+/// The text without blanks and with ASCII digits, and where each byte of it was.
+fn squeezed(text: &str) -> (String, Vec<usize>) {
+    let mut words = String::with_capacity(text.len());
+    let mut places = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        let c = match c {
+            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+            '％' => '%',
+            '．' => '.',
+            '∶' => ':',
+            c if c.is_whitespace() && c != '\n' => continue,
+            c => c,
+        };
+        places.extend(std::iter::repeat_n(at, c.len_utf8()));
+        words.push(c);
+    }
+    places.push(text.len());
+    (words, places)
+}
+
+/// The pieces between marks outside of brackets; a comma inside a number is none.
+fn split(text: &str, marks: &[char]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut depth) = (0, 0i32);
+    for (at, c) in text.char_indices() {
+        match c {
+            '（' | '(' | '《' | '“' => depth += 1,
+            '）' | ')' | '》' | '”' => depth = (depth - 1).max(0),
+            _ => {}
+        }
+        let thousands = c == ','
+            && text[..at].ends_with(|c: char| c.is_ascii_digit())
+            && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let ratio = c == '：'
+            && text[at + c.len_utf8()..].starts_with('1')
+            && text[..at].ends_with(|c: char| c.is_ascii_digit());
+        if depth == 0 && marks.contains(&c) && !thousands && !ratio {
+            pieces.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    pieces.push(start..text.len());
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    /// The targets of a text as `indicator|kind|comparator value unit|deadline`.
+    fn read(text: &str) -> Vec<String> {
+        find(text)
+            .into_iter()
+            .map(|(_, target)| {
+                let value =
+                    target.value_high.map_or(format!("{}", target.value), |high| format!("{}-{high}", target.value));
+                format!(
+                    "{}|{}|{}{value}{}|{}",
+                    target.indicator,
+                    &target.kind.name()[..3],
+                    target.comparator,
+                    target.unit,
+                    target.deadline.unwrap_or_default()
+                )
+            })
+            .collect()
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(read(text), expected, "{text}");
+    }
+
+    #[test]
+    fn subjects() {
+        check("到 2025 年，供水普及率达到 95%以上。", &["供水普及率|lev|>=95%|2025"]);
+        check("力争旅游收入突破1.2亿元，游客量增长8%左右。", &["旅游收入|lev|>=1.2亿元|", "游客量|gro|~8%|"]);
+        check("PM2.5平均浓度控制在41微克/立方米以内", &["PM2.5平均浓度|lev|<=41微克/立方米|"]);
+        check("产值能耗较2023年下降13.5%", &["产值能耗|red|=13.5%|"]);
+        check("学生近视率低于全省平均水平3%以上", &["学生近视率|lev|>=3%|"]);
+        check("办理时限压缩至3个工作日以内", &["办理时限|lev|<=3个工作日|"]);
+        check("增长率达到6%—8%", &["增长率|lev|=6-8%|"]);
+        check("污水处理率百分之九十五以上", &["污水处理率|lev|>=95%|"]);
+    }
+
+    #[test]
+    fn objects() {
+        check(
+            "到2025年，累计建成绿色工厂14家，到2027年，建成绿色工厂25家。",
+            &["绿色工厂|lev|=14家|2025", "绿色工厂|lev|=25家|2027"],
+        );
+        check("每年培育3家以上省级数字化车间和智能场景等", &["省级数字化车间和智能场景|lev|>=3家|"]);
+        check("新增停车泊位不少于2000个", &["新增停车泊位|inc|>=2000个|"]);
+        check("新改建公园18处、公厕22座", &["公园|inc|=18处|", "公厕|inc|=22座|"]);
+        check("新增就业1.41万人", &["新增就业|inc|=1.41万人|"]);
+        check("实施500万元以上项目24个", &["500万元以上项目|lev|=24个|"]);
+    }
+
+    #[test]
+    fn shared() {
+        check("到2025年和2027年，机械化率分别达到92%、93%", &["机械化率|lev|=92%|2025", "机械化率|lev|=93%|2027"]);
+        check(
+            "小学、初中生均用房面积分别达到4.5平方米以上、5.8平方米以上",
+            &["小学生均用房面积|lev|>=4.5平方米|", "初中生均用房面积|lev|>=5.8平方米|"],
+        );
+        check("工具普及率、工序数控化率分别超过92%、75%", &["工具普及率|lev|>=92%|", "工序数控化率|lev|>=75%|"]);
+        check(
+            "建设中试基地，到2025年和2027年，分别达到5家以上、7家以上",
+            &["中试基地|lev|>=5家|2025", "中试基地|lev|>=7家|2027"],
+        );
+    }
+
+    #[test]
+    fn definitions_stay_in_the_indicator() {
+        check("每天活动不少于1小时的比例达到100%", &["每天活动不少于1小时的比例|lev|=100%|"]);
+        check("提供6类以上疗法的机构比例达到70%", &["提供6类以上疗法的机构比例|lev|=70%|"]);
+        check("65岁及以上老年人体检率达到90%以上", &["65岁及以上老年人体检率|lev|>=90%|"]);
+    }
+
+    #[test]
+    fn none() {
+        // A threshold; an age; a punishment; a reward; a fact; a date; a count of fields; a year's name; a title.
+        for text in [
+            "支持600总吨以上内河船舶改造",
+            "年满18周岁的公民",
+            "处5万元以上10万元以下罚款",
+            "给予50万元奖励",
+            "截至目前已有企业300家",
+            "自2024年5月1日起施行",
+            "聚焦5大领域",
+            "15分钟生活圈建设",
+            "按照《稳定增长20条措施》执行",
+            "“1+10”社区治理共同体",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

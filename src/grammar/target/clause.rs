@@ -1,0 +1,252 @@
+//! Reads the targets of one clause: which quantities are governed by what, and what they measure.
+
+use std::ops::Range;
+
+use super::indicator::{self, Before};
+use super::words::{ACTIONS, AFTER, is_past, is_rule};
+use super::{Kind, Target, deadline};
+use crate::grammar::quantity::{self, Quantity};
+
+/// What a sentence speaks of.
+#[derive(Clone, Debug, Default)]
+enum Subject {
+    /// Nothing yet.
+    #[default]
+    None,
+    /// An indicator.
+    Indicator(String),
+    /// A clause without a quantity, from which it is still to be read.
+    Clause(String),
+}
+
+impl Subject {
+    fn name(&self) -> Option<String> {
+        match self {
+            Subject::None => None,
+            Subject::Indicator(name) => Some(name.clone()),
+            Subject::Clause(words) => indicator::object(words),
+        }
+    }
+}
+
+/// What a clause takes from those before it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Carried {
+    /// The deadlines stated last in the sentence.
+    dates: Vec<String>,
+    /// Those stated with 到, which hold for the sentences that follow.
+    standing: Vec<String>,
+    /// Whether they are named as deadlines (到2025年, 2025年底前), not as the time of a fact.
+    by: bool,
+    /// What the sentence measured last, or speaks of.
+    subject: Subject,
+    /// Whether the sentence tells what was.
+    past: bool,
+}
+
+impl Carried {
+    /// Begins a sentence.
+    pub(super) fn sentence(&mut self, words: &str) {
+        self.subject = Subject::None;
+        self.dates.clone_from(&self.standing);
+        self.by = !self.standing.is_empty();
+        self.past = is_past(words);
+    }
+}
+
+impl Carried {
+    /// Remembers a clause that may name what the next measures.
+    fn speak_of(&mut self, words: &str) {
+        const LONGEST: usize = 180;
+        if (6..LONGEST).contains(&words.len()) && !self.past {
+            self.subject = Subject::Clause(words.to_owned());
+        }
+    }
+}
+
+/// A quantity in its clause.
+struct Place {
+    range: Range<usize>,
+    quantity: Quantity,
+    /// The end with 以上, 左右 and the like.
+    end: usize,
+    /// What these words say.
+    after: Option<&'static str>,
+    /// Whether nothing of the same item follows.
+    closed: bool,
+}
+
+/// The targets of a clause.
+pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
+    // Most clauses hold no number: what they speak of is read only where a later one needs it.
+    if !super::may_hold(clause) {
+        carried.speak_of(clause);
+        return Vec::new();
+    }
+    let taken = deadline::take(clause);
+    if !taken.dates.is_empty() {
+        carried.dates.clone_from(&taken.dates);
+        carried.by = taken.by;
+        if taken.to {
+            carried.standing.clone_from(&taken.dates);
+        }
+    }
+    let words = taken.rest.as_str();
+    let places = live(words, places(words));
+    if places.is_empty() {
+        carried.speak_of(words);
+        return Vec::new();
+    }
+    if carried.past || is_rule(words) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut from = 0;
+    let mut action = None;
+    let mut rest = places.as_slice();
+    while let Some(first) = rest.first() {
+        let size = group(words, rest);
+        let (run, others) = rest.split_at(size);
+        let last = &run[size - 1];
+        let stop = others.first().map_or(words.len(), |next| next.range.start);
+        let (after, next) = follows(&words[last.end..stop], last.closed, others.is_empty());
+        let before = Before::read(&words[from.min(first.range.start)..first.range.start], action);
+        action = before.action.or(action);
+        let paid =
+            ["补贴", "补助", "资助", "补贴标准", "补助标准", "奖补"].iter().any(|word| before.subject.ends_with(word));
+        if !paid
+            && let Some(names) = indicator::of(
+                &before,
+                after,
+                last.closed,
+                first.after,
+                &first.quantity,
+                carried.subject.name().as_deref(),
+                size,
+            )
+        {
+            for (index, (place, name)) in run.iter().zip(names).enumerate() {
+                let date = if size > 1 && carried.dates.len() == size {
+                    carried.dates.get(index)
+                } else {
+                    carried.dates.last()
+                };
+                carried.subject = Subject::Indicator(name.clone());
+                found.push(Target { by: carried.by, ..target(place, name, &before, date, &taken.baseline) });
+            }
+        }
+        from = last.end + next;
+        rest = others;
+    }
+    found
+}
+
+fn target(
+    place: &Place,
+    indicator: String,
+    before: &Before,
+    date: Option<&String>,
+    baseline: &Option<String>,
+) -> Target {
+    let Quantity { value, high, unit, factor, counts } = &place.quantity;
+    let about = if before.about { Some("~") } else { None };
+    // 增加5家 are new ones; 增加5% is growth.
+    let kind = match before.kind {
+        Kind::Growth if *counts => Kind::Increment,
+        kind => kind,
+    };
+    Target {
+        indicator,
+        comparator: place.after.or(about).or(before.comparator).unwrap_or("="),
+        kind,
+        value: *value,
+        value_high: *high,
+        unit: unit.clone(),
+        value_si: value * factor,
+        deadline: date.cloned(),
+        by: false,
+        baseline: baseline.clone(),
+    }
+}
+
+/// The quantities of a clause with what stands after them.
+fn places(words: &str) -> Vec<Place> {
+    quantity::find(words)
+        .into_iter()
+        .filter(|(range, _)| !bracketed(&words[..range.start]))
+        .map(|(range, quantity)| {
+            let rest = &words[range.end..];
+            let after = AFTER.iter().find(|(word, _)| rest.starts_with(word));
+            let end = range.end + after.map_or(0, |(word, _)| word.len());
+            let rest = &words[end..];
+            let closed =
+                rest.is_empty() || rest.starts_with(['、', '和', '及', '与', '或', '（', '(', '，', '”', '以', '/']);
+            Place { range, quantity, end, after: after.map(|(_, comparator)| *comparator), closed }
+        })
+        .collect()
+}
+
+/// Whether a place stands in a title or in brackets.
+fn bracketed(before: &str) -> bool {
+    [('《', '》'), ('（', '）'), ('(', ')')].iter().any(|&(open, close)| before.rfind(open) > before.rfind(close))
+}
+
+/// Leaves out the quantities that belong to a noun: 500万元以上的项目, 不少于1小时的比例, 6类以上疗法的比例达到.
+fn live(words: &str, places: Vec<Place>) -> Vec<Place> {
+    let keep: Vec<bool> = (0..places.len())
+        .map(|index| {
+            let place = &places[index];
+            if place.closed {
+                return true;
+            }
+            let before = &words[..place.range.start];
+            let attribute = words[place.end..].starts_with('的');
+            let threshold = place.after.is_some() && (attribute || !place.quantity.counts);
+            let counted = places[index + 1..].iter().any(|next| next.closed && next.quantity.counts);
+            if threshold && (counted || !indicator::ends_in_doing(before)) {
+                return false;
+            }
+            !places[index + 1..].iter().any(|next| {
+                let between = &words[place.end..next.range.start];
+                let apart = between.contains('、') && !attribute && indicator::ends_in_doing(before);
+                !apart
+                    && (indicator::ends_in_comparator(between)
+                        || next.closed && next.quantity.unit == "%" && !between.contains('、'))
+            })
+        })
+        .collect();
+    places.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(place, _)| place).collect()
+}
+
+/// How many quantities stand side by side, parted by 、 or 和 alone: 35%、45%.
+fn group(words: &str, places: &[Place]) -> usize {
+    places
+        .windows(2)
+        .take_while(|pair| {
+            let between = words[pair[0].end..pair[1].range.start].trim_matches(['、', '和', '及', '与']);
+            between.is_empty() && pair[0].quantity.high.is_none()
+        })
+        .count()
+        + 1
+}
+
+/// What of the words after a quantity names what it counts, and where the next item begins.
+fn follows(between: &str, closed: bool, last: bool) -> (&str, usize) {
+    let separated = |at: usize| at + between[at..].chars().next().map_or(0, char::len_utf8);
+    if closed {
+        let start = between.len() - between.trim_start_matches(['、', '和', '及', '与', '或', '以']).len();
+        return ("", if last { 0 } else { start });
+    }
+    if last {
+        return (between, 0);
+    }
+    let cut = between
+        .match_indices('、')
+        .map(|(at, _)| at)
+        .find(|&at| ACTIONS.iter().any(|verb| between[separated(at)..].starts_with(verb)))
+        .or_else(|| between.rfind('、'));
+    match cut {
+        Some(at) => (&between[..at], separated(at)),
+        None => (between, between.len()),
+    }
+}

@@ -1,0 +1,105 @@
+//! By when: 到2025年, 2027年底前, 到2025年和2027年, 2024年6月前; and since when: 较2023年, 比上年.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// The deadlines of a clause and its words without them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deadline {
+    /// Years, or months as 2024-06, in order.
+    pub dates: Vec<String>,
+    /// Whether they are named as deadlines: 到, 底, 末, 前.
+    pub by: bool,
+    /// Whether they stand with 到.
+    pub to: bool,
+    /// What the clause compares with.
+    pub baseline: Option<String>,
+    /// The clause without both.
+    pub rest: String,
+}
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) (?<by> 力争 | 争取 | 确保 )? (?<to> 到 | 至 | 截至 | 在 | 于 )? (?<year> (?:19|20)[0-9]{2} ) 年
+        (?<others> (?: [、和及] (?:19|20)[0-9]{2} 年 )* )
+        (?: (?<month> [0-9]{1,2} ) 月 (?: [0-9]{1,2} 日 )? )?
+        (?<end> 年?底 | 年?末 | 上半年 | 下半年 )? (?<before> 之前 | 以前 | 前 )? (?<after> 之后 | 以后 | 后 | 起 | 以来 )?",
+    )
+    .unwrap()
+});
+
+static BASELINE: LazyLock<Regex> = LazyLock::new(|| {
+    let base = r"(?:19|20)[0-9]{2}年(?:年?底|末)?|上年(?:同期)?|上一年|去年(?:同期)?|同期|基期|“[一二三四五六七八九十]+五”(?:末|期末|期间|时期)?";
+    Regex::new(&format!(
+        "(?:较|比|与|同)(?<base>{base})(?:实际|水平)?(?:相比|基础上|的基础上)?|在?(?<ground>{base})(?:的?基础上|相比)"
+    ))
+    .unwrap()
+});
+
+/// Takes the deadlines and the baseline out of a clause.
+pub fn take(clause: &str) -> Deadline {
+    let mut taken = Deadline { rest: clause.to_owned(), ..Deadline::default() };
+    // Without one of these no year is named.
+    if !["年", "同期", "基期", "五”"].iter().any(|sign| clause.contains(sign)) {
+        return taken;
+    }
+    if let Some(found) = BASELINE.captures(&taken.rest) {
+        let whole = found.get(0).map_or(0..0, |group| group.range());
+        let base = found.name("base").or(found.name("ground")).map_or("", |group| group.as_str());
+        taken.baseline =
+            Some(base.strip_suffix('年').filter(|year| year.starts_with(['1', '2'])).unwrap_or(base).to_owned());
+        taken.rest.replace_range(whole, "");
+    }
+    while let Some(found) = DATE.captures(&taken.rest) {
+        let whole = found.get(0).map_or(0..0, |group| group.range());
+        let after = &taken.rest[whole.end..];
+        // 2016年之前建成的学校, 2010年以后建成的: a condition. 2019-2030年: a span.
+        let condition = found.name("before").is_some() && found.name("end").is_none() && after.starts_with("建成");
+        let past = condition || found.name("after").is_some() || after.starts_with("实际") || after.starts_with('度');
+        let span = taken.rest[..whole.start].ends_with(['-', '—', '–', '~', '～', '至']);
+        if past || span || after.starts_with('的') {
+            break;
+        }
+        taken.to |= found.name("to").is_some_and(|word| matches!(word.as_str(), "到" | "至"));
+        taken.by |= taken.to || found.name("end").is_some() || found.name("before").is_some();
+        let year = found.name("year").map_or("", |group| group.as_str());
+        let month = found
+            .name("month")
+            .and_then(|group| group.as_str().parse::<u32>().ok())
+            .filter(|month| (1..=12).contains(month));
+        taken.dates.push(month.map_or_else(|| year.to_owned(), |month| format!("{year}-{month:02}")));
+        let others = found.name("others").map_or("", |group| group.as_str());
+        taken.dates.extend(
+            others
+                .split(['、', '和', '及'])
+                .filter(|year| !year.is_empty())
+                .map(|year| year.trim_end_matches('年').to_owned()),
+        );
+        taken.rest.replace_range(whole, "");
+    }
+    taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::take;
+
+    #[test]
+    fn dates() {
+        assert_eq!(take("到2025年").dates, ["2025"]);
+        assert_eq!(take("到2025年和2027年").dates, ["2025", "2027"]);
+        assert_eq!(take("2027年底前建成3处").rest, "建成3处");
+        assert_eq!(take("2024年6月前完成").dates, ["2024-06"]);
+        let compared = take("回收量较2023年增长15%");
+        assert_eq!((compared.baseline.as_deref(), compared.rest.as_str()), (Some("2023"), "回收量增长15%"));
+    }
+
+    #[test]
+    fn conditions() {
+        // Built before; a span; a year's plan.
+        for clause in ["2016年之前建成的学校", "2010年以后建成的学校", "调整2019-2030年规划"] {
+            assert!(take(clause).dates.len() <= usize::from(clause.contains('-')), "{clause}");
+        }
+    }
+}
