@@ -10,6 +10,7 @@ pub mod annotation;
 pub mod atoms;
 pub mod attachment;
 pub mod category;
+pub mod cell;
 pub mod chronicle;
 pub mod chronicle_day;
 pub mod chronicle_month;

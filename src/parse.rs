@@ -29,6 +29,7 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
         contents: outline.contents,
         documents,
         chronicle,
+        tables: Vec::new(),
         parts: complete(outline.parts, text.lines.len()),
         text,
     }
