@@ -38,6 +38,7 @@ pub mod page_mark;
 pub mod people;
 pub mod person;
 pub mod position;
+pub mod points;
 pub mod roster;
 pub mod signature;
 pub mod surname;

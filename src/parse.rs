@@ -6,6 +6,7 @@ mod document;
 mod entry_draft;
 mod front;
 mod outline;
+mod tables;
 
 use rayon::prelude::*;
 
@@ -21,16 +22,19 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
     let masthead = front::masthead(&text, &outline.parts);
     let colophon = front::colophon(&text, &outline.parts, &masthead);
     let chronicle = chronicle::parse(&text, &outline.parts, &masthead);
+    let parts = complete(outline.parts, text.lines.len());
     Issue {
         id: front::issue_id(&masthead, text.source.stem()),
         shared_id: None,
         masthead,
         colophon,
         contents: outline.contents,
+        tables: tables::read(&text, &parts, &documents),
         documents,
         chronicle,
         tables: Vec::new(),
         parts: complete(outline.parts, text.lines.len()),
+        parts,
         text,
     }
 }

@@ -262,6 +262,8 @@ tables! {
         documents: DocumentRow,
         sections: SectionRow,
         attachments: AttachmentRow,
+        tables: TableRow,
+        table_cells: TableCellRow,
         unparsed: UnparsedRow,
         chronicle_entries: ChronicleEntryRow,
         participants: ParticipantRow,

@@ -69,8 +69,9 @@ pub fn is_missing(text: &str) -> bool {
     !text.is_empty() && text.len() <= 12 && text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '−' | '/' | '／' | '─' | '…'))
 }
 
-/// Reads a cell. `dated` says that the column holds dates, so that `2024` is a year and `2024.6` a month.
-pub fn parse(text: &str, dated: bool) -> Reading {
+/// Reads a cell. `dated` says whether the column holds dates: then `2024` is a year and `2024.6` a month; else `2023.10`
+/// is a number. Where it is not known the form tells.
+pub fn parse(text: &str, dated: Option<bool>) -> Reading {
     let text = text.trim();
     if text.is_empty() {
         return Reading::default();
@@ -88,14 +89,15 @@ pub fn parse(text: &str, dated: bool) -> Reading {
     number(text).unwrap_or_else(plain)
 }
 
-fn date(text: &str, dated: bool) -> Option<Value> {
-    if let Some(found) = DATE.captures(text) {
+fn date(text: &str, dated: Option<bool>) -> Option<Value> {
+    let decimal = dated == Some(false) && text.len() == 7 && text.contains('.');
+    if let Some(found) = DATE.captures(text).filter(|_| !decimal) {
         let get = |names: &[&str]| names.iter().find_map(|name| found.name(name)?.as_str().parse::<u8>().ok());
         let (month, day) = (get(&["m1", "m2", "m3", "m4"]), get(&["d1", "d2", "d3", "d4"]));
         let possible = month.is_none_or(|m| (1..=12).contains(&m)) && day.is_none_or(|d| (1..=31).contains(&d));
         return possible.then(|| Value::Date(found["y"].parse().unwrap_or(0), month, day));
     }
-    if !dated || !text.starts_with("19") && !text.starts_with("20") {
+    if dated != Some(true) || !text.starts_with("19") && !text.starts_with("20") {
         return None;
     }
     let (year, month) = text.split_once('.').map_or((text, None), |(year, month)| (year, Some(month)));
@@ -180,7 +182,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, value: Value, unit: Option<&str>, note: Option<&str>) {
-        let read = parse(text, false);
+        let read = parse(text, None);
         assert_eq!((read.value, read.unit.as_deref(), read.note.as_deref()), (value, unit, note), "{text}");
     }
 
@@ -211,8 +213,9 @@ mod tests {
         check("2024年3月5日", Value::Date(2024, Some(3), Some(5)), None, None);
         check("2024-12", Value::Date(2024, Some(12), None), None, None);
         check("2024年", Value::Date(2024, None, None), None, None);
-        assert_eq!(parse("2024", true).value, Value::Date(2024, None, None));
-        assert_eq!(parse("2024.6", true).value, Value::Date(2024, Some(6), None));
+        assert_eq!(parse("2024", Some(true)).value, Value::Date(2024, None, None));
+        assert_eq!(parse("2024.6", Some(true)).value, Value::Date(2024, Some(6), None));
+        assert_eq!(parse("2023.10", Some(false)).value, Value::Number(2023.1));
         // Without the column's word a number is a number.
         check("2024", Value::Number(2024.0), None, None);
     }
