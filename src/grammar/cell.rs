@@ -116,6 +116,10 @@ fn number(text: &str) -> Option<Reading> {
     let found = NUMBER.captures(text)?;
     let get = |name: &str| found.name(name).map(|group| group.as_str().trim());
     let printed = get("low")?;
+    // Phone numbers, postal codes, codes of tables.
+    if printed.starts_with('0') && printed.as_bytes().get(1).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
     let low = amount(printed)?;
     let decimals = printed.split_once('.').map_or(0, |(_, fraction)| fraction.len() as u32);
     let value = match get("high") {
@@ -230,8 +234,8 @@ mod tests {
 
     #[test]
     fn not_numbers() {
-        // A rate to a base, years from to, a sentence, an outline label, a number inside words, a month alone.
-        for text in ["205.1/10万", "2023-2025", "三年累计降低 15.75", "1.老旧小区改造", "第3季度", "6月底", "完成任务"] {
+        // A rate to a base, years from to, a sentence, an outline label, a number inside words, a month, a phone number.
+        for text in ["205.1/10万", "2023-2025", "三年累计降低 15.75", "1.老旧小区改造", "第3季度", "6月底", "0123-4567890", "完成任务"] {
             check(text, Value::Text, None, None);
         }
     }

@@ -9,6 +9,7 @@ mod aligned;
 mod assemble;
 mod block;
 mod delimited;
+mod glued;
 mod header;
 mod html;
 mod merge;
@@ -100,8 +101,8 @@ fn rows(text: &Text, block: &Block) -> Vec<(Vec<RawRow>, bool)> {
         Carrier::Tabs => vec![(delimited::tabs(text, lines), false)],
         Carrier::Pipes => vec![(delimited::pipes(text, lines), false)],
         Carrier::Html => html::tables(text, lines),
-        Carrier::Ruled => Vec::new(),
-        Carrier::Aligned => Vec::new(),
+        Carrier::Ruled => vec![ruled::rows(text, lines)],
+        Carrier::Aligned => vec![(aligned::rows(text, lines), false)],
     }
 }
 

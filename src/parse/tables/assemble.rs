@@ -3,7 +3,7 @@
 use crate::issue::{Attachment, Cell, Oddity, OddityKind, Row, RowKind, Table};
 use crate::parse::tables::block::Block;
 use crate::parse::tables::raw::{RawCell, RawRow};
-use crate::parse::tables::{header, merge, shift, surroundings, typing};
+use crate::parse::tables::{glued, header, merge, shift, surroundings, typing};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -216,6 +216,8 @@ pub fn table(text: &Text, mut grid: Grid, attachment: Option<&Attachment>, until
     table.span = surroundings::span(text, grid.above.first, end);
     table.pieces = grid.pieces;
     typing::read(&mut table);
+    let glued = glued::find(&table);
+    table.oddities.extend(glued);
     Some(table)
 }
 

@@ -62,7 +62,7 @@ fn at(text: &Text, lines: Range<usize>) -> Option<Block> {
         let goes_on = match carrier {
             Carrier::Ruled => ruled::is_line(next) || is_piped(next),
             Carrier::Pipes => is_piped(next) && !ruled::is_line(next),
-            _ => next.contains('\t') && !is_piped(next) || is_group_line(text, end, lines.end),
+            _ => next.contains('\t') && !is_piped(next) && !begins_prose(text, lines.start, end) || is_group_line(text, end, lines.end),
         };
         if !goes_on {
             break;
@@ -72,6 +72,16 @@ fn at(text: &Text, lines: Range<usize>) -> Option<Block> {
     let lines = lines.start..end;
     let rows = lines.clone().filter(|&line| is_full(text.line(line), carrier)).count();
     (rows >= 2).then_some(Block { carrier, lines })
+}
+
+/// A labelled line apart from the rows above, of another number of cells: 三、联系电话： and a tab.
+fn begins_prose(text: &Text, first: usize, line: usize) -> bool {
+    let words = text.line(line);
+    let cell = words.split('\t').map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+    let cells = |line: usize| text.line(line).matches('\t').count();
+    text.lines[line].blanks > 0
+        && cells(line) != cells(first)
+        && (cell.ends_with(['：', ':', '。']) || outline::parse(cell).is_some() && !(first..line).any(|row| outline::parse(text.line(row).trim()).is_some()))
 }
 
 fn is_piped(line: &str) -> bool {

@@ -51,7 +51,7 @@ fn is_name(text: &str) -> bool {
 fn continues(above: &RawRow, row: &RawRow) -> bool {
     let first = row.cells.first();
     let hangs = first.is_some_and(|cell| cell.merged);
-    if first.is_none_or(|cell| !cell.is_empty() && !cell.merged) {
+    if first.is_none_or(|cell| !cell.is_empty() && !cell.merged && !above.text(0).is_empty()) {
         return false;
     }
     if hangs {

@@ -39,7 +39,10 @@ pub fn align(rows: &mut [RawRow], width: usize) -> Vec<Moved> {
             .iter()
             .zip(&classes)
             .enumerate()
-            .filter_map(|(index, (row, classes))| profile.place(index, row, classes, width))
+            .filter_map(|(index, (row, classes))| {
+                let earlier = moves.iter().find(|found: &&Moved| found.row == index);
+                profile.place(index, row, classes, earlier, width)
+            })
             .collect();
         profile = Profile::of(rows, &classes, width, &moves);
     }
@@ -115,33 +118,46 @@ impl Profile {
         profile
     }
 
-    /// How likely cells are in the columns from `start` on, the others being empty.
-    fn score(&self, cells: &[(usize, &str)], start: usize, width: usize) -> f64 {
+    /// How likely cells are in the columns from `start` on, the others being empty; `own` are the classes that the row
+    /// itself gave to the counts.
+    fn score(&self, cells: &[(usize, &str)], start: usize, own: &[(usize, &str)]) -> f64 {
         const SMOOTH: f64 = 0.3;
-        (0..width)
+        let rows = if own.is_empty() { self.rows } else { self.rows - 1.0 };
+        (0..self.counts.len())
             .map(|column| {
                 let cell = column.checked_sub(start).and_then(|at| cells.get(at)).copied();
                 let (class, text) = cell.unwrap_or((0, ""));
-                let likely = (self.counts[column][class] + SMOOTH) / (self.rows + SMOOTH * CLASSES as f64);
-                let recurs = !text.is_empty() && class != 1 && self.words[column].get(text).is_some_and(|count| *count > 1);
+                let (own_class, own_text) = own.get(column).copied().unwrap_or((usize::MAX, ""));
+                let others = self.counts[column][class] - f64::from(u8::from(own_class == class));
+                let likely = (others + SMOOTH) / (rows + SMOOTH * CLASSES as f64);
+                let times = self.words[column].get(text).copied().unwrap_or(0) - u32::from(!text.is_empty() && own_text == text);
+                let recurs = !text.is_empty() && class != 1 && times > 0;
                 likely.ln() + if recurs { 1.5 } else { 0.0 }
             })
             .sum()
     }
 
     /// Where a row belongs, if that is not where it is printed.
-    fn place(&self, index: usize, row: &RawRow, classes: &[usize], width: usize) -> Option<Moved> {
+    fn place(&self, index: usize, row: &RawRow, classes: &[usize], earlier: Option<&Moved>, width: usize) -> Option<Moved> {
         let extent = row.extent();
         if row.filled().count() < 2 || is_total(row) || row.cells.iter().any(|cell| cell.merged) {
             return None;
         }
         let first = row.filled().next().map_or(0, |(column, _)| column);
         let core: Vec<(usize, &str)> = (first..extent).map(|column| (classes[column], row.text(column))).collect();
-        let natural = if extent <= width { self.score(&core, first, width) } else { f64::NEG_INFINITY };
+        let own: Vec<(usize, &str)> = match earlier {
+            Some(Moved { gap: Some(_), .. }) => Vec::new(),
+            _ => {
+                let by = earlier.map_or(0, |found| found.by);
+                let at = |column: usize| usize::try_from(column as i32 + by).ok().filter(|at| *at < classes.len());
+                (0..width).map(|column| at(column).map_or((0, ""), |at| (classes[at], row.text(at)))).collect()
+            }
+        };
+        let natural = if extent <= width { self.score(&core, first, &own) } else { f64::NEG_INFINITY };
         let mut best = (natural + MARGIN, None);
         for start in 0..=width.checked_sub(core.len())? {
             let by = first as i32 - start as i32;
-            let score = self.score(&core, start, width) - f64::from(by.abs());
+            let score = self.score(&core, start, &own) - f64::from(by.abs());
             if by != 0 && score > best.0 {
                 best = (score, Some(Moved { row: index, by, gap: None }));
             }
@@ -152,7 +168,7 @@ impl Profile {
             for gap in 1..row.cells.len().min(extent) {
                 let mut cells: Vec<(usize, &str)> = core.clone();
                 cells.splice(gap..gap, (0..lacking).map(|_| (0, "")));
-                let score = self.score(&cells, 0, width) - 2.0;
+                let score = self.score(&cells, 0, &own) - 2.0;
                 if score > best.0 {
                     best = (score, Some(Moved { row: index, by: 0, gap: Some(gap) }));
                 }

@@ -13,14 +13,21 @@ pub fn read(table: &mut Table) {
         let dated = dates(table, &name, column);
         let named = name.rsplit('/').find_map(cell::unit_of_name);
         let rate = ["增长", "增速", "增幅", "占比", "比重", "同比", "环比", "比例", "率"].iter().any(|word| name.contains(word));
+        let remark = ["备注", "说明", "附注"].iter().any(|word| name.contains(word));
         let counts = matches!(name.replace(' ', "").as_str(), "序号" | "编号" | "序" | "项次");
         for row in &mut table.rows {
             let of_row = unit_column.filter(|_| !rate).map(|unit| row.cells[unit].text.clone()).filter(|unit| cell::is_unit(unit));
+            let of_row = of_row.or_else(|| label_unit(row, column).filter(|_| !rate));
             let around = named.clone().or(of_row).or_else(|| line_unit.clone().filter(|_| !rate && unit_column.is_none()));
             let cell = &mut row.cells[column];
-            apply(cell, dated, around.filter(|_| !counts && Some(column) != unit_column));
+            apply(cell, dated, around.filter(|_| !counts && !remark && Some(column) != unit_column));
         }
     }
+}
+
+/// The unit that the row's own label prints: 公里 of 清淤长度（公里）.
+fn label_unit(row: &crate::issue::Row, column: usize) -> Option<String> {
+    row.cells[..column].iter().rev().find_map(|cell| cell::unit_of_name(&cell.text))
 }
 
 fn apply(cell: &mut Cell, dated: Option<bool>, unit: Option<String>) {
