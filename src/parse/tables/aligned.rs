@@ -47,6 +47,11 @@ pub fn find(text: &Text, lines: Range<usize>) -> Option<Range<usize>> {
     let letters = tokens.iter().flatten().filter(|token| token.text.chars().count() == 1 && !token.text.is_ascii()).count();
     let all: usize = tokens.iter().map(Vec::len).sum();
     let table = most >= 3 && alike * 5 >= found.len() * 3 || most == 2 && alike == found.len() && numbers * 3 >= found.len() * 2;
+    // Names in columns are a list of persons, not a table.
+    const NAMES: [&str; 14] =
+        ["序号", "名称", "单位", "项目", "类别", "时间", "责任", "内容", "指标", "备注", "金额", "数量", "地点", "电话"];
+    let headed = NAMES.iter().any(|name| atoms::squeeze(text.line(found.start)).contains(name));
+    let table = table && (headed || numbers * 3 >= found.len());
     let list = persons * 2 > found.len() && numbers * 2 < found.len();
     (table && !prose && !list && letters * 3 < all).then_some(found)
 }

@@ -206,7 +206,9 @@ pub fn table(text: &Text, mut grid: Grid, attachment: Option<&Attachment>, until
                 span: printed.span.join(first),
             });
         }
-        merge::fill(&mut rows, &kinds, &table.header, grid.width);
+        let lacks = |row: usize| table.oddities.iter().any(|odd| odd.kind == OddityKind::LostSeparator && odd.row == row);
+        let whole: Vec<bool> = (0..rows.len()).map(|row| !lacks(row)).collect();
+        merge::fill(&mut rows, &kinds, &table.header, grid.width, &whole);
     }
     table.rows = rows.into_iter().zip(kinds).map(|(row, kind)| finish(row, kind)).collect();
     name(text, &mut table, &grid.above, grid.title.as_deref(), attachment);

@@ -18,7 +18,7 @@ pub fn height(rows: &[RawRow]) -> usize {
     if height == 0 {
         return 0;
     }
-    while height < rows.len().saturating_sub(1).min(4) && continues(&rows[height - 1], &rows[height]) {
+    while height < rows.len().saturating_sub(1).min(4) && continues(&rows[..height], &rows[height]) {
         height += 1;
     }
     height
@@ -48,10 +48,13 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether a row goes on naming columns: it fills what the row above leaves open, or divides what spans columns.
-fn continues(above: &RawRow, row: &RawRow) -> bool {
+fn continues(header: &[RawRow], row: &RawRow) -> bool {
+    let Some(above) = header.last() else { return false };
     let first = row.cells.first();
+    // Only the lowest row may name the first column, if no other does.
+    let unnamed = header.iter().all(|row| row.text(0).is_empty()) && names(row);
     let hangs = first.is_some_and(|cell| cell.merged);
-    if first.is_none_or(|cell| !cell.is_empty() && !cell.merged && !above.text(0).is_empty()) {
+    if first.is_none_or(|cell| !cell.is_empty() && !cell.merged && !unnamed) {
         return false;
     }
     if hangs {

@@ -85,14 +85,15 @@ fn first_by_points(rows: &[RawRow], kinds: &[RowKind], row: usize, column: usize
     })
 }
 
-/// Fills cells that are part of one printed above.
-pub fn fill(rows: &mut [RawRow], kinds: &[RowKind], header: &[String], width: usize) {
+/// Fills cells that are part of one printed above; rows that lack a separator (not `whole`) are left as they are.
+pub fn fill(rows: &mut [RawRow], kinds: &[RowKind], header: &[String], width: usize, whole: &[bool]) {
     let columns: Vec<Column> = (0..width).map(|column| Column::of(rows, kinds, header, column)).collect();
     let labels = columns.iter().position(|column| !column.counts && !(column.words && column.gaps > 0)).unwrap_or(0);
+    let grouped = columns[..labels].iter().any(|column| !column.counts);
     let printed: Vec<Vec<bool>> =
         rows.iter().map(|row| row.cells.iter().map(|cell| !cell.is_empty() && !cell.merged).collect()).collect();
     for row in 1..rows.len() {
-        if kinds[row] != RowKind::Data || kinds[row - 1] != RowKind::Data {
+        if kinds[row] != RowKind::Data || kinds[row - 1] != RowKind::Data || !whole[row] {
             continue;
         }
         // The row stands under the same labels as the one above as long as none of its own is printed.
@@ -107,7 +108,7 @@ pub fn fill(rows: &mut [RawRow], kinds: &[RowKind], header: &[String], width: us
                 continue;
             }
             let label = is_label && (columns[column].words || columns[column].counts);
-            let body = column >= labels && labels > 0 && columns[column].few_gaps && columns[column].words;
+            let body = column >= labels && grouped && columns[column].few_gaps && columns[column].words;
             if same && rows[row].filled().next().is_some() && (label || body) {
                 rows[row].cells[column] = RawCell { merged: true, ..rows[row - 1].cells[column].clone() };
             }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::grammar::{
+    atoms::is_han,
     cell::{self, Value},
     outline,
 };
@@ -168,7 +169,13 @@ impl Profile {
             for gap in 1..row.cells.len().min(extent) {
                 let mut cells: Vec<(usize, &str)> = core.clone();
                 cells.splice(gap..gap, (0..lacking).map(|_| (0, "")));
-                let score = self.score(&cells, 0, &own) - 2.0;
+                let mut score = self.score(&cells, 0, &own) - 2.0;
+                if lacking == 1 {
+                    for (first, second) in splits(core[gap - 1].1) {
+                        (cells[gap - 1], cells[gap]) = ((class_of(first), first), (class_of(second), second));
+                        score = score.max(self.score(&cells, 0, &own));
+                    }
+                }
                 if score > best.0 {
                     best = (score, Some(Moved { row: index, by: 0, gap: Some(gap) }));
                 }
@@ -186,9 +193,22 @@ pub fn is_total(row: &RawRow) -> bool {
     })
 }
 
-/// The class of a cell.
+/// The ways to part a text in two: at a blank, and between a word and a number.
+pub fn splits(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut last: Option<char> = None;
+    text.char_indices().filter_map(move |(at, c)| {
+        let before = last.replace(c)?;
+        let border = c == ' ' || before.is_ascii_digit() && is_han(c) || is_han(before) && c.is_ascii_digit();
+        border.then(|| (text[..at].trim_end(), text[at..].trim_start()))
+    })
+}
+
 fn class(cell: &RawCell) -> usize {
-    let text = cell.text.as_str();
+    class_of(&cell.text)
+}
+
+/// The class of a text.
+fn class_of(text: &str) -> usize {
     match cell::parse(text, None).value {
         Value::Empty => 0,
         Value::Missing => 1,
