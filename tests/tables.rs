@@ -34,7 +34,8 @@ fn shown(issue: &Issue) -> String {
     for finding in gongbao::validate::validate(issue).iter().filter(|finding| finding.rule.code.starts_with("TAB")) {
         let (found, expected) = (finding.found.as_deref().unwrap_or(""), finding.expected.as_deref().unwrap_or(""));
         let line = finding.evidence.line_start;
-        writeln!(shown, "{} line {line}: {} [{found}] [{expected}]", finding.rule.code, finding.message).expect("a string takes it");
+        writeln!(shown, "{} line {line}: {} [{found}] [{expected}]", finding.rule.code, finding.message)
+            .expect("a string takes it");
     }
     shown
 }
@@ -44,7 +45,8 @@ fn show(issue: &Issue, table: &Table, shown: &mut String) -> std::fmt::Result {
     writeln!(shown, "= {}", table.header.join(" | "))?;
     for row in &table.rows {
         let cells = row.cells.iter().map(|cell| {
-            let value = cell.value.map_or(String::new(), |value| format!(" ={value}{}", cell.unit.as_deref().unwrap_or("")));
+            let value =
+                cell.value.map_or(String::new(), |value| format!(" ={value}{}", cell.unit.as_deref().unwrap_or("")));
             let note = cell.note.as_ref().map_or(String::new(), |note| format!(" #{note}"));
             format!("{}{}{value}{note}", if cell.filled { "^" } else { "" }, cell.text)
         });

@@ -32,7 +32,8 @@ fn path(id: &str, ordinal: usize) -> String {
 }
 
 fn bytes(table: &TableRow, cells: &[TableCellRow]) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(BYTE_ORDER_MARK.to_vec());
+    let mut writer =
+        WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(BYTE_ORDER_MARK.to_vec());
     if !table.header.is_empty() {
         writer.write_record(table.header.iter().map(|name| defused(name).into_owned()))?;
     }

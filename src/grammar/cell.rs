@@ -66,7 +66,9 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a cell holds only a sign that there is nothing.
 pub fn is_missing(text: &str) -> bool {
     let text = text.trim();
-    !text.is_empty() && text.len() <= 12 && text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '−' | '/' | '／' | '─' | '…'))
+    !text.is_empty()
+        && text.len() <= 12
+        && text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '−' | '/' | '／' | '─' | '…'))
 }
 
 /// Reads a cell. `dated` says whether the column holds dates: then `2024` is a year and `2024.6` a month; else `2023.10`
@@ -151,7 +153,8 @@ fn amount(printed: &str) -> Option<f64> {
 }
 
 static NAMED_UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[（(]\s*(?:单位[:：]\s*)?(?<unit>[%％‰]|±\s?[%％]|[^（）()\s]{1,8})\s*[）)]\s*$|(?<percent>[%％])$").unwrap()
+    Regex::new(r"[（(]\s*(?:单位[:：]\s*)?(?<unit>[%％‰]|±\s?[%％]|[^（）()\s]{1,8})\s*[）)]\s*$|(?<percent>[%％])$")
+        .unwrap()
 });
 
 /// The unit that the name of a column prints: 亩 of 面积（亩）, % of 增长(%).
@@ -165,20 +168,90 @@ pub fn unit_of_name(name: &str) -> Option<String> {
 /// Whether a word can be a unit of measure.
 pub fn is_unit(word: &str) -> bool {
     const UNITS: [&str; 74] = [
-        "%", "‰", "元", "万元", "亿元", "千元", "美元", "万美元", "亿美元", "人", "万人", "人次", "万人次", "户", "万户",
-        "家", "个", "万个", "处", "所", "座", "项", "件", "万件", "起", "次", "场", "批", "台", "套", "辆", "万辆", "艘",
-        "张", "亩", "万亩", "公顷", "千公顷", "平方米", "万平方米", "平方公里", "公里", "千米", "米", "厘米", "毫米",
-        "吨", "万吨", "亿吨", "公斤", "千克", "斤", "亿斤", "万斤", "立方米", "万立方米", "亿立方米", "千瓦", "万千瓦",
-        "千瓦时", "万千瓦时", "亿千瓦时", "头", "万头", "只", "万只", "株", "万株", "分", "天", "工作日", "月", "岁", "℃",
+        "%",
+        "‰",
+        "元",
+        "万元",
+        "亿元",
+        "千元",
+        "美元",
+        "万美元",
+        "亿美元",
+        "人",
+        "万人",
+        "人次",
+        "万人次",
+        "户",
+        "万户",
+        "家",
+        "个",
+        "万个",
+        "处",
+        "所",
+        "座",
+        "项",
+        "件",
+        "万件",
+        "起",
+        "次",
+        "场",
+        "批",
+        "台",
+        "套",
+        "辆",
+        "万辆",
+        "艘",
+        "张",
+        "亩",
+        "万亩",
+        "公顷",
+        "千公顷",
+        "平方米",
+        "万平方米",
+        "平方公里",
+        "公里",
+        "千米",
+        "米",
+        "厘米",
+        "毫米",
+        "吨",
+        "万吨",
+        "亿吨",
+        "公斤",
+        "千克",
+        "斤",
+        "亿斤",
+        "万斤",
+        "立方米",
+        "万立方米",
+        "亿立方米",
+        "千瓦",
+        "万千瓦",
+        "千瓦时",
+        "万千瓦时",
+        "亿千瓦时",
+        "头",
+        "万头",
+        "只",
+        "万只",
+        "株",
+        "万株",
+        "分",
+        "天",
+        "工作日",
+        "月",
+        "岁",
+        "℃",
     ];
     let word = word.trim();
     UNITS.contains(&word)
         || word.split_once('/').is_some_and(|(above, below)| {
             !above.is_empty() && !below.is_empty() && above.chars().count() <= 4 && below.chars().count() <= 4
         })
-        || ["元", "吨", "人", "亩", "米", "克", "次", "件", "个", "头", "只", "里"]
-            .iter()
-            .any(|unit| word.strip_suffix(unit).is_some_and(|rest| matches!(rest, "百" | "千" | "万" | "十万" | "百万" | "千万" | "亿")))
+        || ["元", "吨", "人", "亩", "米", "克", "次", "件", "个", "头", "只", "里"].iter().any(|unit| {
+            word.strip_suffix(unit)
+                .is_some_and(|rest| matches!(rest, "百" | "千" | "万" | "十万" | "百万" | "千万" | "亿"))
+        })
 }
 
 #[cfg(test)]
@@ -235,14 +308,25 @@ mod tests {
     #[test]
     fn not_numbers() {
         // A rate to a base, years from to, a sentence, an outline label, a number inside words, a month, a phone number.
-        for text in ["205.1/10万", "2023-2025", "三年累计降低 15.75", "1.老旧小区改造", "第3季度", "6月底", "0123-4567890", "完成任务"] {
+        for text in [
+            "205.1/10万",
+            "2023-2025",
+            "三年累计降低 15.75",
+            "1.老旧小区改造",
+            "第3季度",
+            "6月底",
+            "0123-4567890",
+            "完成任务",
+        ] {
             check(text, Value::Text, None, None);
         }
     }
 
     #[test]
     fn units_of_names() {
-        for (name, unit) in [("面积（亩）", "亩"), ("增长(%)", "%"), ("同比±%", "%"), ("密度（人/平方公里）", "人/平方公里")] {
+        for (name, unit) in
+            [("面积（亩）", "亩"), ("增长(%)", "%"), ("同比±%", "%"), ("密度（人/平方公里）", "人/平方公里")]
+        {
             assert_eq!(unit_of_name(name).as_deref(), Some(unit), "{name}");
         }
         // A year, a remark, a part of the name.

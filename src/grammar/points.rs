@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-static STATED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[（(]\s*(?:共|计|满分)?\s*(?<points>[0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]\s*[。.；;]?\s*$").unwrap());
+static STATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[（(]\s*(?:共|计|满分)?\s*(?<points>[0-9]+(?:\.[0-9]+)?)\s*分\s*[）)]\s*[。.；;]?\s*$").unwrap()
+});
 
 /// The points in brackets at the end of a text.
 pub fn stated(text: &str) -> Option<f64> {

@@ -19,6 +19,15 @@ pub fn is_html(line: &str) -> bool {
             .any(|tag| line.contains(tag))
 }
 
+/// Whether a line is a row without doubt: three cells or more, or the marks of a table.
+pub fn is_wide(line: &str) -> bool {
+    let line = line.trim();
+    line.matches('\t').count() >= 2
+        || line.starts_with('|') && line.len() > 1
+        || is_html(line)
+        || line.contains(['│', '├', '┌', '┃'])
+}
+
 /// Whether runs of blanks part a line into cells: two runs or more, or one of four blanks.
 pub fn is_aligned(line: &str) -> bool {
     let line = line.trim();

@@ -70,7 +70,8 @@ fn places(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<Place> {
 }
 
 fn of_place(text: &Text, place: &Place, documents: &[Document]) -> Vec<Table> {
-    let attachment = place.document.zip(place.attachment).map(|(document, attachment)| &documents[document].attachments[attachment]);
+    let attachment =
+        place.document.zip(place.attachment).map(|(document, attachment)| &documents[document].attachments[attachment]);
     let in_roster = attachment.is_some_and(|attachment| attachment.kind == AttachmentKind::Roster);
     let mut grids: Vec<Grid> = Vec::new();
     for block in block::find(text, place.lines.clone()) {
@@ -109,16 +110,24 @@ fn rows(text: &Text, block: &Block) -> Vec<(Vec<RawRow>, bool)> {
 /// Whether rows are a list of persons printed as a grid: names and posts, without names of columns.
 fn is_roster(rows: &[RawRow], in_roster: bool) -> bool {
     const COLUMNS: [&str; 8] = ["姓名", "职务", "序号", "单位", "性别", "联系电话", "职称", "名称"];
-    let headed = rows.first().is_some_and(|row| {
-        row.filled().any(|(_, cell)| COLUMNS.contains(&cell.text.replace(' ', "").as_str()))
-    });
+    let headed = rows
+        .first()
+        .is_some_and(|row| row.filled().any(|(_, cell)| COLUMNS.contains(&cell.text.replace(' ', "").as_str())));
     if headed || rows.is_empty() {
         return false;
     }
     let persons = rows
         .iter()
-        .filter(|row| roster::is_name_and_post(&format!("{}  {}", row.text(0).replace(' ', ""), row.text(1))) && row.text(0).chars().count() <= 5)
+        .filter(|row| {
+            roster::is_name_and_post(&format!("{}  {}", row.text(0).replace(' ', ""), row.text(1)))
+                && row.text(0).chars().count() <= 5
+        })
         .count();
-    let numbers = rows.iter().any(|row| row.filled().any(|(_, cell)| cell.text.bytes().any(|byte| byte.is_ascii_digit())));
-    if in_roster { persons * 2 >= rows.len() } else { persons * 10 >= rows.len() * 9 && !numbers && !header::names(&rows[0]) }
+    let numbers =
+        rows.iter().any(|row| row.filled().any(|(_, cell)| cell.text.bytes().any(|byte| byte.is_ascii_digit())));
+    if in_roster {
+        persons * 2 >= rows.len()
+    } else {
+        persons * 10 >= rows.len() * 9 && !numbers && !header::names(&rows[0])
+    }
 }

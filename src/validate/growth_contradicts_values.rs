@@ -42,12 +42,16 @@ fn check(issue: &Issue) -> Vec<Fault> {
                 if ["生产总值", "增加值", "GDP", "可比", "同口径"].iter().any(|word| label.contains(word)) {
                     continue;
                 }
-                let [growth, now, before] = [columns.growth, columns.now, columns.before].map(|column| &row.cells[column]);
+                let [growth, now, before] =
+                    [columns.growth, columns.now, columns.before].map(|column| &row.cells[column]);
                 if let Some((low, high)) = contradicts(growth, now, before) {
                     faults.push(Fault {
                         table: Some("tables"),
                         record_id: Some(tables::id(issue, index)),
-                        message: format!("{} to {} is a growth of {low:.2} to {high:.2} %, not {}", before.text, now.text, growth.text),
+                        message: format!(
+                            "{} to {} is a growth of {low:.2} to {high:.2} %, not {}",
+                            before.text, now.text, growth.text
+                        ),
                         found: Some(growth.text.clone()),
                         expected: Some(format!("{low:.2}-{high:.2}")),
                         span: growth.span,
@@ -86,17 +90,26 @@ fn interval(cell: &Cell) -> Option<(f64, f64)> {
 /// The columns that can be compared.
 fn columns(table: &Table) -> Vec<Columns> {
     let header = &table.header;
-    let is_growth = |name: &str| ["增长", "增速", "增幅", "同比"].iter().any(|word| name.contains(word)) && name.contains(['%', '％']);
+    let is_growth = |name: &str| {
+        ["增长", "增速", "增幅", "同比"].iter().any(|word| name.contains(word)) && name.contains(['%', '％'])
+    };
     let find = |growth: usize| {
         let parent = header[growth].split_once('/').map(|(parent, _)| parent);
         let now = (0..header.len()).rev().find(|&column| {
-            let sibling = parent.is_none_or(|parent| header[column].split_once('/').is_some_and(|(other, _)| other == parent));
-            sibling && !is_growth(&header[column]) && year(&header[column]).is_some() && (parent.is_some() || column < growth)
+            let sibling =
+                parent.is_none_or(|parent| header[column].split_once('/').is_some_and(|(other, _)| other == parent));
+            sibling
+                && !is_growth(&header[column])
+                && year(&header[column]).is_some()
+                && (parent.is_some() || column < growth)
         })?;
         let wanted = year(&header[now])? - 1;
         let tail = |column: usize| header[column].split_once('/').map(|(_, tail)| tail);
         let before = (0..header.len()).find(|&column| {
-            column != now && !is_growth(&header[column]) && year(&header[column]) == Some(wanted) && tail(column) == tail(now)
+            column != now
+                && !is_growth(&header[column])
+                && year(&header[column]) == Some(wanted)
+                && tail(column) == tail(now)
         })?;
         Some(Columns { growth, now, before })
     };
@@ -124,7 +137,13 @@ mod tests {
     #[test]
     fn fires() {
         assert_eq!(count_in_table("TAB02", &ROWS.replace("77\t6", "77\t16")), 1);
-        assert_eq!(count_in_table("TAB02", "指标\t2022年\t2023年\t增长%\n用电量\t100.0\t150.0\t20.5\n用水量\t10.0\t11.0\t10.0"), 1);
+        assert_eq!(
+            count_in_table(
+                "TAB02",
+                "指标\t2022年\t2023年\t增长%\n用电量\t100.0\t150.0\t20.5\n用水量\t10.0\t11.0\t10.0"
+            ),
+            1
+        );
     }
 
     #[test]
@@ -132,6 +151,9 @@ mod tests {
         // 73 may stand for anything from 72 to 74.
         assert_eq!(count_in_table("TAB02", ROWS), 0);
         // At comparable prices.
-        assert_eq!(count_in_table("TAB02", &ROWS.replace("一般预算收入", "地区生产总值").replace("77\t6", "77\t16")), 0);
+        assert_eq!(
+            count_in_table("TAB02", &ROWS.replace("一般预算收入", "地区生产总值").replace("77\t6", "77\t16")),
+            0
+        );
     }
 }

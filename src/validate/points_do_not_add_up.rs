@@ -65,7 +65,11 @@ fn groups(table: &Table, column: usize, rows: std::ops::Range<usize>) -> Vec<Gro
         let cell = &table.rows[row].cells[column];
         let Some(points) = points::stated(&cell.text) else { continue };
         match groups.last_mut() {
-            Some(group) if group.rows.end == row && (cell.filled && cell.text == group.label || again(&group.label, group.points, &cell.text, points)) => {
+            Some(group)
+                if group.rows.end == row
+                    && (cell.filled && cell.text == group.label
+                        || again(&group.label, group.points, &cell.text, points)) =>
+            {
                 group.rows.end = row + 1;
             }
             _ => groups.push(Group { label: cell.text.clone(), points, column, rows: row..row + 1, span: cell.span }),

@@ -13,13 +13,8 @@ use crate::issue::{Issue, OddityKind};
 use crate::validate::{Fault, Rule, Severity, table_oddities};
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "TAB04",
-    name: "row-shifted",
-    severity: Severity::Info,
-    check,
-    file: include_str!("row_shifted.rs"),
-};
+pub const RULE: Rule =
+    Rule { code: "TAB04", name: "row-shifted", severity: Severity::Info, check, file: include_str!("row_shifted.rs") };
 
 fn check(issue: &Issue) -> Vec<Fault> {
     table_oddities(issue, |kind| matches!(kind, OddityKind::Shifted(_)), "printed some columns off, put back")

@@ -28,7 +28,8 @@ fn check(issue: &Issue) -> Vec<Fault> {
 #[cfg(test)]
 mod tests {
     use crate::validate::fixture::count_in_table;
-    const ROWS: &str = "任务\t责任单位\n清扫保洁\t市城管局 各镇街\n垃圾处理\t市城管局\n健康讲座\t市卫健局\n义诊活动\t各镇街 市卫健局";
+    const ROWS: &str =
+        "任务\t责任单位\n清扫保洁\t市城管局 各镇街\n垃圾处理\t市城管局\n健康讲座\t市卫健局\n义诊活动\t各镇街 市卫健局";
 
     #[test]
     fn fires() {

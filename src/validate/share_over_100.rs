@@ -51,15 +51,32 @@ fn check(issue: &Issue) -> Vec<Fault> {
 /// Whether a name is that of a part of a whole.
 fn is_share(name: &str) -> bool {
     const SHARES: [&str; 17] = [
-        "占比", "比重", "所占比例", "城镇化率", "森林覆盖率", "绿化覆盖率", "合格率", "达标率", "优良率", "优良天数比例", "优良水体比例",
-        "知晓率", "参保率", "签约率", "处理率", "满意率", "入园率",
+        "占比",
+        "比重",
+        "所占比例",
+        "城镇化率",
+        "森林覆盖率",
+        "绿化覆盖率",
+        "合格率",
+        "达标率",
+        "优良率",
+        "优良天数比例",
+        "优良水体比例",
+        "知晓率",
+        "参保率",
+        "签约率",
+        "处理率",
+        "满意率",
+        "入园率",
     ];
     SHARES.iter().any(|share| name.contains(share)) && !changes(name)
 }
 
 /// Whether a name is that of a change, which may be of any size.
 fn changes(name: &str) -> bool {
-    ["增长", "增速", "增幅", "同比", "环比", "完成率", "完成比例", "降低", "下降", "提高"].iter().any(|word| name.contains(word))
+    ["增长", "增速", "增幅", "同比", "环比", "完成率", "完成比例", "降低", "下降", "提高"]
+        .iter()
+        .any(|word| name.contains(word))
 }
 
 #[cfg(test)]
@@ -75,7 +92,10 @@ mod tests {
     #[test]
     fn stays_silent() {
         // A growth, a whole, a rate of fulfilment.
-        assert_eq!(count_in_table("TAB03", "指标\t单位\t2023年\t增长（%）\n城镇化率\t%\t81.9\t0\n产值占比\t%\t100\t120"), 0);
+        assert_eq!(
+            count_in_table("TAB03", "指标\t单位\t2023年\t增长（%）\n城镇化率\t%\t81.9\t0\n产值占比\t%\t100\t120"),
+            0
+        );
         assert_eq!(count_in_table("TAB03", "镇名\t完成率（%）\n城关\t130\n石桥\t20"), 0);
     }
 }

@@ -14,8 +14,8 @@ struct Token {
     columns: Range<usize>,
 }
 
-/// The lines of an aligned table that begins at the first of some lines, if one does.
-pub fn find(text: &Text, lines: Range<usize>) -> Option<Range<usize>> {
+/// The run of aligned lines that begins at the first of some lines, if one does, and whether it is a table.
+pub fn find(text: &Text, lines: Range<usize>) -> Option<(Range<usize>, bool)> {
     const FEWEST: usize = 3;
     if !table_row::is_aligned(text.line(lines.start)) {
         return None;
@@ -32,28 +32,39 @@ pub fn find(text: &Text, lines: Range<usize>) -> Option<Range<usize>> {
         end += 1;
     }
     let found = lines.start..end;
-    if found.len() < FEWEST {
-        return None;
-    }
+    let is_table = found.len() >= FEWEST && is_table(text, found.clone());
+    Some((found, is_table))
+}
+
+fn is_table(text: &Text, found: Range<usize>) -> bool {
     let tokens: Vec<Vec<Token>> = found.clone().map(|line| tokens(&printed(text, line))).collect();
     let most = common(&tokens);
     let alike = tokens.iter().filter(|line| line.len() == most).count();
-    let numbers = tokens.iter().filter(|line| line.iter().skip(1).any(|token| token.text.bytes().any(|byte| byte.is_ascii_digit()))).count();
+    let numbers = tokens
+        .iter()
+        .filter(|line| line.iter().skip(1).any(|token| token.text.bytes().any(|byte| byte.is_ascii_digit())))
+        .count();
     let prose = found.clone().any(|line| {
         let words = text.line(line);
         words.ends_with('。') && words.chars().count() > 40 || opener::is_day(words)
     });
-    let persons = found.clone().filter(|&line| roster::is_name_and_post(text.line(line)) || roster::is_role(text.line(line))).count();
-    let letters = tokens.iter().flatten().filter(|token| token.text.chars().count() == 1 && !token.text.is_ascii()).count();
+    let persons = found
+        .clone()
+        .filter(|&line| roster::is_name_and_post(text.line(line)) || roster::is_role(text.line(line)))
+        .count();
+    let letters =
+        tokens.iter().flatten().filter(|token| token.text.chars().count() == 1 && !token.text.is_ascii()).count();
     let all: usize = tokens.iter().map(Vec::len).sum();
-    let table = most >= 3 && alike * 5 >= found.len() * 3 || most == 2 && alike == found.len() && numbers * 3 >= found.len() * 2;
+    let table = most >= 3 && alike * 5 >= found.len() * 3
+        || most == 2 && alike == found.len() && numbers * 3 >= found.len() * 2;
     // Names in columns are a list of persons, not a table.
-    const NAMES: [&str; 14] =
-        ["序号", "名称", "单位", "项目", "类别", "时间", "责任", "内容", "指标", "备注", "金额", "数量", "地点", "电话"];
+    const NAMES: [&str; 14] = [
+        "序号", "名称", "单位", "项目", "类别", "时间", "责任", "内容", "指标", "备注", "金额", "数量", "地点", "电话",
+    ];
     let headed = NAMES.iter().any(|name| atoms::squeeze(text.line(found.start)).contains(name));
     let table = table && (headed || numbers * 3 >= found.len());
     let list = persons * 2 > found.len() && numbers * 2 < found.len();
-    (table && !prose && !list && letters * 3 < all).then_some(found)
+    table && !prose && !list && letters * 3 < all
 }
 
 /// Reads the rows of lines.
@@ -99,7 +110,9 @@ fn places(columns: &[Range<usize>], tokens: &[Token], most: usize) -> Vec<usize>
         return (0..most).collect();
     }
     let centre = |range: &Range<usize>| (range.start + range.end) as f64 / 2.0;
-    let shared = |token: &Token| columns.iter().filter(|column| column.start < token.columns.end && token.columns.start < column.end).count();
+    let shared = |token: &Token| {
+        columns.iter().filter(|column| column.start < token.columns.end && token.columns.start < column.end).count()
+    };
     if tokens.len() < 2 || !tokens.iter().any(|token| shared(token) > 1) {
         return tokens.iter().enumerate().map(|(index, token)| nearest(columns, token, index)).collect();
     }
@@ -128,8 +141,7 @@ fn nearest(columns: &[Range<usize>], token: &Token, index: usize) -> usize {
 fn common(tokens: &[Vec<Token>]) -> usize {
     let mut counts: Vec<usize> = tokens.iter().map(Vec::len).collect();
     counts.sort_unstable();
-    let times = |count: usize| counts.iter().filter(|other| **other == count).count();
-    counts.iter().copied().max_by_key(|&count| (times(count), count)).unwrap_or(0)
+    counts.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), same[0])).map_or(0, |same| same[0])
 }
 
 /// Cuts a line where two columns of the screen or more are blank.
@@ -157,7 +169,10 @@ fn tokens(line: &str) -> Vec<Token> {
         token.text = tidy(&token.text);
     }
     // 一、 and the words after it are one cell.
-    if tokens.len() > 1 && outline::parse(&tokens[0].text).is_some_and(|label| label.length == tokens[0].text.len()) && !tokens[0].text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if tokens.len() > 1
+        && outline::parse(&tokens[0].text).is_some_and(|label| label.length == tokens[0].text.len())
+        && !tokens[0].text.bytes().all(|byte| byte.is_ascii_digit())
+    {
         let next = tokens.remove(1);
         tokens[0].text.push_str(&next.text);
         tokens[0].columns.end = next.columns.end;

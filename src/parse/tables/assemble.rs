@@ -2,7 +2,7 @@
 
 use crate::issue::{Attachment, Cell, Oddity, OddityKind, Row, RowKind, Table};
 use crate::parse::tables::block::Block;
-use crate::parse::tables::raw::{RawCell, RawRow};
+use crate::parse::tables::raw::RawRow;
 use crate::parse::tables::{glued, header, merge, shift, surroundings, typing};
 use crate::span::Span;
 use crate::text::Text;
@@ -20,6 +20,8 @@ pub struct Grid {
     /// The line after its last.
     end: usize,
     oddities: Vec<Oddity>,
+    /// Notes between its pieces.
+    notes: Vec<String>,
     /// A heading inside the grid.
     title: Option<String>,
 }
@@ -45,6 +47,9 @@ pub fn add(text: &Text, grids: &mut Vec<Grid>, block: &Block, mut rows: Vec<RawR
             });
         }
         let Some(grid) = grids.last_mut() else { return };
+        if going_on && grid.end < block.lines.start {
+            grid.notes.extend(surroundings::notes(text, grid.end, block.lines.start).into_iter().map(|(_, note)| note));
+        }
         take_pieces(grid, &mut rows);
         grid.end = block.lines.end;
     }
@@ -88,6 +93,7 @@ fn continues(grid: &Grid, above: &surroundings::Above, rows: &[RawRow], block: &
     let marked = between.clone().any(|line| surroundings::is_continuation(text.line(line)));
     let furniture = between.clone().all(|line| {
         surroundings::is_continuation(text.line(line))
+            || surroundings::is_note(text.line(line))
             || surroundings::unit(text.line(line)).is_some()
             || above.title.as_ref().is_some_and(|(title, _)| *title == line)
     });
@@ -144,15 +150,18 @@ fn begins_table(grid: &Grid, rows: &[RawRow], at: usize) -> bool {
     // A row of words where the rows above hold numbers, or of another width.
     let numbers = |row: &RawRow, column: usize| row.text(column).bytes().any(|byte| byte.is_ascii_digit());
     row.extent() != width && row.text(0) != ""
-        || row.filled().filter(|(column, _)| rows[..at].iter().filter(|row| numbers(row, *column)).count() * 2 > at).count() >= 2
+        || row
+            .filled()
+            .filter(|(column, _)| rows[..at].iter().filter(|row| numbers(row, *column)).count() * 2 > at)
+            .count()
+            >= 2
 }
 
 /// The number of cells that most rows have.
 fn common_extent(rows: &[RawRow]) -> usize {
     let mut extents: Vec<usize> = rows.iter().map(RawRow::extent).collect();
     extents.sort_unstable();
-    let count = |extent: usize| extents.iter().filter(|other| **other == extent).count();
-    extents.iter().copied().max_by_key(|&extent| (count(extent), extent)).unwrap_or(0)
+    extents.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), same[0])).map_or(0, |same| same[0])
 }
 
 /// Drops columns in which a piece prints nothing, not even a name, where it has more than the table.
@@ -161,15 +170,21 @@ fn drop_empty_columns(grid: &mut Grid, head: &mut [RawRow], piece: &mut [RawRow]
         return;
     }
     let most = head.iter().chain(piece.iter()).map(|row| row.cells.len()).max().unwrap_or(0);
-    let empty: Vec<usize> = (0..most)
-        .filter(|&column| head.iter().chain(piece.iter()).all(|row| row.text(column).is_empty()))
-        .collect();
+    let empty: Vec<usize> =
+        (0..most).filter(|&column| head.iter().chain(piece.iter()).all(|row| row.text(column).is_empty())).collect();
     for &column in empty.iter().rev() {
         let inner = column + 1 < most || grid.width > 0;
         if inner {
             let span = head.first().map_or(Span::default(), |row| row.span);
             let row = grid.rows.len();
-            grid.oddities.push(Oddity { kind: OddityKind::EmptyColumn, row, column, found: String::new(), expected: None, span });
+            grid.oddities.push(Oddity {
+                kind: OddityKind::EmptyColumn,
+                row,
+                column,
+                found: String::new(),
+                expected: None,
+                span,
+            });
         }
         for row in head.iter_mut().chain(piece.iter_mut()).filter(|row| row.cells.len() > column) {
             row.cells.remove(column);
@@ -181,18 +196,13 @@ fn drop_empty_columns(grid: &mut Grid, head: &mut [RawRow], piece: &mut [RawRow]
 pub fn table(text: &Text, mut grid: Grid, attachment: Option<&Attachment>, until: usize) -> Option<Table> {
     let mut table = Table { oddities: std::mem::take(&mut grid.oddities), ..Table::default() };
     let trailing = take_notes(&mut grid.rows);
-    if grid.rows.is_empty() || grid.width < 2 {
+    // Two columns without names are a list of pages, of dates, of signatures.
+    if grid.rows.is_empty() || grid.width < 2 || grid.width == 2 && grid.header.is_empty() {
         return None;
     }
     table.header = if grid.header.is_empty() { Vec::new() } else { header::flatten(&grid.header, grid.width) };
-    if !grid.explicit {
-        put_back(&mut grid, &mut table);
-    }
+    put_back(&mut grid, &mut table);
     let mut rows = grid.rows;
-    for row in &mut rows {
-        row.cells.resize(grid.width.max(row.cells.len()), RawCell::default());
-        row.cells.truncate(grid.width);
-    }
     let kinds: Vec<RowKind> = rows.iter().map(kind).collect();
     if !grid.explicit {
         for late in merge::raise_labels(&mut rows, &kinds, grid.width) {
@@ -206,14 +216,16 @@ pub fn table(text: &Text, mut grid: Grid, attachment: Option<&Attachment>, until
                 span: printed.span.join(first),
             });
         }
-        let lacks = |row: usize| table.oddities.iter().any(|odd| odd.kind == OddityKind::LostSeparator && odd.row == row);
+        let lacks =
+            |row: usize| table.oddities.iter().any(|odd| odd.kind == OddityKind::LostSeparator && odd.row == row);
         let whole: Vec<bool> = (0..rows.len()).map(|row| !lacks(row)).collect();
         merge::fill(&mut rows, &kinds, &table.header, grid.width, &whole);
     }
     table.rows = rows.into_iter().zip(kinds).map(|(row, kind)| finish(row, kind)).collect();
     name(text, &mut table, &grid.above, grid.title.as_deref(), attachment);
     let notes = surroundings::notes(text, grid.end, until);
-    table.notes = trailing.into_iter().map(|row| row.squeezed()).chain(notes.iter().map(|(_, note)| note.clone())).collect();
+    let inside = trailing.iter().filter_map(|row| Some(row.only()?.text.clone()));
+    table.notes = grid.notes.into_iter().chain(inside).chain(notes.iter().map(|(_, note)| note.clone())).collect();
     let end = notes.last().map_or(grid.end, |(line, _)| line + 1);
     table.span = surroundings::span(text, grid.above.first, end);
     table.pieces = grid.pieces;
@@ -226,7 +238,11 @@ pub fn table(text: &Text, mut grid: Grid, attachment: Option<&Attachment>, until
 /// Puts shifted rows back and keeps what was odd.
 fn put_back(grid: &mut Grid, table: &mut Table) {
     let printed: Vec<usize> = grid.rows.iter().map(RawRow::extent).collect();
-    let moves = shift::align(&mut grid.rows, grid.width);
+    let moves = if grid.explicit {
+        shift::fit_all(&mut grid.rows, grid.width)
+    } else {
+        shift::align(&mut grid.rows, grid.width)
+    };
     for found in &moves {
         let row = &grid.rows[found.row];
         let kind = if found.gap.is_some() { OddityKind::LostSeparator } else { OddityKind::Shifted(found.by) };
@@ -238,14 +254,24 @@ fn put_back(grid: &mut Grid, table: &mut Table) {
         if printed[index] > grid.width && !moves.iter().any(|found| found.row == index) {
             let column = grid.width - 1;
             let found = row.text(column).to_owned();
-            table.oddities.push(Oddity { kind: OddityKind::ExtraCells, row: index, column, found, expected: None, span: row.span });
+            table.oddities.push(Oddity {
+                kind: OddityKind::ExtraCells,
+                row: index,
+                column,
+                found,
+                expected: None,
+                span: row.span,
+            });
         }
     }
 }
 
 /// Takes notes off the end that are printed as rows.
 fn take_notes(rows: &mut Vec<RawRow>) -> Vec<RawRow> {
-    let first = rows.iter().rposition(|row| !row.only().is_some_and(|cell| surroundings::is_note(&cell.text))).map_or(0, |last| last + 1);
+    let first = rows
+        .iter()
+        .rposition(|row| !row.only().is_some_and(|cell| surroundings::is_note(&cell.text)))
+        .map_or(0, |last| last + 1);
     rows.split_off(first)
 }
 
@@ -272,7 +298,13 @@ fn finish(row: RawRow, kind: RowKind) -> Row {
 }
 
 /// Finds the title and the unit: over the grid, inside it, of the attachment that it fills.
-fn name(text: &Text, table: &mut Table, above: &surroundings::Above, inside: Option<&str>, attachment: Option<&Attachment>) {
+fn name(
+    text: &Text,
+    table: &mut Table,
+    above: &surroundings::Above,
+    inside: Option<&str>,
+    attachment: Option<&Attachment>,
+) {
     table.unit.clone_from(&above.unit);
     let (mut title, mut units) = (None, None);
     for line in inside.unwrap_or_default().split('\n').filter(|line| !line.is_empty()) {
@@ -285,9 +317,11 @@ fn name(text: &Text, table: &mut Table, above: &surroundings::Above, inside: Opt
     let heading = attachment.and_then(|attachment| attachment.title.as_ref());
     let over = above.title.as_ref().map(|(line, title)| (text.lines[*line].span, title));
     table.title = match (over, heading) {
-        (Some((span, _)), Some(heading)) if span.start < heading.span.end && heading.span.start < span.end => Some(heading.value.clone()),
+        (Some((span, _)), Some(heading)) if span.start < heading.span.end && heading.span.start < span.end => {
+            Some(heading.value.clone())
+        }
         (Some((_, title)), _) => Some(title.clone()),
         (None, Some(heading)) if title.is_none() => Some(heading.value.clone()),
-        (None, _) => title.map(|title| crate::grammar::atoms::squeeze(&title).into_owned()),
+        (None, _) => title.map(|title| surroundings::titled(&title)),
     };
 }

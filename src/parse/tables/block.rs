@@ -35,34 +35,44 @@ pub fn find(text: &Text, lines: Range<usize>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut line = lines.start;
     while line < lines.end {
-        let block = at(text, line..lines.end);
-        line = block.as_ref().map_or(line + 1, |block| block.lines.end);
-        blocks.extend(block);
+        let Some((block, is_table)) = at(text, line..lines.end) else {
+            line += 1;
+            continue;
+        };
+        line = block.lines.end.max(line + 1);
+        if is_table {
+            blocks.push(block);
+        }
     }
     blocks
 }
 
-/// The block that begins at the first of some lines, if one does.
-fn at(text: &Text, lines: Range<usize>) -> Option<Block> {
+/// The run of rows that begins at the first of some lines, if one does, and whether it is a table.
+fn at(text: &Text, lines: Range<usize>) -> Option<(Block, bool)> {
     let words = text.line(lines.start);
-    let carrier = if table_row::is_html(words) && ["<table", "<TABLE", "<tr", "<TR"].iter().any(|tag| words.contains(tag)) {
-        return Some(Block { carrier: Carrier::Html, lines: html(text, lines) });
-    } else if ruled::is_line(words) {
-        Carrier::Ruled
-    } else if is_piped(words) {
-        Carrier::Pipes
-    } else if words.contains('\t') {
-        Carrier::Tabs
-    } else {
-        return aligned::find(text, lines).map(|lines| Block { carrier: Carrier::Aligned, lines });
-    };
+    let carrier =
+        if table_row::is_html(words) && ["<table", "<TABLE", "<tr", "<TR"].iter().any(|tag| words.contains(tag)) {
+            return Some((Block { carrier: Carrier::Html, lines: html(text, lines) }, true));
+        } else if ruled::is_line(words) {
+            Carrier::Ruled
+        } else if is_piped(words) {
+            Carrier::Pipes
+        } else if words.contains('\t') {
+            Carrier::Tabs
+        } else {
+            let (lines, is_table) = aligned::find(text, lines)?;
+            return Some((Block { carrier: Carrier::Aligned, lines }, is_table));
+        };
     let mut end = lines.start + 1;
     while end < lines.end {
         let next = text.line(end);
         let goes_on = match carrier {
             Carrier::Ruled => ruled::is_line(next) || is_piped(next),
             Carrier::Pipes => is_piped(next) && !ruled::is_line(next),
-            _ => next.contains('\t') && !is_piped(next) && !begins_prose(text, lines.start, end) || is_group_line(text, end, lines.end),
+            _ => {
+                next.contains('\t') && !is_piped(next) && !begins_prose(text, lines.start, end)
+                    || is_group_line(text, end, lines.end)
+            }
         };
         if !goes_on {
             break;
@@ -71,7 +81,7 @@ fn at(text: &Text, lines: Range<usize>) -> Option<Block> {
     }
     let lines = lines.start..end;
     let rows = lines.clone().filter(|&line| is_full(text.line(line), carrier)).count();
-    (rows >= 2).then_some(Block { carrier, lines })
+    Some((Block { carrier, lines }, rows >= 2))
 }
 
 /// A labelled line apart from the rows above, of another number of cells: 三、联系电话： and a tab.
@@ -81,7 +91,9 @@ fn begins_prose(text: &Text, first: usize, line: usize) -> bool {
     let cells = |line: usize| text.line(line).matches('\t').count();
     text.lines[line].blanks > 0
         && cells(line) != cells(first)
-        && (cell.ends_with(['：', ':', '。']) || outline::parse(cell).is_some() && !(first..line).any(|row| outline::parse(text.line(row).trim()).is_some()))
+        && (cell.ends_with(['：', ':', '。'])
+            || outline::parse(cell).is_some()
+                && !(first..line).any(|row| outline::parse(text.line(row).trim()).is_some()))
 }
 
 fn is_piped(line: &str) -> bool {
@@ -106,7 +118,10 @@ fn is_group_line(text: &Text, line: usize, end: usize) -> bool {
     let labelled = outline::parse(words).is_some_and(|label| {
         matches!(label.kind, outline::Kind::Chinese | outline::Kind::BracketChinese | outline::Kind::Part)
     });
-    follows && text.lines[line].blanks == 0 && short && (labelled || words.chars().count() <= 12 && !words.contains('，'))
+    follows
+        && text.lines[line].blanks == 0
+        && short
+        && (labelled || words.chars().count() <= 12 && !words.contains('，'))
 }
 
 /// From `<table` to the end tag, or to the last line with a tag.
@@ -117,6 +132,9 @@ fn html(text: &Text, lines: Range<usize>) -> Range<usize> {
     if let Some(end) = (lines.start..stop).find(|&line| closes(line)) {
         return lines.start..end + 1;
     }
-    let last = (lines.start..stop).take_while(|line| line - lines.start < 2000).filter(|&line| table_row::is_html(text.line(line))).last();
+    let last = (lines.start..stop)
+        .take_while(|line| line - lines.start < 2000)
+        .filter(|&line| table_row::is_html(text.line(line)))
+        .last();
     lines.start..last.map_or(lines.start + 1, |last| last + 1)
 }

@@ -1,12 +1,57 @@
 //! Rows whose cells are parted by tabs or pipes.
 
-use crate::parse::tables::raw::{RawCell, RawRow, tidy};
+use crate::grammar::{
+    cell::{self, Value},
+    outline,
+};
+use crate::parse::tables::raw::{RawCell, RawRow, join, tidy};
 use crate::span::Span;
 use crate::text::Text;
 
 /// Reads lines of cells parted by tabs. A line without tabs is a heading over the rows that follow.
 pub fn tabs(text: &Text, lines: std::ops::Range<usize>) -> Vec<RawRow> {
-    lines.map(|line| row(text, line, text.lines[line].span, '\t')).collect()
+    mended(lines.map(|line| row(text, line, text.lines[line].span, '\t')).collect())
+}
+
+/// Joins rows that a line end inside a cell broke in two: neither has all cells, together they have, the cell at the
+/// break counted once.
+fn mended(rows: Vec<RawRow>) -> Vec<RawRow> {
+    let mut counts: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
+    counts.sort_unstable();
+    let Some(width) = counts.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), same[0])).map(|same| same[0])
+    else {
+        return rows;
+    };
+    let mut mended: Vec<RawRow> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match mended.last_mut().filter(|last| width > 2 && is_broken(last, &row, width)) {
+            Some(last) => {
+                let mut cells = row.cells.into_iter();
+                if let (Some(end), Some(rest)) = (last.cells.last_mut(), cells.next()) {
+                    join(&mut end.text, &rest.text);
+                    end.span = end.span.join(rest.span);
+                }
+                last.cells.extend(cells);
+                last.span = last.span.join(row.span);
+            }
+            None => mended.push(row),
+        }
+    }
+    mended
+}
+
+fn is_broken(first: &RawRow, second: &RawRow, width: usize) -> bool {
+    let (Some(end), Some(rest)) = (first.cells.last(), second.cells.first()) else { return false };
+    let plain =
+        |cell: &RawCell| cell::parse(&cell.text, None).value == Value::Text && outline::parse(&cell.text).is_none();
+    first.cells.len() > 1
+        && second.cells.len() < width
+        && first.cells.len() < width
+        && first.cells.len() + second.cells.len() == width + 1
+        && !second.apart
+        && !first.cells[0].is_empty()
+        && cell::parse(&end.text, None).value == Value::Text
+        && plain(rest)
 }
 
 /// Reads lines of cells parted by pipes; rules (`|---|---|`) mark the row above as the header.

@@ -19,7 +19,7 @@ fn in_column(table: &Table, column: usize) -> Vec<Oddity> {
         }
     }
     // Few columns are lists of names that recur.
-    if names.values().filter(|count| **count > 1).count() < 2 {
+    if !names.values().any(|count| *count > 1) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -45,6 +45,9 @@ fn in_column(table: &Table, column: usize) -> Vec<Oddity> {
 fn parts<'n>(name: &'n str, names: &BTreeMap<&str, u32>) -> Option<(&'n str, &'n str)> {
     const LEVELS: [char; 8] = ['省', '市', '县', '区', '旗', '镇', '乡', '各'];
     name.char_indices().skip(2).map(|(at, _)| name.split_at(at)).find(|(first, second)| {
-        second.starts_with(LEVELS) && second.chars().count() >= 3 && names.contains_key(first) && names.contains_key(second)
+        second.starts_with(LEVELS)
+            && second.chars().count() >= 3
+            && names.contains_key(first)
+            && names.contains_key(second)
     })
 }

@@ -1,7 +1,7 @@
 //! The rows of a table's header: which they are, what they name the columns, where they are printed again.
 
 use crate::grammar::{
-    atoms::likeness,
+    atoms::{is_han, likeness},
     cell::{self, Value},
     outline,
 };
@@ -28,7 +28,10 @@ pub fn height(rows: &[RawRow]) -> usize {
 pub fn names(row: &RawRow) -> bool {
     let mut count = 0;
     for (column, cell) in row.filled() {
-        if !is_name(&cell.text) || column == 0 && outline::parse(&cell.text).is_some_and(|label| label.length < cell.text.len() && label.kind != outline::Kind::Article)
+        if !is_name(&cell.text)
+            || column == 0
+                && outline::parse(&cell.text)
+                    .is_some_and(|label| label.length < cell.text.len() && label.kind != outline::Kind::Article)
         {
             return false;
         }
@@ -59,12 +62,15 @@ fn continues(header: &[RawRow], row: &RawRow) -> bool {
     }
     if hangs {
         // The carrier says that a name above reaches down here.
-        return row.filled().any(|(_, cell)| !cell.merged) && row.filled().all(|(_, cell)| cell.merged || is_name(&cell.text));
+        return row.filled().any(|(_, cell)| !cell.merged)
+            && row.filled().all(|(_, cell)| cell.merged || is_name(&cell.text));
     }
     let mut some = false;
     for (column, cell) in row.filled() {
         let open = above.text(column).is_empty() || above.cells[column].merged;
-        let divides = above.text(column + 1).is_empty() && column + 1 < row.cells.len() && !row.text(column + 1).is_empty()
+        // What the name above spans: the empty cells after it.
+        let spanned = (column + 1..row.cells.len()).take_while(|&next| above.text(next).is_empty());
+        let divides = spanned.into_iter().any(|next| !row.text(next).is_empty())
             || above.cells.get(column + 1).is_some_and(|next| next.merged);
         if !is_name(&cell.text) || !open && !divides {
             return false;
@@ -90,11 +96,19 @@ pub fn flatten(rows: &[RawRow], width: usize) -> Vec<String> {
     }
     (0..width)
         .map(|column| {
-            let mut names: Vec<&str> = grid.iter().map(|row| row[column].as_str()).filter(|name| !name.is_empty()).collect();
+            let mut names: Vec<&str> =
+                grid.iter().map(|row| row[column].as_str()).filter(|name| !name.is_empty()).collect();
             names.dedup();
-            names.join("/")
+            names.iter().map(|name| unspaced(name)).collect::<Vec<_>>().join("/")
         })
         .collect()
+}
+
+/// A name set with blanks between its letters (指 标) without them.
+fn unspaced(name: &str) -> String {
+    let spaced =
+        name.contains(' ') && name.split(' ').all(|word| word.chars().count() == 1 && word.chars().all(is_han));
+    if spaced { name.replace(' ', "") } else { name.to_owned() }
 }
 
 /// How many rows, from a place, print the header once more.
@@ -109,5 +123,8 @@ fn same(name: &RawRow, row: &RawRow) -> bool {
     if name.is_empty() || row.is_empty() {
         return false;
     }
-    name == row || name.len().abs_diff(row.len()) <= 12 && likeness(&name, &row) >= 0.85 && !row.contains(|c: char| c.is_ascii_digit())
+    name == row
+        || name.len().abs_diff(row.len()) <= 12
+            && !row.bytes().any(|byte| byte.is_ascii_digit())
+            && likeness(&name, &row) >= 0.85
 }

@@ -185,8 +185,12 @@ impl Reader<'_> {
 fn attribute(tag: &str, name: &str) -> usize {
     let lower = tag.to_ascii_lowercase();
     let Some(at) = lower.find(name) else { return 1 };
-    let digits: String =
-        lower[at + name.len()..].chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).take(3).collect();
+    let digits: String = lower[at + name.len()..]
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .take(3)
+        .collect();
     digits.parse().unwrap_or(1).max(1)
 }
 

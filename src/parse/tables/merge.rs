@@ -3,8 +3,7 @@
 
 use crate::grammar::{
     cell::{self, Value},
-    outline,
-    points,
+    outline, points,
 };
 use crate::issue::RowKind;
 use crate::parse::tables::raw::{RawCell, RawRow};
@@ -28,7 +27,8 @@ pub fn raise_labels(rows: &mut [RawRow], kinds: &[RowKind], width: usize) -> Vec
             if rows[row].text(column).is_empty() || kinds[row] != RowKind::Data {
                 continue;
             }
-            let first = first_by_number(rows, kinds, row, column).or_else(|| first_by_points(rows, kinds, row, column, width));
+            let first =
+                first_by_number(rows, kinds, row, column).or_else(|| first_by_points(rows, kinds, row, column, width));
             let Some(first) = first else { continue };
             let label = rows[row].cells[column].clone();
             for above in &mut rows[first..row] {
@@ -43,7 +43,9 @@ pub fn raise_labels(rows: &mut [RawRow], kinds: &[RowKind], width: usize) -> Vec
 /// The row where the items counted at a label begin with 1, if none of the rows from there on has a label.
 fn first_by_number(rows: &[RawRow], kinds: &[RowKind], row: usize, column: usize) -> Option<usize> {
     let number = |row: usize| {
-        outline::parse(rows[row].text(column + 1)).filter(|label| matches!(label.kind, outline::Kind::Arabic | outline::Kind::BracketArabic | outline::Kind::BracketChinese))
+        outline::parse(rows[row].text(column + 1)).filter(|label| {
+            matches!(label.kind, outline::Kind::Arabic | outline::Kind::BracketArabic | outline::Kind::BracketChinese)
+        })
     };
     let mut expected = number(row)?.number;
     let mut first = row;
@@ -64,19 +66,26 @@ fn first_by_points(rows: &[RawRow], kinds: &[RowKind], row: usize, column: usize
     let stated = points::stated(rows[row].text(column))?;
     let before = (0..row).rev().find(|&above| !rows[above].text(column).is_empty())?;
     let stated_before = points::stated(rows[before].text(column))?;
-    let after = (row + 1..rows.len()).find(|&below| !rows[below].text(column).is_empty() || kinds[below] != RowKind::Data).unwrap_or(rows.len());
+    let after = (row + 1..rows.len())
+        .find(|&below| !rows[below].text(column).is_empty() || kinds[below] != RowKind::Data)
+        .unwrap_or(rows.len());
     if kinds[before..row].iter().any(|kind| *kind != RowKind::Data) {
         return None;
     }
     (column + 1..width).find_map(|points| {
         let value = |row: usize| match cell::parse(rows[row].text(points), None) {
-            cell::Reading { value: Value::Number(value), note: None, unit, .. } if unit.as_deref().is_none_or(|unit| unit == "分") => Some(value),
+            cell::Reading { value: Value::Number(value), note: None, unit, .. }
+                if unit.as_deref().is_none_or(|unit| unit == "分") =>
+            {
+                Some(value)
+            }
             _ => None,
         };
         let values: Vec<f64> = (before..after).map(value).collect::<Option<_>>()?;
         let sums = |first: usize| {
             let (upper, lower) = values.split_at(first - before);
-            (upper.iter().sum::<f64>() - stated_before).abs() < 1e-6 && (lower.iter().sum::<f64>() - stated).abs() < 1e-6
+            (upper.iter().sum::<f64>() - stated_before).abs() < 1e-6
+                && (lower.iter().sum::<f64>() - stated).abs() < 1e-6
         };
         if sums(row) {
             return None;

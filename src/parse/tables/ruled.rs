@@ -43,15 +43,18 @@ struct Segment {
 /// Reads the rows of lines.
 pub fn rows(text: &Text, lines: Range<usize>) -> (Vec<RawRow>, bool) {
     let printed: Vec<(Span, String)> = lines.clone().map(|line| (text.lines[line].span, printed(text, line))).collect();
-    let ascii = printed.iter().all(|(_, line)| line.is_ascii() || !line.chars().any(|c| is_bar(c) && c != '|' && c != '+'));
+    let ascii =
+        printed.iter().all(|(_, line)| line.is_ascii() || !line.chars().any(|c| is_bar(c) && c != '|' && c != '+'));
     let narrow = measure(&printed, 1, ascii);
     let wide = measure(&printed, 2, ascii);
-    let (segments, bars) = if wide.1.len() < narrow.1.len() { wide } else { narrow };
+    let meets = |(segments, bars): &(Vec<Vec<Segment>>, Vec<usize>)| joints(bars, segments).len();
+    let (segments, bars) = if meets(&wide) < meets(&narrow) { wide } else { narrow };
+    let bars = joints(&bars, &segments);
     let apart = text.lines[lines.start].blanks > 0;
     let mut builder = Builder { width: bars.len().saturating_sub(1), bars, ..Builder::default() };
     builder.open = vec![None; builder.width];
-    let single = a_line_a_row(&segments);
-    for ((span, _), line) in printed.iter().zip(&segments) {
+    let single = rows_of_one_line(&segments);
+    for (((span, _), line), single) in printed.iter().zip(&segments).zip(single) {
         builder.line(*span, line, single);
     }
     builder.end_row(&[]);
@@ -98,22 +101,52 @@ fn measure(lines: &[(Span, String)], sign: usize, ascii: bool) -> (Vec<Vec<Segme
         all.push(segments);
     }
     bars.sort_unstable();
-    bars.dedup_by(|b, a| *b <= *a + 1);
     (all, bars)
 }
 
-/// Whether no rules part the rows under the header, so that each line is one.
-fn a_line_a_row(lines: &[Vec<Segment>]) -> bool {
-    let is_ruled = |line: &&[Segment]| line.iter().any(|segment| segment.rule);
-    let groups: Vec<usize> = lines
-        .iter()
-        .map(Vec::as_slice)
+/// Where bars meet: those of one line lie on those of another, give or take what a careless drawing is off.
+fn joints(bars: &[usize], lines: &[Vec<Segment>]) -> Vec<usize> {
+    let most = lines.iter().map(Vec::len).max().unwrap_or(0) + 1;
+    let within = |off: usize| {
+        let mut joints: Vec<usize> = Vec::new();
+        let mut last = None;
+        for &bar in bars {
+            if last.is_none_or(|last| bar > last + off) {
+                joints.push(bar);
+            }
+            last = Some(bar);
+        }
+        joints
+    };
+    (0..=3).map(within).find(|joints| joints.len() <= most).unwrap_or_else(|| within(1))
+}
+
+/// For each line, whether it is a row by itself because no rules part the rows there.
+fn rows_of_one_line(lines: &[Vec<Segment>]) -> Vec<bool> {
+    let ruled = |line: &[Segment]| !line.is_empty() && line.iter().all(|segment| segment.rule);
+    let mut single = vec![false; lines.len()];
+    let groups: Vec<Range<usize>> = (0..lines.len())
         .collect::<Vec<_>>()
-        .chunk_by(|a, b| is_ruled(a) == is_ruled(b))
-        .filter(|chunk| !is_ruled(&chunk[0]))
-        .map(|chunk| chunk.len())
+        .chunk_by(|&a, &b| ruled(&lines[a]) == ruled(&lines[b]))
+        .filter(|chunk| !ruled(&lines[chunk[0]]))
+        .map(|chunk| chunk[0]..chunk[chunk.len() - 1] + 1)
         .collect();
-    groups.len() <= 2 && groups.last().is_some_and(|&lines| lines >= 2)
+    // The header may take several lines; so may the cells of each row where rules part all rows.
+    let first = usize::from(groups.len() > 1);
+    for group in groups.iter().skip(first).filter(|group| group.len() > 1) {
+        let full = |line: &Vec<Segment>| {
+            let filled = line.iter().filter(|segment| !segment.text.trim().is_empty()).count();
+            line.first().is_some_and(|segment| !segment.text.trim().is_empty()) && filled * 2 > line.len()
+        };
+        let plain = lines[group.clone()].iter().all(|line| !line.iter().any(|segment| segment.rule));
+        if plain
+            && (groups.len() <= 2 || group.len() > 2)
+            && lines[group.clone()].iter().filter(|line| full(line)).count() * 3 >= group.len() * 2
+        {
+            single[group.clone()].fill(true);
+        }
+    }
+    single
 }
 
 #[derive(Default)]
@@ -124,25 +157,29 @@ struct Builder {
     cells: Vec<(String, Span)>,
     /// The cell that each column is in.
     open: Vec<Option<usize>>,
-    rows: Vec<(Vec<Option<usize>>, Span, bool)>,
+    rows: Vec<(Vec<Option<usize>>, Span)>,
     row: Option<Span>,
-    rules: usize,
 }
 
 impl Builder {
     fn column(&self, at: usize) -> usize {
-        self.bars.iter().rposition(|&bar| bar <= at).unwrap_or(0)
+        // The joint at the place or just before it; a careless bar may stand before its joint.
+        let near = self.bars.iter().enumerate().min_by_key(|(_, bar)| bar.abs_diff(at));
+        near.map_or(0, |(column, _)| column)
     }
 
     fn line(&mut self, span: Span, segments: &[Segment], single: bool) {
-        let ruled: Vec<usize> =
-            segments.iter().filter(|segment| segment.rule).flat_map(|segment| self.column(segment.from)..self.column(segment.to)).collect();
+        let ruled: Vec<usize> = segments
+            .iter()
+            .filter(|segment| segment.rule)
+            .flat_map(|segment| self.column(segment.from)..self.column(segment.to))
+            .collect();
         if !ruled.is_empty() {
             self.end_row(&ruled);
-            self.rules += 1;
         }
         for segment in segments.iter().filter(|segment| !segment.rule) {
-            let (from, to) = (self.column(segment.from), self.column(segment.to).max(self.column(segment.from) + 1).min(self.width));
+            let (from, to) =
+                (self.column(segment.from), self.column(segment.to).max(self.column(segment.from) + 1).min(self.width));
             let words = tidy(segment.text.trim());
             if from >= to {
                 continue;
@@ -174,7 +211,7 @@ impl Builder {
     /// Ends the row above a rule; cells that the rule leaves out go on.
     fn end_row(&mut self, ruled: &[usize]) {
         if let Some(span) = self.row.take() {
-            self.rows.push((self.open.clone(), span, self.rules <= 1));
+            self.rows.push((self.open.clone(), span));
         }
         for &column in ruled {
             if let Some(open) = self.open.get_mut(column) {
@@ -186,7 +223,7 @@ impl Builder {
     fn finish(self) -> Vec<RawRow> {
         let mut seen = vec![false; self.cells.len()];
         let mut rows = Vec::new();
-        for (columns, span, _) in &self.rows {
+        for (columns, span) in &self.rows {
             let mut cells: Vec<RawCell> = Vec::new();
             for &cell in columns {
                 let Some(index) = cell else {

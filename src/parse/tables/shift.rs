@@ -41,7 +41,7 @@ pub fn align(rows: &mut [RawRow], width: usize) -> Vec<Moved> {
             .zip(&classes)
             .enumerate()
             .filter_map(|(index, (row, classes))| {
-                let earlier = moves.iter().find(|found: &&Moved| found.row == index);
+                let earlier = moves.binary_search_by_key(&index, |found: &Moved| found.row).ok().map(|at| &moves[at]);
                 profile.place(index, row, classes, earlier, width)
             })
             .collect();
@@ -50,10 +50,14 @@ pub fn align(rows: &mut [RawRow], width: usize) -> Vec<Moved> {
     for found in &moves {
         apply(&mut rows[found.row], found, width);
     }
-    for row in rows.iter_mut() {
-        fit(row, width);
-    }
+    fit_all(rows, width);
     moves
+}
+
+/// Gives all rows as many cells as there are columns, and moves none.
+pub fn fit_all(rows: &mut [RawRow], width: usize) -> Vec<Moved> {
+    rows.iter_mut().for_each(|row| fit(row, width));
+    Vec::new()
 }
 
 fn apply(row: &mut RawRow, found: &Moved, width: usize) {
@@ -101,7 +105,7 @@ impl Profile {
             if row.filled().count() < 2 {
                 continue;
             }
-            let moved = moves.iter().find(|found| found.row == index);
+            let moved = moves.binary_search_by_key(&index, |found| found.row).ok().map(|at| &moves[at]);
             if moved.is_some_and(|found| found.gap.is_some()) {
                 continue;
             }
@@ -131,7 +135,8 @@ impl Profile {
                 let (own_class, own_text) = own.get(column).copied().unwrap_or((usize::MAX, ""));
                 let others = self.counts[column][class] - f64::from(u8::from(own_class == class));
                 let likely = (others + SMOOTH) / (rows + SMOOTH * CLASSES as f64);
-                let times = self.words[column].get(text).copied().unwrap_or(0) - u32::from(!text.is_empty() && own_text == text);
+                let times =
+                    self.words[column].get(text).copied().unwrap_or(0).saturating_sub(u32::from(own_text == text));
                 let recurs = !text.is_empty() && class != 1 && times > 0;
                 likely.ln() + if recurs { 1.5 } else { 0.0 }
             })
@@ -139,7 +144,14 @@ impl Profile {
     }
 
     /// Where a row belongs, if that is not where it is printed.
-    fn place(&self, index: usize, row: &RawRow, classes: &[usize], earlier: Option<&Moved>, width: usize) -> Option<Moved> {
+    fn place(
+        &self,
+        index: usize,
+        row: &RawRow,
+        classes: &[usize],
+        earlier: Option<&Moved>,
+        width: usize,
+    ) -> Option<Moved> {
         let extent = row.extent();
         if row.filled().count() < 2 || is_total(row) || row.cells.iter().any(|cell| cell.merged) {
             return None;
@@ -189,7 +201,9 @@ impl Profile {
 pub fn is_total(row: &RawRow) -> bool {
     row.filled().take(1).any(|(_, cell)| {
         let word: String = cell.text.chars().filter(|c| !c.is_whitespace()).collect();
-        ["合计", "总计", "小计", "共计", "总和", "累计"].iter().any(|total| word == *total || word.trim_end_matches([':', '：']) == *total)
+        ["合计", "总计", "小计", "共计", "总和", "累计"]
+            .iter()
+            .any(|total| word == *total || word.trim_end_matches([':', '：']) == *total)
     })
 }
 
@@ -233,8 +247,30 @@ fn class_of(text: &str) -> usize {
 /// Whether a text is made of names of bodies.
 fn is_bodies(text: &str) -> bool {
     const ENDS: [&str; 24] = [
-        "局", "办", "委", "部", "院", "会", "中心", "街道", "镇", "乡", "政府", "公司", "单位", "所", "站", "队", "街",
-        "办公室", "行", "部门", "区", "县", "组", "厅",
+        "局",
+        "办",
+        "委",
+        "部",
+        "院",
+        "会",
+        "中心",
+        "街道",
+        "镇",
+        "乡",
+        "政府",
+        "公司",
+        "单位",
+        "所",
+        "站",
+        "队",
+        "街",
+        "办公室",
+        "行",
+        "部门",
+        "区",
+        "县",
+        "组",
+        "厅",
     ];
     let (mut bodies, mut words) = (0, 0);
     for word in text.split(['、', '，', ',', ' ', '；', ';']).filter(|word| !word.is_empty()) {

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{atoms, atoms::squeeze, outline, table_row};
+use crate::grammar::{atoms, atoms::squeeze, attachment, outline, table_row};
+use crate::parse::tables::raw::join;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -12,7 +13,8 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[（(]?\s*(?:计量|计算|金额|数据)?\s*单\s*位\s*[:：]\s*(?<unit>[^）)]{1,30}?)\s*[）)]?$").unwrap()
 });
 
-static UNIT_INSIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[（(]?\s*单\s*位\s*[:：]\s*(?<unit>[^）)\s]{1,20})\s*[）)]?\s*$").unwrap());
+static UNIT_INSIDE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[（(]?\s*单\s*位\s*[:：]\s*(?<unit>[^）)\s]{1,20})\s*[）)]?\s*$").unwrap());
 
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[（(]?\s*(?:备?\s*注|注意|说\s*明|附\s*注|填表说明|资料来源|数据来源|来源)\s*[0-9一二三]?\s*[:：.．、]|^(?:\*|※|注[0-9①-⑨])").unwrap()
@@ -91,20 +93,36 @@ fn split_unit(words: &str) -> (String, Option<String>) {
     match UNIT_INSIDE.captures(words) {
         Some(found) => {
             let whole = found.get(0).map_or(0, |whole| whole.start());
-            (squeeze(&words[..whole]).into_owned(), Some(squeeze(&found["unit"]).into_owned()))
+            (titled(&words[..whole]), Some(squeeze(&found["unit"]).into_owned()))
         }
-        None => (squeeze(words).into_owned(), None),
+        None => (titled(words), None),
     }
+}
+
+/// A title without blanks, but between two numbers or Latin words: 表1 2023年….
+pub fn titled(words: &str) -> String {
+    let mut title = String::new();
+    for word in words.split_whitespace() {
+        join(&mut title, word);
+    }
+    title
 }
 
 /// Whether a line can be the title of the table under it.
 fn can_be_title(words: &str) -> bool {
     let count = words.chars().count();
-    if !(2..=70).contains(&count) || table_row::is_row(words) || words.contains(['。', '；', '\t']) {
+    if !(2..=70).contains(&count)
+        || table_row::is_row(words)
+        || attachment::parse(words).is_some()
+        || words.contains(['。', '；', '\t'])
+    {
         return false;
     }
     let labelled = outline::parse(words).is_some();
-    !words.ends_with(['：', ':', '，', '、']) && !atoms::is_terminated(words) && (!labelled || names_table(words)) && !is_note(words)
+    !words.ends_with(['：', ':', '，', '、'])
+        && !atoms::is_terminated(words)
+        && (!labelled || names_table(words))
+        && !is_note(words)
 }
 
 /// Whether a line ends as titles of tables do.
@@ -116,7 +134,9 @@ pub fn names_table(words: &str) -> bool {
     let words = squeeze(words);
     let bare = words.trim_end_matches(|c| matches!(c, '）' | ')'));
     let bare = if bare.len() < words.len() { bare.rfind(['（', '(']).map_or(bare, |at| &bare[..at]) } else { bare };
-    ENDS.iter().any(|end| bare.ends_with(end)) || words.starts_with(['表', '图']) && words.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    ENDS.iter().any(|end| bare.ends_with(end))
+        || words.starts_with(['表', '图'])
+            && words.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
 /// The notes under a grid: 注：… and the items that go on from it.
@@ -125,7 +145,10 @@ pub fn notes(text: &Text, grid_end: usize, until: usize) -> Vec<(usize, String)>
     for line in grid_end..until.min(grid_end + 8) {
         let words = text.line(line).trim();
         let item = !notes.is_empty()
-            && outline::parse(words).is_some_and(|label| matches!(label.kind, outline::Kind::Arabic | outline::Kind::Circled | outline::Kind::BracketArabic) && label.number == notes.len() as u32 + 1)
+            && outline::parse(words).is_some_and(|label| {
+                matches!(label.kind, outline::Kind::Arabic | outline::Kind::Circled | outline::Kind::BracketArabic)
+                    && label.number == notes.len() as u32 + 1
+            })
             && text.lines[line].blanks == 0;
         if !is_note(words) && !item {
             break;

@@ -12,13 +12,19 @@ pub fn read(table: &mut Table) {
         let name = table.header.get(column).cloned().unwrap_or_default();
         let dated = dates(table, &name, column);
         let named = name.rsplit('/').find_map(cell::unit_of_name);
-        let rate = ["增长", "增速", "增幅", "占比", "比重", "同比", "环比", "比例", "率"].iter().any(|word| name.contains(word));
+        let rate = ["增长", "增速", "增幅", "占比", "比重", "同比", "环比", "比例", "率"]
+            .iter()
+            .any(|word| name.contains(word));
         let remark = ["备注", "说明", "附注"].iter().any(|word| name.contains(word));
         let counts = matches!(name.replace(' ', "").as_str(), "序号" | "编号" | "序" | "项次");
         for row in &mut table.rows {
-            let of_row = unit_column.filter(|_| !rate).map(|unit| row.cells[unit].text.clone()).filter(|unit| cell::is_unit(unit));
+            let of_row = unit_column
+                .filter(|_| !rate)
+                .map(|unit| row.cells[unit].text.clone())
+                .filter(|unit| cell::is_unit(unit));
             let of_row = of_row.or_else(|| label_unit(row, column).filter(|_| !rate));
-            let around = named.clone().or(of_row).or_else(|| line_unit.clone().filter(|_| !rate && unit_column.is_none()));
+            let around =
+                named.clone().or(of_row).or_else(|| line_unit.clone().filter(|_| !rate && unit_column.is_none()));
             let cell = &mut row.cells[column];
             apply(cell, dated, around.filter(|_| !counts && !remark && Some(column) != unit_column));
         }
@@ -61,7 +67,7 @@ fn dates(table: &Table, name: &str, column: usize) -> Option<bool> {
 }
 
 fn is_unit_column(table: &Table, column: usize) -> bool {
-    let name = table.header.get(column).map_or("", String::as_str);
+    let name = table.header.get(column).map_or(String::new(), |name| name.replace(' ', ""));
     let (mut units, mut all) = (0, 0);
     for row in table.rows.iter().filter(|row| !row.cells[column].text.is_empty()) {
         all += 1;
