@@ -109,10 +109,18 @@ fn rows(text: &Text, block: &Block) -> Vec<(Vec<RawRow>, bool)> {
 
 /// Whether rows are a list of persons printed as a grid: names and posts, without names of columns.
 fn is_roster(rows: &[RawRow], in_roster: bool) -> bool {
-    const COLUMNS: [&str; 8] = ["姓名", "职务", "序号", "单位", "性别", "联系电话", "职称", "名称"];
-    let headed = rows
-        .first()
-        .is_some_and(|row| row.filled().any(|(_, cell)| COLUMNS.contains(&cell.text.replace(' ', "").as_str())));
+    const COLUMNS: [&str; 20] = [
+        "姓名", "职务", "序号", "单位", "性别", "电话", "职称", "名称", "任务", "项目", "内容", "时限", "部门", "职责",
+        "指标", "时间", "备注", "金额", "数量", "类别",
+    ];
+    let named = |text: &str| {
+        let name = text.replace(' ', "");
+        name.chars().count() <= 8 && COLUMNS.iter().any(|column| name.ends_with(column))
+    };
+    let headed = rows.first().is_some_and(|row| {
+        row.filled().filter(|(_, cell)| named(&cell.text)).count() >= 2
+            || row.filled().any(|(_, cell)| ["姓名", "序号"].contains(&cell.text.replace(' ', "").as_str()))
+    });
     if headed || rows.is_empty() {
         return false;
     }
