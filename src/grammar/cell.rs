@@ -85,13 +85,35 @@ pub fn parse(text: &str, dated: Option<bool>) -> Reading {
     if text.len() > 80 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return plain();
     }
+    if let Some(reading) = plain_number(text, dated) {
+        return reading;
+    }
     if let Some(value) = date(text, dated) {
         return Reading { value, ..Reading::default() };
     }
     number(text).unwrap_or_else(plain)
 }
 
+/// The most frequent form, read without the patterns: digits, a sign, a point.
+fn plain_number(text: &str, dated: Option<bool>) -> Option<Reading> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let dates = dated != Some(false) && whole.len() == 4 && (whole.starts_with("19") || whole.starts_with("20"));
+    if whole.is_empty() || whole.len() > 1 && whole.starts_with('0') || !plain(whole) || !plain(fraction) || dates {
+        return None;
+    }
+    (fraction.is_empty() != digits.contains('.')).then(|| Reading {
+        value: text.parse().map_or(Value::Text, Value::Number),
+        decimals: fraction.len() as u32,
+        ..Reading::default()
+    })
+}
+
 fn date(text: &str, dated: Option<bool>) -> Option<Value> {
+    if !text.starts_with("19") && !text.starts_with("20") {
+        return None;
+    }
     let decimal = dated == Some(false) && text.len() == 7 && text.contains('.');
     if let Some(found) = DATE.captures(text).filter(|_| !decimal) {
         let get = |names: &[&str]| names.iter().find_map(|name| found.name(name)?.as_str().parse::<u8>().ok());
@@ -99,7 +121,7 @@ fn date(text: &str, dated: Option<bool>) -> Option<Value> {
         let possible = month.is_none_or(|m| (1..=12).contains(&m)) && day.is_none_or(|d| (1..=31).contains(&d));
         return possible.then(|| Value::Date(found["y"].parse().unwrap_or(0), month, day));
     }
-    if dated != Some(true) || !text.starts_with("19") && !text.starts_with("20") {
+    if dated != Some(true) {
         return None;
     }
     let (year, month) = text.split_once('.').map_or((text, None), |(year, month)| (year, Some(month)));
@@ -244,6 +266,9 @@ pub fn is_unit(word: &str) -> bool {
         "℃",
     ];
     let word = word.trim();
+    if word.is_empty() || word.len() > 30 {
+        return false;
+    }
     UNITS.contains(&word)
         || word.split_once('/').is_some_and(|(above, below)| {
             !above.is_empty() && !below.is_empty() && above.chars().count() <= 4 && below.chars().count() <= 4

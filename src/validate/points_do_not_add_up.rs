@@ -100,7 +100,7 @@ fn items(table: &Table, group: &Group) -> Option<f64> {
     }
     // A column of points.
     let named = |name: &String| ["分值", "分数", "满分", "标准分", "基本分"].iter().any(|word| name.contains(word));
-    let column = table.header.iter().position(named).filter(|column| *column > group.column)?;
+    let column = (next..table.header.len()).find(|&column| named(&table.header[column]))?;
     let printed = |row: &crate::issue::Row| {
         let cell = &row.cells[column];
         cell.value.filter(|_| !cell.filled && cell.note.is_none())
@@ -123,6 +123,8 @@ mod tests {
     #[test]
     fn stays_silent() {
         assert_eq!(count_in_table("TAB01", ROWS), 0);
+        // The name of an outer column speaks of points, too.
+        assert_eq!(count_in_table("TAB01", &ROWS.replace("类别", "类别（分值）")), 0);
         // One item states no points.
         assert_eq!(count_in_table("TAB01", &ROWS.replace("\t10", "\t-")), 0);
     }
