@@ -32,8 +32,6 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
         tables: tables::read(&text, &parts, &documents),
         documents,
         chronicle,
-        tables: Vec::new(),
-        parts: complete(outline.parts, text.lines.len()),
         parts,
         text,
     }

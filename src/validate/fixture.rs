@@ -75,6 +75,8 @@ pub fn count(code: &str, spoil: impl Fn(Fixture) -> Fixture) -> usize {
 pub fn count_in(code: &str, text: &str) -> usize {
     let issue = crate::understand(Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), text.to_owned()));
     crate::validate::validate(&issue).iter().filter(|finding| finding.rule.code == code).count()
+}
+
 /// How many findings of a rule an issue has whose attachment holds the rows of a table.
 pub fn count_in_table(code: &str, rows: &str) -> usize {
     count(code, |issue| issue.replace_first("序号\t任务\n1\t管网改造\n2\t水表更换", rows))
