@@ -1,7 +1,7 @@
 //! Writes a dataset into a folder: the tables as Parquet and CSV, what describes them, and the report.
 //!
 //! # Layout
-//! `parquet/<table>.parquet`, `csv/<table>.csv`, `report.json` and `datapackage.json`, which lists every other file.
+//! `parquet/<table>.parquet`, `csv/<table>.csv`, `tables/<table_id>.csv` (each printed table as a grid), `report.json` and `datapackage.json`, which lists every other file.
 //! The folder is replaced as a whole or not at all: see [`folder`].
 //!
 //! # Determinism
@@ -21,6 +21,7 @@ use crate::table::{Cell, Frame, Schema};
 
 pub mod csv;
 pub mod folder;
+pub mod grid;
 pub mod parquet;
 pub mod report;
 pub mod schemas;
@@ -87,6 +88,9 @@ pub fn emit(dataset: &Dataset, folder: &Path, formats: &[OutputFormat]) -> Resul
     let tables = encode_tables(&dataset.tables.frames(), formats, folder)?;
     for table in &tables {
         output.write(&table.path(), &table.bytes)?;
+    }
+    for (path, bytes) in grid::files(&dataset.tables) {
+        output.write(&path, &bytes)?;
     }
     output.write("report.json", &json(&report::report(dataset)))?;
     // Last, because it lists the files.

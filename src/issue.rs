@@ -1,6 +1,7 @@
 //! The document model: what one file was found to hold. Data only.
 
 pub mod chronicle;
+mod grid;
 
 use jiff::civil::Date;
 
@@ -12,6 +13,8 @@ use crate::grammar::target::Target;
 use crate::grammar::title::Title;
 use crate::span::{Span, Spanned};
 use crate::text::Text;
+
+pub use grid::{Cell, Oddity, OddityKind, Row, RowKind, Table};
 
 /// One file: a gazette issue, or what stands for one (a document alone, a chronicle alone).
 #[derive(Clone, Debug)]
@@ -36,6 +39,8 @@ pub struct Issue {
     pub rosters: Vec<RosterMember>,
     /// 人事任免, in order.
     pub appointments: Vec<Appointment>,
+    /// Printed tables, in the order of the print.
+    pub tables: Vec<Table>,
     /// What every line belongs to, in order, without gaps or overlaps.
     pub parts: Vec<Part>,
 }

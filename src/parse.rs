@@ -9,6 +9,7 @@ mod front;
 mod mentions;
 mod outline;
 mod roster;
+mod tables;
 
 use rayon::prelude::*;
 
@@ -33,6 +34,7 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
         masthead,
         colophon,
         contents: outline.contents,
+        tables: tables::read(&text, &parts, &documents),
         documents,
         chronicle,
         rosters,

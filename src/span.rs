@@ -27,6 +27,11 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The span so many bytes further on.
+    pub fn moved(self, by: u32) -> Span {
+        Span { start: self.start + by, end: self.end + by }
+    }
+
     /// The number of bytes.
     pub fn len(self) -> usize {
         self.range().len()

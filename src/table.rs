@@ -265,6 +265,8 @@ tables! {
         roster_members: RosterMemberRow,
         appointments: AppointmentRow,
         targets: TargetRow,
+        tables: TableRow,
+        table_cells: TableCellRow,
         unparsed: UnparsedRow,
         chronicle_entries: ChronicleEntryRow,
         participants: ParticipantRow,

@@ -2,6 +2,7 @@
 
 mod attachment_missing;
 mod attachment_title_differs;
+mod cells_exceed_columns;
 mod characters_doubled;
 mod characters_undecodable;
 mod chronicle_date_impossible;
@@ -15,7 +16,9 @@ mod date_of_issue_missing;
 mod document_not_in_contents;
 mod document_number_missing;
 mod entry_told_twice;
+mod growth_contradicts_values;
 mod issue_id_shared;
+mod label_printed_late;
 mod meeting_number_skipped;
 mod names_one_character_apart;
 mod number_year_differs_from_date;
@@ -24,8 +27,12 @@ mod outline_number_repeated;
 mod outline_number_skipped;
 mod past_deadline;
 mod person_twice_in_roster;
+mod points_do_not_add_up;
 mod post_held_by_two;
 mod repealed_basis;
+mod row_shifted;
+mod separator_lost;
+mod share_over_100;
 mod signature_missing;
 mod text_unclaimed;
 mod title_differs_from_contents;
@@ -35,7 +42,7 @@ mod verb_misread;
 pub mod fixture;
 
 use crate::grammar::outline::Kind;
-use crate::issue::{Document, Issue};
+use crate::issue::{Document, Issue, OddityKind};
 use crate::span::Span;
 use crate::text::Evidence;
 
@@ -148,6 +155,13 @@ pub static RULES: &[Rule] = &[
     chronicle_names_one_character_apart::RULE,
     person_twice_in_roster::RULE,
     names_one_character_apart::RULE,
+    points_do_not_add_up::RULE,
+    growth_contradicts_values::RULE,
+    share_over_100::RULE,
+    row_shifted::RULE,
+    separator_lost::RULE,
+    label_printed_late::RULE,
+    cells_exceed_columns::RULE,
     text_unclaimed::RULE,
     characters_doubled::RULE,
     characters_undecodable::RULE,
@@ -218,4 +232,21 @@ fn steps_of(document: usize, found: &Document) -> Vec<OutlineStep> {
         last.push((label.attachment, label.kind, label.number, label.parent));
     }
     steps
+}
+
+/// The faults of the odd places of an issue's tables that are of some kind.
+fn table_oddities(issue: &Issue, is: fn(OddityKind) -> bool, message: &str) -> Vec<Fault> {
+    let of_table = |(index, table): (usize, &crate::issue::Table)| {
+        let fault = |oddity: &crate::issue::Oddity| Fault {
+            table: Some("tables"),
+            record_id: Some(crate::table::tables::id(issue, index)),
+            message: format!("row {}, column {}: {message}", oddity.row + 1, oddity.column + 1),
+            found: Some(oddity.found.clone()),
+            expected: oddity.expected.clone(),
+            span: oddity.span,
+            ..Fault::default()
+        };
+        table.oddities.iter().filter(|oddity| is(oddity.kind)).map(fault).collect::<Vec<_>>()
+    };
+    issue.tables.iter().enumerate().flat_map(of_table).collect()
 }

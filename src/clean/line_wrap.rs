@@ -79,6 +79,10 @@ fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) 
     if table_row::is_row(text) {
         return table_row::is_open(text) && blanks == 0 && !next.starts_with('|');
     }
+    let aligned = table_row::is_aligned(text) && (blanks > 0 || table_row::is_aligned(next));
+    if table_row::is_wide(next) || aligned {
+        return false;
+    }
     if begins_inside(next) {
         return true;
     }

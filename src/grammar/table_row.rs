@@ -19,6 +19,25 @@ pub fn is_html(line: &str) -> bool {
             .any(|tag| line.contains(tag))
 }
 
+/// Whether a line is a row without doubt: three cells or more, or the marks of a table.
+pub fn is_wide(line: &str) -> bool {
+    let line = line.trim();
+    line.matches('\t').count() >= 2
+        || line.starts_with('|') && line.len() > 1
+        || is_html(line)
+        || line.contains(['│', '├', '┌', '┃'])
+}
+
+/// Whether runs of blanks part a line into cells: two runs or more, or one of four blanks.
+pub fn is_aligned(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > 600 || !line.contains("  ") || line.contains(['\t', '|', '。']) {
+        return false;
+    }
+    let cells = line.split("  ").filter(|cell| !cell.trim().is_empty()).count();
+    cells >= 3 || cells == 2 && line.contains("    ")
+}
+
 /// Whether a row of pipes is not closed: its last cell goes on in the next line.
 pub fn is_open(line: &str) -> bool {
     let line = line.trim();
@@ -37,6 +56,11 @@ mod tests {
         }
         for line in ["甲、乙、丙。", "a|b", "1 < 2", "|"] {
             assert!(!is_row(line), "{line}");
+        }
+        assert!(is_aligned("粮食产量  亿斤  7.2") && is_aligned("粮食产量      7.2"));
+        // Letter-spaced names and a post, a sentence, one short gap.
+        for line in ["张  健", "甲  乙", "本年  共有  三项。", "云州市人民政府"] {
+            assert!(!is_aligned(line), "{line}");
         }
         assert!(is_open("| 甲 | 乙") && !is_open("| 甲 |"));
     }

@@ -77,6 +77,11 @@ pub fn count_in(code: &str, text: &str) -> usize {
     crate::validate::validate(&issue).iter().filter(|finding| finding.rule.code == code).count()
 }
 
+/// How many findings of a rule an issue has whose attachment holds the rows of a table.
+pub fn count_in_table(code: &str, rows: &str) -> usize {
+    count(code, |issue| issue.replace_first("序号\t任务\n1\t管网改造\n2\t水表更换", rows))
+}
+
 /// How many findings of a rule two copies of the issue have.
 pub fn count_shared(code: &str) -> usize {
     let read = || crate::understand(Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), faultless().0));

@@ -1,0 +1,164 @@
+//! What is printed around a grid and belongs to the table: title, unit line, notes.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::{atoms, atoms::squeeze, attachment, outline, table_row};
+use crate::parse::tables::raw::join;
+use crate::span::Span;
+use crate::text::Text;
+
+static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[（(]?\s*(?:计量|计算|金额|数据)?\s*单\s*位\s*[:：]\s*(?<unit>[^）)]{1,30}?)\s*[）)]?$").unwrap()
+});
+
+static UNIT_INSIDE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[（(]?\s*单\s*位\s*[:：]\s*(?<unit>[^）)\s]{1,20})\s*[）)]?\s*$").unwrap());
+
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[（(]?\s*(?:备?\s*注|注意|说\s*明|附\s*注|填表说明|资料来源|数据来源|来源)\s*[0-9一二三]?\s*[:：.．、]|^(?:\*|※|注[0-9①-⑨])").unwrap()
+});
+
+/// The unit of a unit line: 万元 of 单位：万元.
+pub fn unit(line: &str) -> Option<String> {
+    if line.len() > 120 || !line.contains(['：', ':']) {
+        return None;
+    }
+    Some(squeeze(&UNIT.captures(line.trim())?["unit"]).into_owned())
+}
+
+/// Whether a line is a note to the table above.
+pub fn is_note(line: &str) -> bool {
+    NOTE.is_match(line.trim())
+}
+
+/// Whether a line says that the table above goes on.
+pub fn is_continuation(line: &str) -> bool {
+    let words = squeeze(line);
+    let bare = words.trim_matches(['（', '）', '(', ')']);
+    words.chars().count() <= 40
+        && (matches!(bare, "续表" | "续" | "接上表" | "续上表" | "上接" | "接上页" | "续前表")
+            || bare.starts_with("续表")
+            || words.ends_with("（续）")
+            || words.ends_with("(续)")
+            || words.ends_with("（续表）"))
+}
+
+/// What stands over a grid.
+#[derive(Clone, Debug, Default)]
+pub struct Above {
+    /// The line nearest above that is no unit line, if it can be a title.
+    pub title: Option<(usize, String)>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// The first line that belongs to the table.
+    pub first: usize,
+}
+
+/// Looks at the lines above a grid, as far as `from`.
+pub fn above(text: &Text, grid: usize, from: usize) -> Above {
+    let mut found = Above { first: grid, ..Above::default() };
+    for line in (from.max(grid.saturating_sub(3))..grid).rev() {
+        let words = text.line(line).trim();
+        if let Some(unit) = unit(words).filter(|_| found.unit.is_none()) {
+            found.unit = Some(unit);
+            found.first = line;
+            continue;
+        }
+        if is_continuation(words) || is_date_line(words) {
+            found.first = line;
+            continue;
+        }
+        if can_be_title(words) {
+            let (title, unit) = split_unit(words);
+            found.unit = found.unit.or(unit);
+            found.title = Some((line, title));
+            found.first = line;
+        }
+        break;
+    }
+    found
+}
+
+/// A line that only dates the figures: （截至2023年底）, 2023年12月.
+fn is_date_line(words: &str) -> bool {
+    let words = squeeze(words);
+    let bare = words.trim_matches(['（', '）', '(', ')']);
+    words.chars().count() <= 16 && words.contains('年') && bare.ends_with(['月', '年', '日', '底', '度'])
+}
+
+/// A title with its unit in it: 某表（单位：万元）.
+fn split_unit(words: &str) -> (String, Option<String>) {
+    match UNIT_INSIDE.captures(words) {
+        Some(found) => {
+            let whole = found.get(0).map_or(0, |whole| whole.start());
+            (titled(&words[..whole]), Some(squeeze(&found["unit"]).into_owned()))
+        }
+        None => (titled(words), None),
+    }
+}
+
+/// A title without blanks, but between two numbers or Latin words: 表1 2023年….
+pub fn titled(words: &str) -> String {
+    let mut title = String::new();
+    for word in words.split_whitespace() {
+        join(&mut title, word);
+    }
+    title
+}
+
+/// Whether a line can be the title of the table under it.
+fn can_be_title(words: &str) -> bool {
+    let count = words.chars().count();
+    if !(2..=70).contains(&count)
+        || table_row::is_row(words)
+        || attachment::parse(words).is_some()
+        || words.contains(['。', '；', '\t'])
+    {
+        return false;
+    }
+    let labelled = outline::parse(words).is_some();
+    !words.ends_with(['：', ':', '，', '、'])
+        && !atoms::is_terminated(words)
+        && (!labelled || names_table(words))
+        && !is_note(words)
+}
+
+/// Whether a line ends as titles of tables do.
+pub fn names_table(words: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "表", "清单", "目录", "名单", "一览", "情况", "计划", "指标", "台账", "安排", "分工", "明细", "统计", "汇总",
+        "结果", "目标", "标准", "任务", "方案", "规划", "预算", "决算", "价格", "收费",
+    ];
+    let words = squeeze(words);
+    let bare = words.trim_end_matches(|c| matches!(c, '）' | ')'));
+    let bare = if bare.len() < words.len() { bare.rfind(['（', '(']).map_or(bare, |at| &bare[..at]) } else { bare };
+    ENDS.iter().any(|end| bare.ends_with(end))
+        || words.starts_with(['表', '图'])
+            && words.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+}
+
+/// The notes under a grid: 注：… and the items that go on from it.
+pub fn notes(text: &Text, grid_end: usize, until: usize) -> Vec<(usize, String)> {
+    let mut notes: Vec<(usize, String)> = Vec::new();
+    for line in grid_end..until.min(grid_end + 8) {
+        let words = text.line(line).trim();
+        let item = !notes.is_empty()
+            && outline::parse(words).is_some_and(|label| {
+                matches!(label.kind, outline::Kind::Arabic | outline::Kind::Circled | outline::Kind::BracketArabic)
+                    && label.number == notes.len() as u32 + 1
+            })
+            && text.lines[line].blanks == 0;
+        if !is_note(words) && !item {
+            break;
+        }
+        notes.push((line, words.to_owned()));
+    }
+    notes
+}
+
+/// The span of lines.
+pub fn span(text: &Text, first: usize, end: usize) -> Span {
+    text.lines_span(first..end.max(first + 1))
+}
