@@ -1,0 +1,157 @@
+//! Turns a PDF into a source: its lines in the order that a reader takes them, each with its page and place.
+//!
+//! Pages are drawn one by one ([`glyphs`]), in parallel, and understood alone ([`page`]): ruled tables ([`rules`],
+//! [`grid`]) and pieces of lines ([`lines`]). What needs all pages comes then: heads and numbers that pages repeat
+//! ([`running_head`]), columns ([`columns`]), paragraphs ([`paragraphs`]); last the text is written ([`layout`]).
+//! Where the file itself says what a glyph is, that holds (ToUnicode, /ActualText, the predefined CMaps).
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, OnceLock};
+
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page as PdfPage};
+use hayro_interpret::kurbo::{Affine, Rect};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page};
+use rayon::prelude::*;
+
+use super::{Reader, refuse, sha256};
+use crate::error::Error;
+use crate::source::Source;
+
+mod columns;
+mod glyphs;
+mod grid;
+mod layout;
+mod lines;
+mod page;
+mod paragraphs;
+mod rules;
+mod running_head;
+
+use glyphs::{Drawing, Endless, Recorder};
+use page::Page;
+
+/// PDF.
+pub(super) const PDF: Reader = Reader { name: "pdf", endings: &["pdf"], recognizes: is_pdf, read };
+
+/// More pages are no gazette, and may be made to fill the memory.
+const MOST_PAGES: usize = 20_000;
+/// Fonts are read once for so many pages.
+const CHUNK: usize = 32;
+
+static PASSWORD: OnceLock<String> = OnceLock::new();
+
+/// Sets the password that protected files are opened with; the first one holds for the whole run.
+pub fn use_password(password: String) {
+    let _ = PASSWORD.set(password);
+}
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    // Readers look for the mark in the first kilobyte; blank space and a byte order mark come before it most often.
+    let head = &bytes[..bytes.len().min(1024)];
+    let start = head.iter().position(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0 | 0xEF | 0xBB | 0xBF));
+    start.is_some_and(|start| head[start..].starts_with(b"%PDF-"))
+}
+
+fn read(name: &str, bytes: &[u8]) -> Result<Source, Error> {
+    if bytes.is_empty() {
+        return Err(refuse(name, "is empty", "fetch the file again"));
+    }
+    if !is_pdf(bytes) {
+        return Err(refuse(name, "is named .pdf but does not begin like one", "name it .txt when it is a text, or fetch the file again"));
+    }
+    let pdf = open(name, bytes)?;
+    let count = pdf.pages().len();
+    if count == 0 {
+        return Err(refuse(name, "is a PDF without pages", "fetch the file again"));
+    }
+    if count > MOST_PAGES {
+        let problem = format!("has {count} pages; at most {MOST_PAGES} are read");
+        return Err(refuse(name, problem, "split it into its issues"));
+    }
+    let pages = draw(&pdf);
+    Ok(layout::source(name, sha256(bytes), pages))
+}
+
+fn open(name: &str, bytes: &[u8]) -> Result<Pdf, Error> {
+    let data: Arc<Vec<u8>> = Arc::new(bytes.to_vec());
+    let opened = || {
+        let empty = Pdf::new(data.clone());
+        match (empty, PASSWORD.get()) {
+            (Err(LoadPdfError::Decryption(_)), Some(password)) => Pdf::new_with_password(data.clone(), password),
+            (opened, _) => opened,
+        }
+    };
+    match catch_unwind(AssertUnwindSafe(opened)) {
+        Ok(Ok(pdf)) => Ok(pdf),
+        Ok(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => {
+            let problem = if PASSWORD.get().is_some() {
+                "is protected by another password than the one given"
+            } else {
+                "is protected by a password"
+            };
+            Err(refuse(name, problem, "give the password with --password, or save the file without one"))
+        }
+        Ok(Err(LoadPdfError::Decryption(_))) => {
+            Err(refuse(name, "is encrypted in a way that is not known", "save it without encryption"))
+        }
+        Ok(Err(_)) | Err(_) => Err(refuse(
+            name,
+            "is a damaged PDF: its pages cannot be found",
+            "fetch the file again, or repair it, for example with `qpdf in.pdf out.pdf`",
+        )),
+    }
+}
+
+/// What became of a page.
+struct Drawn {
+    page: Page,
+    warnings: Vec<&'static str>,
+}
+
+/// Draws all pages. A chunk of them shares its fonts.
+fn draw(pdf: &Pdf) -> Vec<Drawn> {
+    let pages: &[PdfPage<'_>] = pdf.pages();
+    let chunk = pages.len().div_ceil(rayon::current_num_threads()).clamp(1, CHUNK);
+    pages
+        .par_chunks(chunk)
+        .flat_map_iter(|pages| {
+            let mut cache = InterpreterCache::new();
+            pages.iter().map(|page| draw_page(page, &mut cache)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn draw_page<'a>(page: &PdfPage<'a>, cache: &mut InterpreterCache<'a>) -> Drawn {
+    let (width, height) = page.render_dimensions();
+    let transform = Affine::new(page.initial_transform(true).as_coeffs());
+    let unknown_font = Arc::new(OnceLock::new());
+    let heard = unknown_font.clone();
+    let settings = InterpreterSettings {
+        warning_sink: Arc::new(move |warning| {
+            if matches!(warning, InterpreterWarning::UnsupportedFont) {
+                let _ = heard.set(());
+            }
+        }),
+        ..InterpreterSettings::default()
+    };
+    let mut warnings = Vec::new();
+    let mut recorder = Recorder::new();
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
+        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let mut context = Context::new(transform, area, cache, page.xref(), settings);
+        interpret_page(page, &mut context, &mut recorder);
+    }));
+    if let Err(thrown) = drawn {
+        let endless = thrown.is::<Endless>();
+        warnings.push(if endless { "it draws without end and was left half read" } else { "it is broken and was left half read" });
+        *cache = InterpreterCache::new();
+    }
+    if unknown_font.get().is_some() {
+        warnings.push("a font cannot be read");
+    }
+    Drawn { page: Page::new(drawing(recorder), width, height), warnings }
+}
+
+fn drawing(recorder: Recorder) -> Drawing {
+    recorder.drawing
+}

@@ -1,0 +1,242 @@
+//! Writes the pages as one text, in the order that they are read in, and notes where every line stands.
+
+use rayon::prelude::*;
+
+use super::Drawn;
+use super::columns::{self, Column, Gutter, Region};
+use super::lines::{self, Line, Piece};
+use super::page::{Page, Table};
+use super::paragraphs::{self, Placed};
+use super::running_head::{self, Running};
+use crate::source::{Bounds, Format, Layout, Role, Source, SourceCell, SourceLine, SourcePage, SourceTable};
+use crate::span::Span;
+
+/// A page with less text than this and a picture on most of it is a scan.
+const FEW_GLYPHS: usize = 20;
+const SCANNED: f32 = 0.5;
+
+/// A part of a page, in the order of reading.
+enum Part {
+    Line(Column, Line),
+    /// The place in [`Page::tables`].
+    Table(usize),
+}
+
+/// Writes a source.
+pub fn source(name: &str, sha256: String, drawn: Vec<Drawn>) -> Source {
+    let (pages, warnings): (Vec<Page>, Vec<_>) = drawn.into_iter().map(|drawn| (drawn.page, drawn.warnings)).unzip();
+    let running = running_head::find(&pages);
+    let bodies: Vec<Vec<usize>> = pages.iter().zip(&running).map(|(page, running)| body(page, running)).collect();
+    let gutters: Vec<Option<Gutter>> = pages.par_iter().zip(&bodies).map(|(page, body)| gutter(page, body)).collect();
+    let parts: Vec<Vec<Part>> =
+        pages.par_iter().zip(&bodies).zip(&gutters).map(|((page, body), gutter)| parts(page, body, *gutter)).collect();
+    let placed = placed(&parts);
+    let ends = ends(&placed);
+    let mut writer = Writer::new(name, sha256);
+    let mut hints = placed.iter().flatten().zip(ends);
+    for (index, page) in pages.iter().enumerate() {
+        writer.page(index, page, &running[index], &parts[index], &mut hints);
+        writer.source.pages.push(about(index, page, &warnings[index]));
+    }
+    writer.source
+}
+
+/// The pieces of a page that belong to no head or number.
+fn body(page: &Page, running: &[Running]) -> Vec<usize> {
+    let mut is_running = vec![false; page.pieces.len()];
+    running.iter().flat_map(|running| &running.pieces).for_each(|&piece| is_running[piece] = true);
+    (0..page.pieces.len()).filter(|&piece| !is_running[piece]).collect()
+}
+
+/// What stands on a page, heads and numbers aside: the pieces of the body, then the tables.
+fn blocks(page: &Page, body: &[usize]) -> Vec<columns::Block> {
+    let all = page.blocks();
+    let (pieces, tables) = all.split_at(page.pieces.len());
+    body.iter().map(|&piece| pieces[piece]).chain(tables.iter().copied()).collect()
+}
+
+fn gutter(page: &Page, body: &[usize]) -> Option<Gutter> {
+    columns::gutter(&blocks(page, body))
+}
+
+fn parts(page: &Page, body: &[usize], gutter: Option<Gutter>) -> Vec<Part> {
+    let regions = columns::regions(&blocks(page, body), gutter);
+    regions.iter().flat_map(|region| region_parts(page, body, region)).collect()
+}
+
+/// The lines and tables of a region, from top to bottom.
+fn region_parts(page: &Page, body: &[usize], region: &Region) -> Vec<Part> {
+    let pieces: Vec<&Piece> = region.blocks.iter().filter_map(|&block| Some(&page.pieces[*body.get(block)?])).collect();
+    let mut tables: Vec<usize> = region.blocks.iter().filter_map(|&block| block.checked_sub(body.len())).collect();
+    tables.sort_unstable();
+    let mut tables = tables.into_iter().peekable();
+    let mut parts = Vec::new();
+    for line in lines::lines(pieces) {
+        while let Some(table) = tables.next_if(|&table| page.tables[table].grid.ys[0] < line.bounds.y0 + 0.5 * line.size) {
+            parts.push(Part::Table(table));
+        }
+        parts.push(Part::Line(region.column, line));
+    }
+    parts.extend(tables.map(Part::Table));
+    parts
+}
+
+/// The lines of all pages in their columns. Tables part the lists: what is before one is not read on behind it.
+fn placed(parts: &[Vec<Part>]) -> Vec<Vec<Placed>> {
+    let common = common_edges(parts);
+    let mut lists = vec![Vec::new()];
+    for (page, parts) in parts.iter().enumerate() {
+        let edges = [Column::Whole, Column::Left, Column::Right].map(|column| page_edges(parts, column));
+        for part in parts {
+            match part {
+                Part::Line(column, line) => {
+                    let edges = edges[*column as usize].or(common[*column as usize]);
+                    let edges = edges.unwrap_or((line.bounds.x0, line.bounds.x1));
+                    let placed = Placed { line: line.clone(), page, column: *column, edges };
+                    lists.last_mut().into_iter().for_each(|list| list.push(placed.clone()));
+                }
+                Part::Table(_) => lists.push(Vec::new()),
+            }
+        }
+    }
+    lists
+}
+
+/// The edges of a page's column, where it has lines enough to show them.
+fn page_edges(parts: &[Part], column: Column) -> Option<(f32, f32)> {
+    const ENOUGH: usize = 6;
+    let lines: Vec<&Line> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Line(of, line) if *of == column => Some(line),
+            _ => None,
+        })
+        .collect();
+    if lines.len() < ENOUGH { None } else { paragraphs::edges(&lines) }
+}
+
+/// The edges that a column has in the middle of all pages.
+fn common_edges(parts: &[Vec<Part>]) -> [Option<(f32, f32)>; 3] {
+    [Column::Whole, Column::Left, Column::Right].map(|column| {
+        let edges: Vec<(f32, f32)> = parts.iter().filter_map(|parts| page_edges(parts, column)).collect();
+        let middle = |mut values: Vec<f32>| {
+            values.sort_by(f32::total_cmp);
+            values.get(values.len() / 2).copied()
+        };
+        Some((middle(edges.iter().map(|edge| edge.0).collect())?, middle(edges.iter().map(|edge| edge.1).collect())?))
+    })
+}
+
+fn ends(lists: &[Vec<Placed>]) -> Vec<Option<bool>> {
+    lists.iter().flat_map(|list| paragraphs::ends(list)).collect()
+}
+
+fn about(index: usize, page: &Page, warnings: &[&'static str]) -> SourcePage {
+    let shown = page.shown(Bounds { x0: 0.0, y0: 0.0, x1: page.width, y1: page.height });
+    SourcePage {
+        number: index as u32 + 1,
+        label: None,
+        width: shown.x1,
+        height: shown.y1,
+        glyphs: page.glyphs,
+        unmapped: page.unmapped,
+        scanned: page.glyphs < FEW_GLYPHS && page.pictured > SCANNED,
+        warnings: warnings.to_vec(),
+    }
+}
+
+/// The source that grows.
+struct Writer {
+    source: Source,
+}
+
+impl Writer {
+    fn new(name: &str, sha256: String) -> Self {
+        Writer { source: Source::from_text(name, Format::Pdf, "UTF-8", sha256, String::new()) }
+    }
+
+    fn page<'p>(
+        &mut self,
+        index: usize,
+        page: &Page,
+        running: &[Running],
+        parts: &[Part],
+        hints: &mut impl Iterator<Item = (&'p Placed, Option<bool>)>,
+    ) {
+        let middle = page.height / 2.0;
+        let (heads, feet): (Vec<&Running>, Vec<&Running>) =
+            running.iter().partition(|running| running.line.baseline < middle);
+        self.running(index, page, &heads);
+        for part in parts {
+            match part {
+                Part::Line(_, line) => {
+                    let (indent, ends) = hints.next().map_or((0.0, None), |(placed, ends)| (placed.indent(), ends));
+                    self.line(index, page, line, Role::Body, indent, ends);
+                }
+                Part::Table(table) => self.table(index, page, &page.tables[*table]),
+            }
+        }
+        for aside in &page.asides {
+            let layout = Layout { role: Role::Aside, ends_paragraph: Some(true), indent: 0.0, size: 0.0, bold: false };
+            self.push(aside, index, None, layout);
+        }
+        self.running(index, page, &feet);
+        self.source.undecodable += page.unmapped;
+    }
+
+    fn running(&mut self, index: usize, page: &Page, lines: &[&Running]) {
+        for running in lines {
+            self.line(index, page, &running.line, running.role, 0.0, Some(true));
+        }
+    }
+
+    fn line(&mut self, index: usize, page: &Page, line: &Line, role: Role, indent: f32, ends: Option<bool>) {
+        let layout = Layout { role, ends_paragraph: ends, indent, size: line.size, bold: line.bold };
+        self.push(&line.text, index, Some(page.shown(line.bounds)), layout);
+    }
+
+    /// Writes a line, and gives back where its text begins.
+    fn push(&mut self, text: &str, page: usize, bounds: Option<Bounds>, layout: Layout) -> usize {
+        let start = self.source.text.len();
+        self.source.text.push_str(text);
+        let span = Span::new(start..self.source.text.len());
+        self.source.text.push('\n');
+        self.source.lines.push(SourceLine { span, page: Some(page as u32 + 1), bounds, layout: Some(layout) });
+        start
+    }
+
+    fn table(&mut self, index: usize, page: &Page, table: &Table) {
+        let grid = &table.grid;
+        let first_line = self.source.lines.len();
+        let layout =
+            Layout { role: Role::TableRow, ends_paragraph: Some(true), indent: 0.0, size: table.size, bold: false };
+        let (whole, rows) = (grid.bounds(), table.rows());
+        let mut starts: Vec<Vec<u32>> = Vec::new();
+        for (row, texts) in rows.iter().enumerate() {
+            let bounds = Bounds { y0: grid.ys[row], y1: grid.ys[row + 1], ..whole };
+            let mut at = self.push(&texts.join("\t"), index, Some(page.shown(bounds)), layout);
+            starts.push(texts.iter().map(|text| { let start = at as u32; at += text.len() + 1; start }).collect());
+        }
+        let cells = grid.cells.iter().zip(&table.texts).map(|(cell, text)| {
+            let start = starts[cell.row][cell.column];
+            SourceCell {
+                row: cell.row,
+                column: cell.column,
+                rows: cell.rows,
+                columns: cell.columns,
+                span: Span { start, end: start + text.len() as u32 },
+                bounds: page.shown(grid.cell_bounds(cell)),
+            }
+        });
+        let cells = cells.collect();
+        self.source.tables.push(SourceTable {
+            first_line,
+            rows: rows.len(),
+            columns: grid.xs.len() - 1,
+            page: index as u32 + 1,
+            bounds: page.shown(whole),
+            continues: None,
+            cells,
+        });
+    }
+}
