@@ -8,8 +8,6 @@ use crate::source::Bounds;
 
 /// Lines of a column that is no wider are no text, but a list (in sizes of the type).
 const NARROWEST: f32 = 8.0;
-/// The fewest lines of the longer and the shorter column of a band that shows a gutter.
-const FEWEST: (usize, usize) = (4, 3);
 
 /// Something that stands on a page.
 #[derive(Clone, Copy, Debug)]
@@ -49,13 +47,32 @@ pub struct Region {
     pub blocks: Vec<usize>,
 }
 
+/// What shows a gutter.
+struct Demand {
+    /// The fewest lines of the longer and the shorter column.
+    rows: (usize, usize),
+    /// How many of 100 lines must be full.
+    full: usize,
+}
+
+/// On a page by itself.
+const ALONE: Demand = Demand { rows: (4, 3), full: 45 };
+/// Where other pages have one at the same place.
+const AS_OTHERS: Demand = Demand { rows: (2, 1), full: 20 };
+
 /// The gutter of a page, where full lines on both sides show one.
 pub fn gutter(blocks: &[Block]) -> Option<Gutter> {
     let candidates = candidates(blocks);
     let order = from_top(blocks);
-    let scored = candidates.into_iter().map(|x| (strength(blocks, &order, x), x));
+    let scored = candidates.into_iter().map(|x| (strength(blocks, &order, x, &ALONE), x));
     let (score, x) = scored.max_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)))?;
     (score > 0).then_some(Gutter { x })
+}
+
+/// The gutter of a page that shows none by itself (the end of a text, few lines beside a table), where other pages have
+/// it.
+pub fn gutter_as_others(blocks: &[Block], others: Gutter) -> Option<Gutter> {
+    (strength(blocks, &from_top(blocks), others.x, &AS_OTHERS) > 0).then_some(others)
 }
 
 /// The middles of the strips that few blocks cross.
@@ -104,13 +121,13 @@ fn from_top(blocks: &[Block]) -> Vec<usize> {
 }
 
 /// How many pairs of lines stand on both sides of a strip, in bands that look like two columns.
-fn strength(blocks: &[Block], order: &[usize], x: f32) -> usize {
+fn strength(blocks: &[Block], order: &[usize], x: f32, demand: &Demand) -> usize {
     bands(blocks, order, x)
         .iter()
         .map(|band| match (Side::of(blocks, &band.left), Side::of(blocks, &band.right)) {
-            (Some(left), Some(right)) if left.is_column(x, true) && right.is_column(x, false) => {
+            (Some(left), Some(right)) if left.is_column(x, true, demand) && right.is_column(x, false, demand) => {
                 let (few, many) = (left.rows.min(right.rows), left.rows.max(right.rows));
-                if few >= FEWEST.1 && many >= FEWEST.0 { few } else { 0 }
+                if few >= demand.rows.1 && many >= demand.rows.0 { few } else { 0 }
             }
             _ => 0,
         })
@@ -226,12 +243,12 @@ impl Side {
     }
 
     /// Whether the lines are those of a column of text, which most often reach both its edges.
-    fn is_column(&self, gutter: f32, left: bool) -> bool {
+    fn is_column(&self, gutter: f32, left: bool, demand: &Demand) -> bool {
         let width = self.x1 - self.x0;
         let distance = if left { gutter - self.x1 } else { self.x0 - gutter };
         width >= NARROWEST * self.size
             && distance < 6.0 * self.size
-            && (self.full * 100 >= self.rows * 45 || self.table && self.full * 4 >= self.rows)
+            && (self.full * 100 >= self.rows * demand.full || self.table && self.full * 4 >= self.rows)
     }
 }
 

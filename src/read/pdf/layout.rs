@@ -27,7 +27,7 @@ pub fn source(name: &str, sha256: String, drawn: Vec<Drawn>) -> Source {
     let (pages, warnings): (Vec<Page>, Vec<_>) = drawn.into_iter().map(|drawn| (drawn.page, drawn.warnings)).unzip();
     let running = running_head::find(&pages);
     let bodies: Vec<Vec<usize>> = pages.iter().zip(&running).map(|(page, running)| body(page, running)).collect();
-    let gutters: Vec<Option<Gutter>> = pages.par_iter().zip(&bodies).map(|(page, body)| gutter(page, body)).collect();
+    let gutters = gutters(&pages, &bodies);
     let parts: Vec<Vec<Part>> =
         pages.par_iter().zip(&bodies).zip(&gutters).map(|((page, body), gutter)| parts(page, body, *gutter)).collect();
     let placed = placed(&parts);
@@ -55,8 +55,16 @@ fn blocks(page: &Page, body: &[usize]) -> Vec<columns::Block> {
     body.iter().map(|&piece| pieces[piece]).chain(tables.iter().copied()).collect()
 }
 
-fn gutter(page: &Page, body: &[usize]) -> Option<Gutter> {
-    columns::gutter(&blocks(page, body))
+/// The gutter of every page; those that do not show one by themselves take that of the others where it fits.
+fn gutters(pages: &[Page], bodies: &[Vec<usize>]) -> Vec<Option<Gutter>> {
+    let mut gutters: Vec<Option<Gutter>> =
+        pages.par_iter().zip(bodies).map(|(page, body)| columns::gutter(&blocks(page, body))).collect();
+    let mut known: Vec<f32> = gutters.iter().flatten().map(|gutter| gutter.x).collect();
+    known.sort_by(f32::total_cmp);
+    let Some(&x) = known.get(known.len() / 2) else { return gutters };
+    let missing = gutters.par_iter_mut().zip(pages).zip(bodies).filter(|((gutter, _), _)| gutter.is_none());
+    missing.for_each(|((gutter, page), body)| *gutter = columns::gutter_as_others(&blocks(page, body), Gutter { x }));
+    gutters
 }
 
 fn parts(page: &Page, body: &[usize], gutter: Option<Gutter>) -> Vec<Part> {

@@ -6,6 +6,7 @@
 
 use super::columns::Column;
 use super::lines::Line;
+use crate::grammar::atoms;
 
 /// A line is indented from here on, in sizes of the type.
 const INDENT: f32 = 0.8;
@@ -74,7 +75,9 @@ fn ends_with(line: &Placed, next: &Placed, begins: bool) -> Option<bool> {
         return Some(false);
     }
     if next_indent > DEEPEST || next.is_centred() && next.rest() > 2.4 {
-        return Some(true);
+        // A heading may fill its first line; a text ends before a heading with a full stop.
+        let heading = begins && line.indent() > 0.2 && !atoms::is_terminated(&line.line.text) && same_column;
+        return Some(!heading || pitch > 2.2 * size);
     }
     // Indented behind a full line: a new paragraph, unless the first line alone stands out (an entry of a 目录), or the
     // whole paragraph is set in.
