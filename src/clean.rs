@@ -6,6 +6,7 @@ mod control;
 mod glued;
 mod line_wrap;
 mod markup;
+mod repeated_head;
 mod running_head;
 mod seam;
 mod width;
@@ -35,6 +36,7 @@ pub const STEPS: &[Step] = &[
     ("width", width::clean),
     ("markup", markup::clean),
     ("running-head", running_head::clean),
+    ("repeated-head", repeated_head::clean),
     ("line-wrap", line_wrap::clean),
 ];
 

@@ -155,6 +155,8 @@ pub struct SourceTable {
     pub bounds: Bounds,
     /// The place in [`Source::tables`] of the table that it goes on from on the page before.
     pub continues: Option<usize>,
+    /// How many of its first rows repeat the head of the table that it goes on from.
+    pub repeated_rows: usize,
     /// Its cells, row by row. In the line of a row, the places that a span covers are empty.
     pub cells: Vec<SourceCell>,
 }

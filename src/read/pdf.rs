@@ -18,6 +18,8 @@ use crate::error::Error;
 use crate::source::Source;
 
 mod columns;
+mod contents_pages;
+mod continuation;
 mod glyphs;
 mod grid;
 mod layout;
@@ -57,7 +59,11 @@ fn read(name: &str, bytes: &[u8]) -> Result<Source, Error> {
         return Err(refuse(name, "is empty", "fetch the file again"));
     }
     if !is_pdf(bytes) {
-        return Err(refuse(name, "is named .pdf but does not begin like one", "name it .txt when it is a text, or fetch the file again"));
+        return Err(refuse(
+            name,
+            "is named .pdf but does not begin like one",
+            "name it .txt when it is a text, or fetch the file again",
+        ));
     }
     let pdf = open(name, bytes)?;
     let count = pdf.pages().len();
@@ -143,7 +149,11 @@ fn draw_page<'a>(page: &PdfPage<'a>, cache: &mut InterpreterCache<'a>) -> Drawn 
     }));
     if let Err(thrown) = drawn {
         let endless = thrown.is::<Endless>();
-        warnings.push(if endless { "it draws without end and was left half read" } else { "it is broken and was left half read" });
+        warnings.push(if endless {
+            "it draws without end and was left half read"
+        } else {
+            "it is broken and was left half read"
+        });
         *cache = InterpreterCache::new();
     }
     if unknown_font.get().is_some() {

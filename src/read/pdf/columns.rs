@@ -159,7 +159,9 @@ fn bands(blocks: &[Block], order: &[usize], x: f32) -> Vec<Band> {
     for &index in order.iter().filter(|&&index| !is_crossing[index]) {
         let block = &blocks[index];
         let middle = (block.bounds.y0 + block.bounds.y1) / 2.0;
-        while let Some(above) = next.next_if(|&above| (blocks[above].bounds.y0 + blocks[above].bounds.y1) / 2.0 < middle) {
+        while let Some(above) =
+            next.next_if(|&above| (blocks[above].bounds.y0 + blocks[above].bounds.y1) / 2.0 < middle)
+        {
             begin(&mut bands, above);
         }
         let band = bands.len() - 1;
@@ -312,11 +314,10 @@ mod tests {
         let gutter = gutter(&blocks);
         assert!(gutter.is_some_and(|gutter| (240.0..260.0).contains(&gutter.x)), "{gutter:?}");
         let regions = regions(&blocks, gutter);
-        assert_eq!(regions.iter().map(|region| region.column).collect::<Vec<_>>(), [
-            Column::Whole,
-            Column::Left,
-            Column::Right
-        ]);
+        assert_eq!(
+            regions.iter().map(|region| region.column).collect::<Vec<_>>(),
+            [Column::Whole, Column::Left, Column::Right]
+        );
         assert_eq!(regions[1].blocks, [2, 4, 6, 8, 10, 12]);
     }
 

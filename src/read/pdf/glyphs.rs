@@ -144,14 +144,16 @@ impl Recorder {
     fn replace(&mut self, text: &[char], first: usize) {
         let glyphs = &mut self.drawing.glyphs;
         let Some(span) = glyphs.get(first..).filter(|span| !span.is_empty()) else { return };
-        self.drawing.unmapped -= span.iter().filter(|(_, glyph)| glyph.text == '\u{FFFD}').count().min(self.drawing.unmapped);
+        self.drawing.unmapped -=
+            span.iter().filter(|(_, glyph)| glyph.text == '\u{FFFD}').count().min(self.drawing.unmapped);
         if span.len() == text.len() {
             glyphs[first..].iter_mut().zip(text).for_each(|((_, glyph), &c)| glyph.text = c);
             return;
         }
         // One line of another number of glyphs (ligatures, a radical beside an empty glyph) shares the place evenly.
         let (direction, mut whole) = span[0];
-        if span.iter().all(|(other, glyph)| *other == direction && (glyph.baseline - whole.baseline).abs() < whole.size) {
+        if span.iter().all(|(other, glyph)| *other == direction && (glyph.baseline - whole.baseline).abs() < whole.size)
+        {
             whole.x1 = span.iter().map(|(_, glyph)| glyph.x1).fold(whole.x1, f32::max);
             whole.bold = span.iter().any(|(_, glyph)| glyph.bold);
             glyphs.truncate(first);
@@ -204,7 +206,9 @@ impl<'a> Device<'a> for Recorder {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.watch();
         match mode {
-            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => rules::of_fill(path, props.transform, &mut self.drawing.rules),
+            DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
+                rules::of_fill(path, props.transform, &mut self.drawing.rules)
+            }
             DrawMode::Stroke(_) | DrawMode::Invisible => (),
         }
         if let DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) = mode {

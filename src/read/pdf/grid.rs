@@ -56,7 +56,8 @@ impl Grid {
         let slot = |edges: &[f32], at: f32| edges.partition_point(|&edge| edge <= at).checked_sub(1);
         let (column, row) = (slot(&self.xs, x)?, slot(&self.ys, y)?);
         let holds = |cell: &GridCell| {
-            (cell.row..cell.row + cell.rows).contains(&row) && (cell.column..cell.column + cell.columns).contains(&column)
+            (cell.row..cell.row + cell.rows).contains(&row)
+                && (cell.column..cell.column + cell.columns).contains(&column)
         };
         self.cells.iter().position(holds)
     }

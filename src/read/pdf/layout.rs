@@ -8,6 +8,7 @@ use super::lines::{self, Line, Piece};
 use super::page::{Page, Table};
 use super::paragraphs::{self, Placed};
 use super::running_head::{self, Running};
+use super::{contents_pages, continuation};
 use crate::source::{Bounds, Format, Layout, Role, Source, SourceCell, SourceLine, SourcePage, SourceTable};
 use crate::span::Span;
 
@@ -24,15 +25,17 @@ enum Part {
 
 /// Writes a source.
 pub fn source(name: &str, sha256: String, drawn: Vec<Drawn>) -> Source {
-    let (pages, warnings): (Vec<Page>, Vec<_>) = drawn.into_iter().map(|drawn| (drawn.page, drawn.warnings)).unzip();
+    let (mut pages, warnings): (Vec<Page>, Vec<_>) =
+        drawn.into_iter().map(|drawn| (drawn.page, drawn.warnings)).unzip();
     let running = running_head::find(&pages);
     let bodies: Vec<Vec<usize>> = pages.iter().zip(&running).map(|(page, running)| body(page, running)).collect();
     let gutters = gutters(&pages, &bodies);
-    let parts: Vec<Vec<Part>> =
+    let mut parts: Vec<Vec<Part>> =
         pages.par_iter().zip(&bodies).zip(&gutters).map(|((page, body), gutter)| parts(page, body, *gutter)).collect();
+    let links = join_tables(&mut pages, &mut parts);
     let placed = placed(&parts);
     let ends = ends(&placed);
-    let mut writer = Writer::new(name, sha256);
+    let mut writer = Writer::new(name, sha256, links);
     let mut hints = placed.iter().flatten().zip(ends);
     for (index, page) in pages.iter().enumerate() {
         writer.page(index, page, &running[index], &parts[index], &mut hints);
@@ -79,14 +82,76 @@ fn region_parts(page: &Page, body: &[usize], region: &Region) -> Vec<Part> {
     tables.sort_unstable();
     let mut tables = tables.into_iter().peekable();
     let mut parts = Vec::new();
-    for line in lines::lines(pieces) {
-        while let Some(table) = tables.next_if(|&table| page.tables[table].grid.ys[0] < line.bounds.y0 + 0.5 * line.size) {
+    let mut lines = lines::lines(pieces);
+    contents_pages::settle(&mut lines);
+    for line in lines {
+        while let Some(table) =
+            tables.next_if(|&table| page.tables[table].grid.ys[0] < line.bounds.y0 + 0.5 * line.size)
+        {
             parts.push(Part::Table(table));
         }
         parts.push(Part::Line(region.column, line));
     }
     parts.extend(tables.map(Part::Table));
     parts
+}
+
+/// How a table goes on from one that is read before it.
+#[derive(Clone, Copy, Default)]
+struct Link {
+    /// Whether it goes on from the table before it.
+    continues: bool,
+    /// How many rows repeat the head.
+    repeated: usize,
+}
+
+/// Finds the tables that go on where a page or column ends, and joins the rows that are cut there. Gives back a link for
+/// each table in the order of reading.
+fn join_tables(pages: &mut [Page], parts: &mut [Vec<Part>]) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    // The table just read, and the first part of it.
+    let mut before: Option<((usize, usize), (usize, usize))> = None;
+    for page in 0..parts.len() {
+        let mut emptied = Vec::new();
+        for (place, part) in parts[page].iter().enumerate() {
+            let Part::Table(table) = *part else {
+                before = None;
+                continue;
+            };
+            let here = (page, table);
+            let mut link = Link::default();
+            let mut first = here;
+            if let Some((last, head)) = before
+                && is_apart(pages, last, here)
+                && continuation::goes_on(at(pages, last), at(pages, here))
+            {
+                let repeated = continuation::repeated_rows(at(pages, head), at(pages, here));
+                link = Link { continues: true, repeated };
+                first = head;
+                let mut part = at(pages, last).clone();
+                if continuation::join_cut_row(&mut part, &mut pages[page].tables[table], repeated) {
+                    pages[last.0].tables[last.1] = part;
+                }
+                if pages[page].tables[table].grid.cells.is_empty() {
+                    emptied.push(place);
+                    continue;
+                }
+            }
+            links.push(link);
+            before = Some((here, first));
+        }
+        emptied.into_iter().rev().for_each(|place| drop(parts[page].remove(place)));
+    }
+    links
+}
+
+fn at(pages: &[Page], (page, table): (usize, usize)) -> &Table {
+    &pages[page].tables[table]
+}
+
+/// Whether a table stands on another page than the one before it, or in the next column.
+fn is_apart(pages: &[Page], last: (usize, usize), here: (usize, usize)) -> bool {
+    here.0 == last.0 + 1 || here.0 == last.0 && at(pages, here).grid.ys[0] < at(pages, last).grid.ys[0]
 }
 
 /// The lines of all pages in their columns. Tables part the lists: what is before one is not read on behind it.
@@ -136,7 +201,17 @@ fn common_edges(parts: &[Vec<Part>]) -> [Option<(f32, f32)>; 3] {
 }
 
 fn ends(lists: &[Vec<Placed>]) -> Vec<Option<bool>> {
-    lists.iter().flat_map(|list| paragraphs::ends(list)).collect()
+    // The size of most characters.
+    let mut sizes: Vec<(f32, usize)> =
+        lists.iter().flatten().map(|placed| (placed.line.size, placed.line.text.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|(_, length)| length).sum::<usize>() / 2;
+    let middle = sizes.iter().scan(0, |sum, (size, length)| {
+        *sum += length;
+        Some((*sum, *size))
+    });
+    let body = middle.skip_while(|(sum, _)| *sum < half).map(|(_, size)| size).next().unwrap_or(10.0);
+    lists.iter().flat_map(|list| paragraphs::ends(list, body)).collect()
 }
 
 fn about(index: usize, page: &Page, warnings: &[&'static str]) -> SourcePage {
@@ -156,11 +231,14 @@ fn about(index: usize, page: &Page, warnings: &[&'static str]) -> SourcePage {
 /// The source that grows.
 struct Writer {
     source: Source,
+    /// What is known of the tables that are still to be written.
+    links: std::vec::IntoIter<Link>,
 }
 
 impl Writer {
-    fn new(name: &str, sha256: String) -> Self {
-        Writer { source: Source::from_text(name, Format::Pdf, "UTF-8", sha256, String::new()) }
+    fn new(name: &str, sha256: String, links: Vec<Link>) -> Self {
+        let source = Source::from_text(name, Format::Pdf, "UTF-8", sha256, String::new());
+        Writer { source, links: links.into_iter() }
     }
 
     fn page<'p>(
@@ -216,14 +294,25 @@ impl Writer {
     fn table(&mut self, index: usize, page: &Page, table: &Table) {
         let grid = &table.grid;
         let first_line = self.source.lines.len();
-        let layout =
+        let link = self.links.next().unwrap_or_default();
+        let mut layout =
             Layout { role: Role::TableRow, ends_paragraph: Some(true), indent: 0.0, size: table.size, bold: false };
         let (whole, rows) = (grid.bounds(), table.rows());
         let mut starts: Vec<Vec<u32>> = Vec::new();
         for (row, texts) in rows.iter().enumerate() {
+            layout.role = if row < link.repeated { Role::RepeatedHead } else { Role::TableRow };
             let bounds = Bounds { y0: grid.ys[row], y1: grid.ys[row + 1], ..whole };
             let mut at = self.push(&texts.join("\t"), index, Some(page.shown(bounds)), layout);
-            starts.push(texts.iter().map(|text| { let start = at as u32; at += text.len() + 1; start }).collect());
+            starts.push(
+                texts
+                    .iter()
+                    .map(|text| {
+                        let start = at as u32;
+                        at += text.len() + 1;
+                        start
+                    })
+                    .collect(),
+            );
         }
         let cells = grid.cells.iter().zip(&table.texts).map(|(cell, text)| {
             let start = starts[cell.row][cell.column];
@@ -243,7 +332,8 @@ impl Writer {
             columns: grid.xs.len() - 1,
             page: index as u32 + 1,
             bounds: page.shown(whole),
-            continues: None,
+            continues: self.source.tables.len().checked_sub(1).filter(|_| link.continues),
+            repeated_rows: link.repeated,
             cells,
         });
     }

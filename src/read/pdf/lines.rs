@@ -40,6 +40,19 @@ pub struct Line {
     pub size: f32,
     /// Whether it is bold by the way it is drawn.
     pub bold: bool,
+    /// A number that stands apart at its end.
+    pub number: Option<Number>,
+}
+
+/// A number at the end of a line, apart from its text: the page of an entry of the 目录.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// Its first byte in the text of the line.
+    pub at: usize,
+    /// Where it begins on the page.
+    pub start: f32,
+    /// Where the text before it ends on the page.
+    pub text_end: f32,
 }
 
 /// Puts glyphs together to pieces, from top to bottom.
@@ -210,17 +223,29 @@ fn line(mut row: Vec<&Piece>) -> Line {
     let (baseline, size) = main.map_or((0.0, 0.0), |piece| (piece.baseline, piece.size));
     let mut text = String::new();
     let mut bounds = row[0].bounds;
+    let mut number = None;
     for piece in &row {
+        let text_end = bounds.x1;
         if !text.is_empty() {
             let gap = piece.bounds.x0 - bounds.x1;
             let leader = |c: Option<char>| c.is_some_and(|c| matches!(c, '.' | '…' | '·' | '．'));
             let leaders = leader(text.chars().last()) && leader(piece.text.chars().next());
-            text.push_str(if leaders { "" } else if gap > 2.2 * size { "  " } else if gap > 0.5 * size { " " } else { "" });
+            text.push_str(if leaders {
+                ""
+            } else if gap > 2.2 * size {
+                "  "
+            } else if gap > 0.5 * size {
+                " "
+            } else {
+                ""
+            });
         }
+        let digits = !text.is_empty() && piece.text.len() <= 4 && piece.text.bytes().all(|byte| byte.is_ascii_digit());
+        number = digits.then_some(Number { at: text.len(), start: piece.bounds.x0, text_end });
         text.push_str(&piece.text);
         bounds = bounds.join(piece.bounds);
     }
-    Line { text, bounds, baseline, size, bold: row.iter().all(|piece| piece.bold) }
+    Line { number, text, bounds, baseline, size, bold: row.iter().all(|piece| piece.bold) }
 }
 
 #[cfg(test)]

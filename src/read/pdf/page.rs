@@ -84,7 +84,8 @@ impl Page {
     /// What columns are found by: the pieces, then the tables.
     pub fn blocks(&self) -> Vec<Block> {
         let pieces = self.pieces.iter().map(|piece| Block { bounds: piece.bounds, size: piece.size, text: true });
-        let tables = self.tables.iter().map(|table| Block { bounds: table.grid.bounds(), size: table.size, text: false });
+        let tables =
+            self.tables.iter().map(|table| Block { bounds: table.grid.bounds(), size: table.size, text: false });
         pieces.chain(tables).collect()
     }
 }
@@ -187,5 +188,18 @@ impl Table {
             rows[*row][*column] = text;
         }
         rows
+    }
+
+    /// Takes out a row in which no cell spans rows.
+    pub fn remove_row(&mut self, row: usize) {
+        let kept: Vec<bool> = self.grid.cells.iter().map(|cell| cell.row != row).collect();
+        let mut keep = kept.iter();
+        self.texts.retain(|_| keep.next().copied().unwrap_or(true));
+        self.grid.cells.retain(|cell| cell.row != row);
+        for cell in &mut self.grid.cells {
+            cell.row -= usize::from(cell.row > row);
+        }
+        // The edge above a row that was taken out goes with it, unless it is the table's own.
+        self.grid.ys.remove(if row == 0 { 0 } else { row });
     }
 }

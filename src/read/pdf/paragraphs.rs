@@ -5,6 +5,7 @@
 //! tell nothing, and the text decides.
 
 use super::columns::Column;
+use super::contents_pages::ends_entry;
 use super::lines::Line;
 use crate::grammar::atoms;
 
@@ -45,19 +46,22 @@ impl Placed {
 }
 
 /// Whether a paragraph ends with each line, where that can be told. Every line's follower in the list is what is read
-/// next.
-pub fn ends(lines: &[Placed]) -> Vec<Option<bool>> {
+/// next; `body` is the size of most type.
+pub fn ends(lines: &[Placed], body: f32) -> Vec<Option<bool>> {
     let mut ends: Vec<Option<bool>> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let begins = index == 0 || ends[index - 1] != Some(false);
-        ends.push(lines.get(index + 1).map_or(Some(true), |next| ends_with(line, next, begins)));
+        ends.push(lines.get(index + 1).map_or(Some(true), |next| ends_with(line, next, begins, body)));
     }
     ends
 }
 
 /// Whether a paragraph ends between two lines; `begins` says that the first line is its first.
-fn ends_with(line: &Placed, next: &Placed, begins: bool) -> Option<bool> {
+fn ends_with(line: &Placed, next: &Placed, begins: bool, body: f32) -> Option<bool> {
     let size = line.line.size;
+    if ends_entry(&line.line.text) {
+        return Some(true);
+    }
     if (next.line.size - size).abs() > SIZE * size {
         return Some(true);
     }
@@ -76,7 +80,9 @@ fn ends_with(line: &Placed, next: &Placed, begins: bool) -> Option<bool> {
     }
     if next_indent > DEEPEST || next.is_centred() && next.rest() > 2.4 {
         // A heading may fill its first line; a text ends before a heading with a full stop.
-        let heading = begins && line.indent() > 0.2 && !atoms::is_terminated(&line.line.text) && same_column;
+        let stands_out = indent > 0.2 && indent < DEEPEST || size > 1.1 * body;
+        let heading =
+            begins && stands_out && next.is_centred() && !atoms::is_terminated(&line.line.text) && same_column;
         return Some(!heading || pitch > 2.2 * size);
     }
     // Indented behind a full line: a new paragraph, unless the first line alone stands out (an entry of a 目录), or the
@@ -85,7 +91,7 @@ fn ends_with(line: &Placed, next: &Placed, begins: bool) -> Option<bool> {
 }
 
 /// The width of what cannot be parted at the head of a line, in sizes of the type.
-fn first_word(text: &str) -> f32 {
+pub fn first_word(text: &str) -> f32 {
     let mut width = 0.0;
     for (index, c) in text.chars().take(40).enumerate() {
         let part_of_word = c.is_ascii() && c != ' ';
@@ -130,7 +136,7 @@ mod tests {
     fn placed(text: &str, indent: f32) -> Placed {
         let x0 = 100.0 + 10.0 * indent;
         let bounds = Bounds { x0, y0: 0.0, x1: x0 + 10.0 * text.chars().count() as f32, y1: 10.0 };
-        let line = Line { text: text.to_owned(), bounds, baseline: 0.0, size: 10.0, bold: false };
+        let line = Line { text: text.to_owned(), bounds, baseline: 0.0, size: 10.0, bold: false, number: None };
         Placed { line, page: 0, column: Column::Whole, edges: (100.0, 300.0) }
     }
 
@@ -142,13 +148,13 @@ mod tests {
             placed("落实责任。", 0.0),
             placed("各单位应当于每年年底以前报告执行的情况", 1.0),
         ];
-        assert_eq!(ends(&lines), [Some(false), Some(false), Some(true), Some(true)]);
+        assert_eq!(ends(&lines, 10.0), [Some(false), Some(false), Some(true), Some(true)]);
     }
 
     #[test]
     fn headings_in_the_middle_tell_nothing() {
         let lines = [placed("云州市人民政府", 6.5), placed("关于节约用水的通知", 5.5)];
-        assert_eq!(ends(&lines)[0], None);
+        assert_eq!(ends(&lines, 10.0)[0], None);
     }
 
     #[test]

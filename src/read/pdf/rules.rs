@@ -170,9 +170,9 @@ mod tests {
     fn pieces_are_joined() {
         let pieces = vec![
             rule(true, 10.0, 0.0, 50.0),
-            rule(true, 10.4, 50.0, 90.0), // goes on
+            rule(true, 10.4, 50.0, 90.0),   // goes on
             rule(true, 10.0, 120.0, 150.0), // another line at the same height
-            rule(true, 30.0, 0.0, 2.0), // a dot
+            rule(true, 30.0, 0.0, 2.0),     // a dot
         ];
         assert_eq!(merge(pieces), [rule(true, 10.0, 0.0, 90.0), rule(true, 10.0, 120.0, 150.0)]);
     }
