@@ -1,6 +1,6 @@
 //! Puts the page number of a 目录's entry behind the entry, where it is printed beside the first of several lines.
 
-use super::lines::Line;
+use super::lines::{Line, Number};
 use super::paragraphs::first_word;
 
 /// So many numbers must stand one below the other.
@@ -8,6 +8,7 @@ const FEWEST: usize = 3;
 
 /// Moves the numbers. The lines are those of one column, from top to bottom.
 pub fn settle(lines: &mut [Line]) {
+    find_tight(lines);
     let numbered: Vec<usize> = (0..lines.len()).filter(|&index| lines[index].number.is_some()).collect();
     if numbered.len() < FEWEST {
         return;
@@ -47,6 +48,27 @@ pub fn settle(lines: &mut [Line]) {
     }
 }
 
+/// Finds the numbers that touch the text beside them: they end at one edge and rise down the page, in nearly half of the
+/// lines.
+fn find_tight(lines: &mut [Line]) {
+    let right = lines.iter().map(|line| line.bounds.x1).fold(f32::MIN, f32::max);
+    let at_edge = |line: &Line| {
+        let digits = line.text.len() - line.text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let apart = (1..=3).contains(&digits) && digits < line.text.len() && right - line.bounds.x1 < 1.0;
+        apart.then(|| line.text.len() - digits)
+    };
+    let found: Vec<(usize, usize)> =
+        lines.iter().enumerate().filter_map(|(index, line)| Some((index, at_edge(line)?))).collect();
+    let values: Vec<u32> = found.iter().filter_map(|&(index, at)| lines[index].text[at..].parse().ok()).collect();
+    if found.len() > FEWEST && values.is_sorted() && found.len() * 5 >= lines.len() * 2 {
+        for (index, at) in found {
+            let line = &mut lines[index];
+            let start = line.bounds.x1 - 0.55 * line.size * (line.text.len() - at) as f32;
+            line.number.get_or_insert(Number { at, start, text_end: start });
+        }
+    }
+}
+
 /// Whether a line ends with the number of a page behind dots or a wide gap, as entries of a 目录 do.
 pub fn ends_entry(text: &str) -> bool {
     let before =
@@ -71,7 +93,6 @@ fn dots(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::pdf::lines::Number;
     use crate::source::Bounds;
 
     /// A line of characters 10 points wide from x = 50; numbers end at 400.
