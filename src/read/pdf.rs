@@ -37,7 +37,9 @@ pub(super) const PDF: Reader = Reader { name: "pdf", endings: &["pdf"], recogniz
 
 /// More pages are no gazette, and may be made to fill the memory.
 const MOST_PAGES: usize = 20_000;
-/// Fonts are read once for so many pages.
+/// Fonts are read once for so many pages: fewer are not worth another thread.
+const FEWEST: usize = 16;
+/// See [`FEWEST`]: more than this makes the threads wait for each other.
 const CHUNK: usize = 32;
 
 static PASSWORD: OnceLock<String> = OnceLock::new();
@@ -117,7 +119,7 @@ struct Drawn {
 /// Draws all pages. A chunk of them shares its fonts.
 fn draw(pdf: &Pdf) -> Vec<Drawn> {
     let pages: &[PdfPage<'_>] = pdf.pages();
-    let chunk = pages.len().div_ceil(rayon::current_num_threads()).clamp(1, CHUNK);
+    let chunk = pages.len().div_ceil(rayon::current_num_threads()).clamp(FEWEST, CHUNK);
     pages
         .par_chunks(chunk)
         .flat_map_iter(|pages| {
