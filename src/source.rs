@@ -134,8 +134,10 @@ pub struct SourcePage {
     pub glyphs: usize,
     /// Of how many of them the file does not say which character they are.
     pub unmapped: usize,
-    /// Whether it is a picture of a page, without text.
+    /// Whether it is a picture of a page, without text of its own.
     pub scanned: bool,
+    /// How sure text recognition is of its characters, from 0 to 100, where it was recognized.
+    pub confidence: Option<f32>,
     /// What went wrong while it was read.
     pub warnings: Vec<&'static str>,
 }
@@ -216,6 +218,11 @@ impl Source {
             _ if name == "-" => "stdin",
             _ => name,
         }
+    }
+
+    /// The first line of a page, where a finding about the page points to.
+    pub fn page_span(&self, page: u32) -> Option<Span> {
+        self.lines.iter().find(|line| line.page == Some(page)).map(|line| line.span)
     }
 
     /// The number (from 1) of the line that a byte of the text lies in.

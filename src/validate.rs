@@ -22,6 +22,10 @@ mod number_year_differs_from_date;
 mod order_differs_from_contents;
 mod outline_number_repeated;
 mod outline_number_skipped;
+mod page_damaged;
+mod page_recognized;
+mod page_scanned;
+mod page_unmapped;
 mod person_twice_in_roster;
 mod post_held_by_two;
 mod signature_missing;
@@ -149,6 +153,10 @@ pub static RULES: &[Rule] = &[
     text_unclaimed::RULE,
     characters_doubled::RULE,
     characters_undecodable::RULE,
+    page_scanned::RULE,
+    page_unmapped::RULE,
+    page_damaged::RULE,
+    page_recognized::RULE,
 ];
 
 /// Applies all rules to an issue; findings in the order of the text.

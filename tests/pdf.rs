@@ -9,7 +9,8 @@ use gongbao::source::{Source, SourceTable};
 use serde_json::Value;
 
 /// Files whose producers draw every table as it was put in.
-const EXACT: &[&str] = &["typst", "xelatex", "chromium", "chromium_ttf", "reportlab_gbk", "reportlab_unigb", "rowmajor_gbk"];
+const EXACT: &[&str] =
+    &["typst", "xelatex", "chromium", "chromium_ttf", "reportlab_gbk", "reportlab_unigb", "rowmajor_gbk"];
 /// The least share of cells elsewhere.
 const FLOOR: f64 = 0.98;
 
@@ -38,8 +39,12 @@ fn cells_of_truth(truth: &Value) -> Vec<Cell> {
 
 /// Null is covered by the cell to the left, `^` by the one above, and a first cell alone spans its row.
 fn cells_of_table(table: &Value) -> Vec<Cell> {
-    let rows: Vec<Vec<Option<&str>>> =
-        table.as_array().unwrap().iter().map(|row| row.as_array().unwrap().iter().map(Value::as_str).collect()).collect();
+    let rows: Vec<Vec<Option<&str>>> = table
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row.as_array().unwrap().iter().map(Value::as_str).collect())
+        .collect();
     let mut cells = Vec::new();
     for (r, row) in rows.iter().enumerate() {
         if row.len() > 2 && row[1..].iter().all(|cell| *cell == Some("")) {

@@ -10,13 +10,14 @@ use std::sync::{Arc, OnceLock};
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page as PdfPage};
 use hayro_interpret::kurbo::{Affine, Rect};
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page};
+use hayro_interpret::{Context, Device, InterpreterCache, InterpreterSettings, InterpreterWarning, interpret_page};
 use rayon::prelude::*;
 
 use super::{Reader, refuse, sha256};
 use crate::error::Error;
 use crate::source::Source;
 
+mod bookmarks;
 mod columns;
 mod contents_pages;
 mod continuation;
@@ -24,13 +25,17 @@ mod glyphs;
 mod grid;
 mod layout;
 mod lines;
+mod ocr;
 mod page;
 mod paragraphs;
+mod picture;
 mod rules;
 mod running_head;
 
-use glyphs::{Drawing, Endless, Recorder};
+use glyphs::{Endless, Recorder};
+use ocr::Engine;
 use page::Page;
+use picture::Taker;
 
 /// PDF.
 pub(super) const PDF: Reader = Reader { name: "pdf", endings: &["pdf"], recognizes: is_pdf, read };
@@ -77,7 +82,14 @@ fn read(name: &str, bytes: &[u8]) -> Result<Source, Error> {
         return Err(refuse(name, problem, "split it into its issues"));
     }
     let pages = draw(&pdf);
-    Ok(layout::source(name, sha256(bytes), pages))
+    let mut source = layout::source(name, sha256(bytes), pages);
+    // What a damaged file says beside its pages may be as wrong as it likes.
+    let beside = catch_unwind(AssertUnwindSafe(|| (bookmarks::bookmarks(&pdf), bookmarks::labels(&pdf))));
+    if let Ok((bookmarks, labels)) = beside {
+        source.bookmarks = bookmarks;
+        source.pages.iter_mut().zip(labels).for_each(|(page, label)| page.label = label);
+    }
+    Ok(source)
 }
 
 fn open(name: &str, bytes: &[u8]) -> Result<Pdf, Error> {
@@ -131,7 +143,6 @@ fn draw(pdf: &Pdf) -> Vec<Drawn> {
 
 fn draw_page<'a>(page: &PdfPage<'a>, cache: &mut InterpreterCache<'a>) -> Drawn {
     let (width, height) = page.render_dimensions();
-    let transform = Affine::new(page.initial_transform(true).as_coeffs());
     let unknown_font = Arc::new(OnceLock::new());
     let heard = unknown_font.clone();
     let settings = InterpreterSettings {
@@ -144,26 +155,55 @@ fn draw_page<'a>(page: &PdfPage<'a>, cache: &mut InterpreterCache<'a>) -> Drawn 
     };
     let mut warnings = Vec::new();
     let mut recorder = Recorder::new();
-    let drawn = catch_unwind(AssertUnwindSafe(|| {
-        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let mut context = Context::new(transform, area, cache, page.xref(), settings);
-        interpret_page(page, &mut context, &mut recorder);
-    }));
-    if let Err(thrown) = drawn {
-        let endless = thrown.is::<Endless>();
-        warnings.push(if endless {
-            "it draws without end and was left half read"
-        } else {
-            "it is broken and was left half read"
-        });
-        *cache = InterpreterCache::new();
-    }
+    warnings.extend(interpret(page, cache, settings, &mut recorder));
     if unknown_font.get().is_some() {
         warnings.push("a font cannot be read");
     }
-    Drawn { page: Page::new(drawing(recorder), width, height), warnings }
+    let mut understood = Page::new(recorder.drawing, width, height);
+    if understood.is_scanned()
+        && let Some(engine) = ocr::engine()
+    {
+        warnings.extend(recognize(page, cache, engine, &mut understood));
+    }
+    Drawn { page: understood, warnings }
 }
 
-fn drawing(recorder: Recorder) -> Drawing {
-    recorder.drawing
+/// Draws a page onto a device. Gives back what went wrong.
+fn interpret<'a>(
+    page: &PdfPage<'a>,
+    cache: &mut InterpreterCache<'a>,
+    settings: InterpreterSettings,
+    device: &mut impl Device<'a>,
+) -> Option<&'static str> {
+    let (width, height) = page.render_dimensions();
+    let transform = Affine::new(page.initial_transform(true).as_coeffs());
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
+        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let mut context = Context::new(transform, area, cache, page.xref(), settings);
+        interpret_page(page, &mut context, device);
+    }));
+    let thrown = drawn.err()?;
+    // The fonts may have been left in the midst of a change.
+    *cache = InterpreterCache::new();
+    let endless = thrown.is::<Endless>();
+    Some(if endless { "it draws without end and was left half read" } else { "it is broken and was left half read" })
+}
+
+/// Has the picture of a scanned page read.
+fn recognize<'a>(
+    page: &PdfPage<'a>,
+    cache: &mut InterpreterCache<'a>,
+    engine: &dyn Engine,
+    understood: &mut Page,
+) -> Option<&'static str> {
+    let mut taker = Taker::default();
+    if let Some(problem) = interpret(page, cache, InterpreterSettings::default(), &mut taker) {
+        return Some(problem);
+    }
+    let read = taker.picture.and_then(|picture| Some((engine.words(&picture)?, picture)));
+    let Some((words, picture)) = read else { return Some("its picture could not be recognized") };
+    let (pieces, confidence) = ocr::pieces(&picture, &words);
+    understood.pieces.extend(pieces);
+    understood.confidence = Some(confidence);
+    None
 }

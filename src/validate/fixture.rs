@@ -1,6 +1,6 @@
 //! A small faultless issue, and ways to spoil it, for the tests of the rules.
 
-use crate::source::{Format, Source};
+use crate::source::{Format, Source, SourcePage};
 
 /// An issue's text in the making.
 #[derive(Clone)]
@@ -74,6 +74,15 @@ pub fn count(code: &str, spoil: impl Fn(Fixture) -> Fixture) -> usize {
 /// How many findings of a rule a text has.
 pub fn count_in(code: &str, text: &str) -> usize {
     let issue = crate::understand(Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), text.to_owned()));
+    crate::validate::validate(&issue).iter().filter(|finding| finding.rule.code == code).count()
+}
+
+/// How many findings of a rule the issue has on a page that was read like this.
+pub fn count_pages(code: &str, page: SourcePage) -> usize {
+    let mut source = Source::from_text("a.pdf", Format::Pdf, "UTF-8", String::new(), faultless().0);
+    source.lines.iter_mut().for_each(|line| line.page = Some(page.number));
+    source.pages.push(page);
+    let issue = crate::understand(source);
     crate::validate::validate(&issue).iter().filter(|finding| finding.rule.code == code).count()
 }
 

@@ -184,7 +184,7 @@ fn direction(a: f64, b: f64) -> Direction {
 
 /// Whether a character says something: fonts without a proper map use control codes and private ones.
 fn is_character(c: char) -> bool {
-    !matches!(c, '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+    !matches!(c, '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFD}'..='\u{FFFF}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
 /// The characters of a text string: UTF-16 or UTF-8 with a mark, else Latin-1 (7.9.2.2 of ISO 32000).

@@ -12,10 +12,6 @@ use super::{contents_pages, continuation};
 use crate::source::{Bounds, Format, Layout, Role, Source, SourceCell, SourceLine, SourcePage, SourceTable};
 use crate::span::Span;
 
-/// A page with less text than this and a picture on most of it is a scan.
-const FEW_GLYPHS: usize = 20;
-const SCANNED: f32 = 0.5;
-
 /// A part of a page, in the order of reading.
 enum Part {
     Line(Column, Line),
@@ -215,7 +211,7 @@ fn ends(lists: &[Vec<Placed>]) -> Vec<Option<bool>> {
 }
 
 fn about(index: usize, page: &Page, warnings: &[&'static str]) -> SourcePage {
-    let shown = page.shown(Bounds { x0: 0.0, y0: 0.0, x1: page.width, y1: page.height });
+    let shown = page.shown(page.sheet());
     SourcePage {
         number: index as u32 + 1,
         label: None,
@@ -223,7 +219,8 @@ fn about(index: usize, page: &Page, warnings: &[&'static str]) -> SourcePage {
         height: shown.y1,
         glyphs: page.glyphs,
         unmapped: page.unmapped,
-        scanned: page.glyphs < FEW_GLYPHS && page.pictured > SCANNED,
+        scanned: page.is_scanned(),
+        confidence: page.confidence,
         warnings: warnings.to_vec(),
     }
 }
@@ -267,6 +264,11 @@ impl Writer {
             self.push(aside, index, None, layout);
         }
         self.running(index, page, &feet);
+        if self.source.lines.last().is_none_or(|line| line.page != Some(index as u32 + 1)) {
+            // A page without a line has a blank one, which findings can point to.
+            let layout = Layout { role: Role::Body, ends_paragraph: None, indent: 0.0, size: 0.0, bold: false };
+            self.push("", index, Some(page.shown(page.sheet())), layout);
+        }
         self.source.undecodable += page.unmapped;
     }
 

@@ -28,7 +28,13 @@ pub struct Page {
     pub unmapped: usize,
     /// The part of the page that pictures cover, from 0 to 1.
     pub pictured: f32,
+    /// How sure text recognition is of its characters, from 0 to 100, where the page is a scan that was recognized.
+    pub confidence: Option<f32>,
 }
+
+/// A page with less text than this and a picture on most of it is a scan.
+const FEW_GLYPHS: usize = 20;
+const SCANNED: f32 = 0.5;
 
 /// A ruled table.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +74,18 @@ impl Page {
             glyphs: drawn,
             unmapped,
             pictured,
+            confidence: None,
         }
+    }
+
+    /// Whether the page is a picture without text.
+    pub fn is_scanned(&self) -> bool {
+        self.glyphs < FEW_GLYPHS && self.pictured > SCANNED
+    }
+
+    /// The whole page in the layout.
+    pub fn sheet(&self) -> Bounds {
+        Bounds { x0: 0.0, y0: 0.0, x1: self.width, y1: self.height }
     }
 
     /// Where a rectangle of the layout stands on the page as it is shown.
