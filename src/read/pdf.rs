@@ -6,6 +6,7 @@
 //! Where the file itself says what a glyph is, that holds (ToUnicode, /ActualText, the predefined CMaps).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page as PdfPage};
@@ -17,6 +18,7 @@ use super::{Reader, refuse, sha256};
 use crate::error::Error;
 use crate::source::Source;
 
+mod bombs;
 mod bookmarks;
 mod columns;
 mod contents_pages;
@@ -32,7 +34,7 @@ mod picture;
 mod rules;
 mod running_head;
 
-use glyphs::{Endless, Recorder};
+use glyphs::{Drawing, Endless, Recorder};
 use ocr::Engine;
 use page::Page;
 use picture::Taker;
@@ -46,6 +48,11 @@ const MOST_PAGES: usize = 20_000;
 const FEWEST: usize = 16;
 /// See [`FEWEST`]: more than this makes the threads wait for each other.
 const CHUNK: usize = 32;
+
+/// What is said of a page that had to be left.
+const ENDLESS: &str = "it draws without end and was left half read";
+/// After so many of them the rest of a file is not read.
+const MOST_ENDLESS: usize = 3;
 
 static PASSWORD: OnceLock<String> = OnceLock::new();
 
@@ -71,6 +78,10 @@ fn read(name: &str, bytes: &[u8]) -> Result<Source, Error> {
             "is named .pdf but does not begin like one",
             "name it .txt when it is a text, or fetch the file again",
         ));
+    }
+    if bombs::holds_bomb(bytes) {
+        let problem = "holds a stream that unpacks to more than 64 MiB: a decompression bomb";
+        return Err(refuse(name, problem, "do not open it, or ask where it comes from"));
     }
     let pdf = open(name, bytes)?;
     let count = pdf.pages().len();
@@ -128,15 +139,35 @@ struct Drawn {
     warnings: Vec<&'static str>,
 }
 
+impl Drawn {
+    /// A page that was not read.
+    fn skipped(page: &PdfPage<'_>) -> Drawn {
+        let (width, height) = page.render_dimensions();
+        Drawn {
+            page: Page::new(Drawing::default(), width, height),
+            warnings: vec!["it was not read, for other pages draw without end"],
+        }
+    }
+}
+
 /// Draws all pages. A chunk of them shares its fonts.
 fn draw(pdf: &Pdf) -> Vec<Drawn> {
     let pages: &[PdfPage<'_>] = pdf.pages();
+    let endless = AtomicUsize::new(0);
     let chunk = pages.len().div_ceil(rayon::current_num_threads()).clamp(FEWEST, CHUNK);
     pages
         .par_chunks(chunk)
         .flat_map_iter(|pages| {
             let mut cache = InterpreterCache::new();
-            pages.iter().map(|page| draw_page(page, &mut cache)).collect::<Vec<_>>()
+            let draw = |page| {
+                if endless.load(Ordering::Relaxed) >= MOST_ENDLESS {
+                    return Drawn::skipped(page);
+                }
+                let drawn = draw_page(page, &mut cache);
+                endless.fetch_add(usize::from(drawn.warnings.contains(&ENDLESS)), Ordering::Relaxed);
+                drawn
+            };
+            pages.iter().map(draw).collect::<Vec<_>>()
         })
         .collect()
 }
@@ -186,7 +217,7 @@ fn interpret<'a>(
     // The fonts may have been left in the midst of a change.
     *cache = InterpreterCache::new();
     let endless = thrown.is::<Endless>();
-    Some(if endless { "it draws without end and was left half read" } else { "it is broken and was left half read" })
+    Some(if endless { ENDLESS } else { "it is broken and was left half read" })
 }
 
 /// Has the picture of a scanned page read.
@@ -207,3 +238,8 @@ fn recognize<'a>(
     understood.confidence = Some(confidence);
     None
 }
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

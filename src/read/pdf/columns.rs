@@ -217,18 +217,23 @@ struct Side {
     size: f32,
     /// How many of them reach both edges, nearly.
     full: usize,
-    table: bool,
 }
 
 impl Side {
     fn of(blocks: &[Block], indices: &[usize]) -> Option<Side> {
         let mut rows: Vec<Bounds> = Vec::new();
         let mut sizes = Vec::new();
-        for block in indices.iter().map(|&index| &blocks[index]).filter(|block| block.text) {
+        for block in indices.iter().map(|&index| &blocks[index]) {
             sizes.push(block.size);
+            let height = block.bounds.y1 - block.bounds.y0;
             match rows.last_mut() {
-                Some(row) if (row.y0 - block.bounds.y0).abs() < 0.4 * block.size => *row = row.join(block.bounds),
-                _ => rows.push(block.bounds),
+                Some(row) if block.text && (row.y0 - block.bounds.y0).abs() < 0.4 * block.size => {
+                    *row = row.join(block.bounds);
+                }
+                _ if block.text => rows.push(block.bounds),
+                // A table fills its column as the lines would that had its place.
+                _ => rows
+                    .extend(std::iter::repeat_n(block.bounds, (height / (2.0 * block.size)).clamp(1.0, 40.0) as usize)),
             }
         }
         sizes.sort_by(f32::total_cmp);
@@ -240,17 +245,14 @@ impl Side {
         let x0 = percentile(rows.iter().map(|row| row.x0).collect(), 10);
         let x1 = percentile(rows.iter().map(|row| row.x1).collect(), 80);
         let full = rows.iter().filter(|row| row.x0 < x0 + 2.6 * size && row.x1 > x1 - 2.1 * size).count();
-        let table = indices.iter().any(|&index| !blocks[index].text);
-        Some(Side { rows: rows.len(), x0, x1, size, full, table })
+        Some(Side { rows: rows.len(), x0, x1, size, full })
     }
 
     /// Whether the lines are those of a column of text, which most often reach both its edges.
     fn is_column(&self, gutter: f32, left: bool, demand: &Demand) -> bool {
         let width = self.x1 - self.x0;
         let distance = if left { gutter - self.x1 } else { self.x0 - gutter };
-        width >= NARROWEST * self.size
-            && distance < 6.0 * self.size
-            && (self.full * 100 >= self.rows * demand.full || self.table && self.full * 4 >= self.rows)
+        width >= NARROWEST * self.size && distance < 6.0 * self.size && self.full * 100 >= self.rows * demand.full
     }
 }
 

@@ -70,7 +70,7 @@ fn ends_with(line: &Placed, next: &Placed, begins: bool, body: f32) -> Option<bo
     if same_column && pitch > 3.2 * size {
         return Some(true);
     }
-    let full = line.rest() < first_word(&next.line.text) + 0.3;
+    let full = line.rest() < first_word(&next.line.text) + 0.45;
     let (indent, next_indent) = (line.indent(), next.indent());
     if !full {
         return if indent > DEEPEST || line.is_centred() && !(1.6..2.4).contains(&indent) { None } else { Some(true) };
@@ -114,17 +114,30 @@ pub fn first_word(text: &str) -> f32 {
     width
 }
 
-/// The edges of a column: where its first and last lines begin and end, single outliers aside.
+/// The edges of a column: where its lines begin at the left, single outliers aside, and where most of them end (marks
+/// may hang out over the edge).
 pub fn edges(lines: &[&Line]) -> Option<(f32, f32)> {
     let size = lines.first()?.size;
     let mut starts: Vec<f32> = lines.iter().map(|line| line.bounds.x0).collect();
-    let mut ends: Vec<f32> = lines.iter().map(|line| -line.bounds.x1).collect();
-    let shared = |places: &mut Vec<f32>, slack: f32| {
-        places.sort_by(f32::total_cmp);
-        let pair = places.windows(2).find(|pair| pair[1] - pair[0] <= slack).map(|pair| pair[0]);
-        pair.unwrap_or(places[0])
+    starts.sort_by(f32::total_cmp);
+    let pair = starts.windows(2).find(|pair| pair[1] - pair[0] <= 0.2 * size).map(|pair| pair[0]);
+    let mut ends: Vec<f32> = lines.iter().map(|line| line.bounds.x1).collect();
+    ends.sort_by(f32::total_cmp);
+    Some((pair.unwrap_or(starts[0]), common_end(&ends, size)))
+}
+
+/// The end that most lines share, where a quarter of them do; else the last that two share. Ends are sorted.
+fn common_end(ends: &[f32], size: f32) -> f32 {
+    let shared = |&end: &f32| {
+        let near = ends.partition_point(|&other| other < end - 0.15 * size)
+            ..ends.partition_point(|&other| other <= end + 0.15 * size);
+        near.len()
     };
-    Some((shared(&mut starts, 0.2 * size), -shared(&mut ends, 0.5 * size)))
+    let most = ends.iter().map(shared).max().unwrap_or(0);
+    let common = ends.iter().rev().find(|end| shared(end) == most).copied();
+    let pair = ends.windows(2).rev().find(|pair| pair[1] - pair[0] <= 0.5 * size).map(|pair| pair[1]);
+    let last = ends.last().copied().unwrap_or(0.0);
+    common.filter(|_| most >= 3 && most * 4 >= ends.len()).or(pair).unwrap_or(last)
 }
 
 #[cfg(test)]
