@@ -32,6 +32,7 @@ struct Edge {
     top: bool,
     /// Whether nothing stands nearer to the edge.
     outermost: bool,
+    /// Its letters without the numbers.
     masked: String,
     line: Line,
     pieces: Vec<usize>,
@@ -92,7 +93,7 @@ fn edge_lines(index: usize, page: &Page) -> Vec<Edge> {
                 line.bounds.y0 <= middle && middle <= line.bounds.y1
             };
             let pieces = near.iter().copied().filter(|&piece| covers(&page.pieces[piece])).collect();
-            let masked = page_mark::masked(&line.text);
+            let masked = line.text.chars().filter(|c| !c.is_ascii_digit() && c.is_alphanumeric()).collect();
             found.push(Edge { page: index, top: upper, outermost: place == 0, masked, line, pieces });
         }
     }
