@@ -6,11 +6,12 @@ mod control;
 mod glued;
 mod line_wrap;
 mod markup;
+mod repeated_head;
 mod running_head;
 mod seam;
 mod width;
 
-use crate::source::Source;
+use crate::source::{Layout, Role, Source, SourceLine};
 use crate::span::Span;
 use crate::text::{Dropped, Line, Text};
 use crate::traced::Traced;
@@ -21,6 +22,8 @@ pub struct Draft<'s> {
     pub lines: Vec<Traced<'s>>,
     /// What was left out so far.
     pub dropped: Vec<Dropped>,
+    /// The printed lines, as long as no step has joined any: what their places on a page say.
+    pub printed: &'s [SourceLine],
 }
 
 /// A cleaning step: its name, and what it does to the lines.
@@ -33,17 +36,18 @@ pub const STEPS: &[Step] = &[
     ("width", width::clean),
     ("markup", markup::clean),
     ("running-head", running_head::clean),
+    ("repeated-head", repeated_head::clean),
     ("line-wrap", line_wrap::clean),
 ];
 
 /// Cleans a source and freezes the text.
 pub fn clean(source: Source) -> Text {
     let lines = source.lines.iter().map(|line| Traced::new(&source.text[line.span.range()], line.span.start)).collect();
-    let mut draft = Draft { lines, dropped: Vec::new() };
+    let mut draft = Draft { lines, dropped: Vec::new(), printed: &source.lines };
     for (_, step) in STEPS {
         step(&mut draft);
     }
-    let Draft { lines, mut dropped } = draft;
+    let Draft { lines, mut dropped, .. } = draft;
     dropped.sort_by_key(|dropped| dropped.source);
     let (content, places, runs) = freeze(&lines);
     drop(lines);
@@ -70,6 +74,16 @@ fn freeze(lines: &[Traced<'_>]) -> (String, Vec<Line>, Vec<crate::traced::Run>) 
 }
 
 impl Draft<'_> {
+    /// What the place of a line on its page says of it, where the source has pages.
+    fn layout(&self, index: usize) -> Option<Layout> {
+        self.printed.get(index)?.layout
+    }
+
+    /// What kind of line the place on the page makes it.
+    fn role(&self, index: usize) -> Option<Role> {
+        self.layout(index).map(|layout| layout.role)
+    }
+
     /// Empties a line and notes that a step left it out.
     fn drop_line(&mut self, step: &'static str, index: usize) {
         let line = std::mem::take(&mut self.lines[index]);

@@ -21,6 +21,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// What PDFs are opened with that are protected by a password.
+    #[arg(long, global = true, value_name = "WORD")]
+    password: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -96,6 +99,9 @@ struct Extract {
 
 /// Carries out a command.
 pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
+    if let Some(password) = arguments.password {
+        read::use_password(password);
+    }
     match arguments.command {
         Command::Extract(arguments) => extract(&arguments),
         Command::Text { file, clean } => print_text(&file, clean),

@@ -16,10 +16,12 @@ use crate::source::Source;
 mod encoding;
 mod familiar;
 mod paths;
+mod pdf;
 mod refused;
 mod text;
 
 pub use paths::{Input, Place, find_inputs};
+pub use pdf::use_password;
 
 /// The most bytes that a source may have: 512 MiB. An issue of 150 kB is long already, so more is a mistake; decoded to
 /// UTF-8 it is at most three times as long, which the 32 bits of a [`crate::span::Span`] hold.
@@ -38,7 +40,7 @@ pub struct Reader {
 }
 
 /// All formats. The first that recognizes the content reads it, else the first that has the ending, else the last.
-pub const READERS: &[Reader] = &[refused::PDF, refused::REFUSED, text::TEXT];
+pub const READERS: &[Reader] = &[pdf::PDF, refused::REFUSED, text::TEXT];
 
 /// Reads a file, or standard input when the path is `-`.
 ///

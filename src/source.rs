@@ -58,6 +58,40 @@ pub struct SourceLine {
     pub page: Option<u32>,
     /// Where it stands on the page, where the source has pages.
     pub bounds: Option<Bounds>,
+    /// What its place on the page says of it, where the source has pages.
+    pub layout: Option<Layout>,
+}
+
+/// What the place of a line on its page says of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Layout {
+    /// What kind of line it is.
+    pub role: Role,
+    /// Whether a paragraph ends with it; nothing where the place does not tell (headings in the middle).
+    pub ends_paragraph: Option<bool>,
+    /// How far it is indented in its column, in sizes of its type.
+    pub indent: f32,
+    /// The size of its type in points.
+    pub size: f32,
+    /// Whether it is drawn bold.
+    pub bold: bool,
+}
+
+/// What kind of line a line of a page is, by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Text, headings and everything else.
+    Body,
+    /// A head or foot that pages repeat.
+    RunningHead,
+    /// A page's number.
+    PageNumber,
+    /// A row of a ruled table, of which the list of tables holds the cells.
+    TableRow,
+    /// A row of a table's head, which the table repeats where it goes on on the next page.
+    RepeatedHead,
+    /// Text that runs in another direction than the page's lines.
+    Aside,
 }
 
 /// A file, decoded.
@@ -77,6 +111,84 @@ pub struct Source {
     pub lines: Vec<SourceLine>,
     /// How many characters could not be decoded (each stands as U+FFFD in the text).
     pub undecodable: usize,
+    /// The pages, where the source has pages.
+    pub pages: Vec<SourcePage>,
+    /// The ruled tables of the pages; every row of them is a line with tabs between its cells.
+    pub tables: Vec<SourceTable>,
+    /// The bookmarks of the document.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+/// A page, and what could not be read of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SourcePage {
+    /// Its place in the file, from 1.
+    pub number: u32,
+    /// The number that the document gives it (iv, 12), if any.
+    pub label: Option<String>,
+    /// Its size in points.
+    pub width: f32,
+    /// See `width`.
+    pub height: f32,
+    /// How many glyphs it shows.
+    pub glyphs: usize,
+    /// Of how many of them the file does not say which character they are.
+    pub unmapped: usize,
+    /// Whether it is a picture of a page, without text of its own.
+    pub scanned: bool,
+    /// How sure text recognition is of its characters, from 0 to 100, where it was recognized.
+    pub confidence: Option<f32>,
+    /// What went wrong while it was read.
+    pub warnings: Vec<&'static str>,
+}
+
+/// A ruled table, or the part of one that stands on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceTable {
+    /// The place in [`Source::lines`] of its first row; the others follow.
+    pub first_line: usize,
+    /// How many rows it has.
+    pub rows: usize,
+    /// How many columns it has.
+    pub columns: usize,
+    /// The page that it stands on.
+    pub page: u32,
+    /// Where on the page.
+    pub bounds: Bounds,
+    /// The place in [`Source::tables`] of the table that it goes on from on the page before.
+    pub continues: Option<usize>,
+    /// How many of its first rows repeat the head of the table that it goes on from.
+    pub repeated_rows: usize,
+    /// Its cells, row by row. In the line of a row, the places that a span covers are empty.
+    pub cells: Vec<SourceCell>,
+}
+
+/// A cell of a ruled table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SourceCell {
+    /// The first row, from 0 in this part of the table.
+    pub row: usize,
+    /// The first column, from 0.
+    pub column: usize,
+    /// How many rows it takes.
+    pub rows: usize,
+    /// How many columns it takes.
+    pub columns: usize,
+    /// Its words in [`Source::text`].
+    pub span: Span,
+    /// Where it stands on the page.
+    pub bounds: Bounds,
+}
+
+/// A bookmark: a heading and the page it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    /// The heading.
+    pub title: String,
+    /// How deep it lies, from 0.
+    pub depth: usize,
+    /// The page, from 1.
+    pub page: Option<u32>,
 }
 
 impl Source {
@@ -84,7 +196,18 @@ impl Source {
     pub fn from_text(path: &str, format: Format, encoding: &'static str, sha256: String, text: String) -> Self {
         let lines = split_lines(&text);
         let undecodable = text.matches('\u{FFFD}').count();
-        Source { path: path.to_owned(), format, encoding, sha256, text, lines, undecodable }
+        Source {
+            path: path.to_owned(),
+            format,
+            encoding,
+            sha256,
+            text,
+            lines,
+            undecodable,
+            pages: Vec::new(),
+            tables: Vec::new(),
+            bookmarks: Vec::new(),
+        }
     }
 
     /// The file's name without folders and ending.
@@ -95,6 +218,11 @@ impl Source {
             _ if name == "-" => "stdin",
             _ => name,
         }
+    }
+
+    /// The first line of a page, where a finding about the page points to.
+    pub fn page_span(&self, page: u32) -> Option<Span> {
+        self.lines.iter().find(|line| line.page == Some(page)).map(|line| line.span)
     }
 
     /// The number (from 1) of the line that a byte of the text lies in.
@@ -108,7 +236,7 @@ fn split_lines(text: &str) -> Vec<SourceLine> {
     let mut lines = Vec::with_capacity(bytes.len() / 60);
     let mut start = 0;
     let mut push = |start: usize, end: usize| {
-        lines.push(SourceLine { span: Span::new(start..end), page: None, bounds: None });
+        lines.push(SourceLine { span: Span::new(start..end), page: None, bounds: None, layout: None });
     };
     for (at, byte) in bytes.iter().enumerate() {
         let ends = match byte {

@@ -25,6 +25,10 @@ mod number_year_differs_from_date;
 mod order_differs_from_contents;
 mod outline_number_repeated;
 mod outline_number_skipped;
+mod page_damaged;
+mod page_recognized;
+mod page_scanned;
+mod page_unmapped;
 mod past_deadline;
 mod person_twice_in_roster;
 mod points_do_not_add_up;
@@ -167,6 +171,10 @@ pub static RULES: &[Rule] = &[
     characters_undecodable::RULE,
     repealed_basis::RULE,
     past_deadline::RULE,
+    page_scanned::RULE,
+    page_unmapped::RULE,
+    page_damaged::RULE,
+    page_recognized::RULE,
 ];
 
 /// Applies all rules to an issue; findings in the order of the text.

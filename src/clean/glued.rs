@@ -50,7 +50,7 @@ mod tests {
     use crate::traced::Traced;
 
     fn parted(text: &str) -> usize {
-        let mut draft = Draft { lines: vec![Traced::new(text, 0)], dropped: Vec::new() };
+        let mut draft = Draft { lines: vec![Traced::new(text, 0)], dropped: Vec::new(), printed: &[] };
         clean(&mut draft);
         draft.lines.len()
     }

@@ -29,6 +29,7 @@ pub fn clean(draft: &mut Draft<'_>) {
     let openings: Vec<Opening> = draft.lines.iter().map(|line| opener::judge(line.as_str())).collect();
     let widths = widths::measure(&draft.lines, &openings);
     let items = Items::of(&draft.lines);
+    let printed = draft.printed;
     let mut mended: Vec<Traced<'_>> = Vec::with_capacity(draft.lines.len());
     let mut dropped = Vec::new();
     // The paragraph that grows, and the width of its last printed line.
@@ -40,12 +41,21 @@ pub fn clean(draft: &mut Draft<'_>) {
             continue;
         }
         let (columns, opening) = (widths.columns[index], openings[index]);
+        // The place on a page tells better than the text where a paragraph ends.
+        let ends = |last: usize| printed.get(last)?.layout?.ends_paragraph;
         match &mut paragraph {
             Some((text, last, last_columns))
-                if goes_on(text.as_str(), line.as_str(), opening, blanks, widths.is_full(*last, *last_columns))
-                    || opening == Opening::None && items.is_cut(*last) =>
+                if ends(*last).map_or_else(
+                    || {
+                        goes_on(text.as_str(), line.as_str(), opening, blanks, widths.is_full(*last, *last_columns))
+                            || opening == Opening::None && items.is_cut(*last)
+                    },
+                    |ends| !ends,
+                ) =>
             {
-                let cut_short = widths.is_short(*last, *last_columns);
+                // Print repeats nothing where a page ends; recognized text does.
+                let blanks = if ends(*last).is_some() { 0 } else { blanks };
+                let cut_short = widths.is_short(*last, *last_columns) && ends(*last).is_none();
                 join(text, line, blanks, cut_short, &mut dropped);
                 (*last, *last_columns) = (index, columns);
             }

@@ -4,11 +4,19 @@
 use crate::clean::Draft;
 use crate::grammar::opener::{self, Opening};
 use crate::grammar::{chronicle, masthead, page_mark};
+use crate::source::Role;
 
 const STEP: &str = "running-head";
 
 /// The step; see the module.
 pub fn clean(draft: &mut Draft<'_>) {
+    // Where pages are known, their geometry has told.
+    if draft.role(0).is_some() {
+        let runs = |&index: &usize| matches!(draft.role(index), Some(Role::RunningHead | Role::PageNumber));
+        let running: Vec<usize> = (0..draft.lines.len()).filter(runs).collect();
+        running.into_iter().for_each(|index| draft.drop_line(STEP, index));
+        return;
+    }
     let numbers = page_numbers(draft);
     let heads = heads(draft, &numbers);
     for index in numbers.into_iter().chain(heads) {
@@ -97,7 +105,7 @@ mod tests {
             *at += line.len() as u32 + 1;
             Some(Traced::new(line, start))
         });
-        let mut draft = Draft { lines: lines.collect(), dropped: Vec::new() };
+        let mut draft = Draft { lines: lines.collect(), dropped: Vec::new(), printed: &[] };
         clean(&mut draft);
         draft.lines.iter().map(|line| line.as_str().to_owned()).filter(|line| !line.is_empty()).collect()
     }

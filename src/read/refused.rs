@@ -7,9 +7,6 @@ use super::{Reader, has_ending, refuse};
 use crate::error::Error;
 use crate::source::Source;
 
-/// PDF. To read it, put a reader into `read/pdf.rs` and name that in [`super::READERS`] instead.
-pub(super) const PDF: Reader = Reader { name: "pdf", endings: &["pdf"], recognizes: is_pdf, read: refuse_pdf };
-
 /// Everything else that is known to be no plain text.
 pub(super) const REFUSED: Reader =
     Reader { name: "refused", endings: &[], recognizes: |bytes| kind(bytes).is_some(), read: refuse_kind };
@@ -17,9 +14,6 @@ pub(super) const REFUSED: Reader =
 const RECOGNIZE: &str = "recognize its text (OCR) and save that as a .txt file";
 const SAVE: &str = "open it in its program and save it as plain text (.txt, UTF-8)";
 const UNPACK: &str = "unpack it and name the text files inside";
-const RENAME: &str = "name it .txt when it is a text, or fetch the file again";
-const FROM_PDF: &str =
-    "turn it into a .txt file first, with `pdftotext -layout`, or by OCR when its pages are pictures";
 
 /// What a file looks like, the bytes it begins with, what the user can do.
 const SIGNATURES: &[(&str, &[u8], &str)] = &[
@@ -107,20 +101,6 @@ fn opening(bytes: &[u8]) -> String {
     if first.is_some_and(u8::is_ascii) { text.trim_start().to_owned() } else { String::new() }
 }
 
-fn is_pdf(bytes: &[u8]) -> bool {
-    opening(bytes).starts_with("%pdf-")
-}
-
-fn refuse_pdf(name: &str, bytes: &[u8]) -> Result<Source, Error> {
-    if is_pdf(bytes) {
-        Err(refuse(name, "is a PDF, and PDFs are not read yet", FROM_PDF))
-    } else if bytes.is_empty() {
-        Err(refuse(name, "is empty", "fetch the file again"))
-    } else {
-        Err(refuse(name, "is named .pdf but does not begin like one", RENAME))
-    }
-}
-
 fn refuse_kind(name: &str, bytes: &[u8]) -> Result<Source, Error> {
     let (what, advice) = kind(bytes).unwrap_or(("no text", SAVE));
     let told = if ["txt", "md"].iter().any(|ending| has_ending(name, ending)) { " in spite of its name" } else { "" };
@@ -134,34 +114,6 @@ mod tests {
 
     fn check(name: &str, bytes: &[u8], expect: Expect) {
         expect.assert_eq(&read_bytes(name, bytes.to_vec()).unwrap_err().to_string());
-    }
-
-    #[test]
-    fn pdfs_are_refused_for_now() {
-        check(
-            "公报.pdf",
-            b"%PDF-1.4\n%\xE2\xE3",
-            expect![
-                "公报.pdf: is a PDF, and PDFs are not read yet; turn it into a .txt file first, with `pdftotext -layout`, or by OCR when its pages are pictures"
-            ],
-        );
-        // Blank space before the signature is tolerated by PDF programs.
-        check(
-            "公报.pdf",
-            b"\r\n%PDF-1.4",
-            expect![
-                "公报.pdf: is a PDF, and PDFs are not read yet; turn it into a .txt file first, with `pdftotext -layout`, or by OCR when its pages are pictures"
-            ],
-        );
-        // A name that promises a PDF.
-        check(
-            "公报.pdf",
-            "云岭市人民政府公报".as_bytes(),
-            expect![
-                "公报.pdf: is named .pdf but does not begin like one; name it .txt when it is a text, or fetch the file again"
-            ],
-        );
-        check("公报.pdf", b"", expect!["公报.pdf: is empty; fetch the file again"]);
     }
 
     #[test]

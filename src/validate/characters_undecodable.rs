@@ -10,6 +10,7 @@
 //! Get the file again, or convert it to UTF-8 by hand.
 
 use crate::issue::Issue;
+use crate::source::Format;
 use crate::span::Span;
 use crate::validate::{Fault, Rule, Severity};
 
@@ -26,8 +27,14 @@ fn check(issue: &Issue) -> Vec<Fault> {
     let count = issue.text.source.undecodable;
     let at = issue.text.source.text.find(char::REPLACEMENT_CHARACTER);
     let Some(at) = at.filter(|_| count > 0) else { return Vec::new() };
+    let message = match issue.text.source.format {
+        Format::Pdf => format!("of {count} glyphs the file does not say which characters they are"),
+        Format::Text | Format::Markdown => {
+            format!("{count} characters could not be decoded as {}", issue.text.source.encoding)
+        }
+    };
     vec![Fault {
-        message: format!("{count} characters could not be decoded as {}", issue.text.source.encoding),
+        message,
         source: Some(Span::new(at..at + char::REPLACEMENT_CHARACTER.len_utf8())),
         ..Fault::default()
     }]

@@ -1,6 +1,6 @@
 //! A small faultless issue, and ways to spoil it, for the tests of the rules.
 
-use crate::source::{Format, Source};
+use crate::source::{Format, Source, SourcePage};
 
 /// An issue's text in the making.
 #[derive(Clone)]
@@ -80,6 +80,15 @@ pub fn count_in(code: &str, text: &str) -> usize {
 /// How many findings of a rule an issue has whose attachment holds the rows of a table.
 pub fn count_in_table(code: &str, rows: &str) -> usize {
     count(code, |issue| issue.replace_first("序号\t任务\n1\t管网改造\n2\t水表更换", rows))
+}
+
+/// How many findings of a rule the issue has on a page that was read like this.
+pub fn count_pages(code: &str, page: SourcePage) -> usize {
+    let mut source = Source::from_text("a.pdf", Format::Pdf, "UTF-8", String::new(), faultless().0);
+    source.lines.iter_mut().for_each(|line| line.page = Some(page.number));
+    source.pages.push(page);
+    let issue = crate::understand(source);
+    crate::validate::validate(&issue).iter().filter(|finding| finding.rule.code == code).count()
 }
 
 /// How many findings of a rule two copies of the issue have.

@@ -1,0 +1,342 @@
+//! Writes the pages as one text, in the order that they are read in, and notes where every line stands.
+
+use rayon::prelude::*;
+
+use super::Drawn;
+use super::columns::{self, Column, Gutter, Region};
+use super::lines::{self, Line, Piece};
+use super::page::{Page, Table};
+use super::paragraphs::{self, Placed};
+use super::running_head::{self, Running};
+use super::{contents_pages, continuation};
+use crate::source::{Bounds, Format, Layout, Role, Source, SourceCell, SourceLine, SourcePage, SourceTable};
+use crate::span::Span;
+
+/// A part of a page, in the order of reading.
+enum Part {
+    Line(Column, Line),
+    /// The place in [`Page::tables`].
+    Table(usize),
+}
+
+/// Writes a source.
+pub fn source(name: &str, sha256: String, drawn: Vec<Drawn>) -> Source {
+    let (mut pages, warnings): (Vec<Page>, Vec<_>) =
+        drawn.into_iter().map(|drawn| (drawn.page, drawn.warnings)).unzip();
+    let running = running_head::find(&pages);
+    let bodies: Vec<Vec<usize>> = pages.iter().zip(&running).map(|(page, running)| body(page, running)).collect();
+    let gutters = gutters(&pages, &bodies);
+    let mut parts: Vec<Vec<Part>> =
+        pages.par_iter().zip(&bodies).zip(&gutters).map(|((page, body), gutter)| parts(page, body, *gutter)).collect();
+    let links = join_tables(&mut pages, &mut parts);
+    let placed = placed(&parts);
+    let ends = ends(&placed);
+    let mut writer = Writer::new(name, sha256, links);
+    let mut hints = placed.iter().flatten().zip(ends);
+    for (index, page) in pages.iter().enumerate() {
+        writer.page(index, page, &running[index], &parts[index], &mut hints);
+        writer.source.pages.push(about(index, page, &warnings[index]));
+    }
+    writer.source
+}
+
+/// The pieces of a page that belong to no head or number.
+fn body(page: &Page, running: &[Running]) -> Vec<usize> {
+    let mut is_running = vec![false; page.pieces.len()];
+    running.iter().flat_map(|running| &running.pieces).for_each(|&piece| is_running[piece] = true);
+    (0..page.pieces.len()).filter(|&piece| !is_running[piece]).collect()
+}
+
+/// What stands on a page, heads and numbers aside: the pieces of the body, then the tables.
+fn blocks(page: &Page, body: &[usize]) -> Vec<columns::Block> {
+    let all = page.blocks();
+    let (pieces, tables) = all.split_at(page.pieces.len());
+    body.iter().map(|&piece| pieces[piece]).chain(tables.iter().copied()).collect()
+}
+
+/// The gutter of every page; those that do not show one by themselves take that of the others where it fits.
+fn gutters(pages: &[Page], bodies: &[Vec<usize>]) -> Vec<Option<Gutter>> {
+    let mut gutters: Vec<Option<Gutter>> =
+        pages.par_iter().zip(bodies).map(|(page, body)| columns::gutter(&blocks(page, body))).collect();
+    let mut known: Vec<f32> = gutters.iter().flatten().map(|gutter| gutter.x).collect();
+    known.sort_by(f32::total_cmp);
+    let Some(&x) = known.get(known.len() / 2) else { return gutters };
+    let missing = gutters.par_iter_mut().zip(pages).zip(bodies).filter(|((gutter, _), _)| gutter.is_none());
+    missing.for_each(|((gutter, page), body)| *gutter = columns::gutter_as_others(&blocks(page, body), Gutter { x }));
+    gutters
+}
+
+fn parts(page: &Page, body: &[usize], gutter: Option<Gutter>) -> Vec<Part> {
+    let regions = columns::regions(&blocks(page, body), gutter);
+    regions.iter().flat_map(|region| region_parts(page, body, region)).collect()
+}
+
+/// The lines and tables of a region, from top to bottom.
+fn region_parts(page: &Page, body: &[usize], region: &Region) -> Vec<Part> {
+    let pieces: Vec<&Piece> = region.blocks.iter().filter_map(|&block| Some(&page.pieces[*body.get(block)?])).collect();
+    let mut tables: Vec<usize> = region.blocks.iter().filter_map(|&block| block.checked_sub(body.len())).collect();
+    tables.sort_unstable();
+    let mut tables = tables.into_iter().peekable();
+    let mut parts = Vec::new();
+    let mut lines = lines::lines(pieces);
+    contents_pages::settle(&mut lines);
+    for line in lines {
+        while let Some(table) =
+            tables.next_if(|&table| page.tables[table].grid.ys[0] < line.bounds.y0 + 0.5 * line.size)
+        {
+            parts.push(Part::Table(table));
+        }
+        parts.push(Part::Line(region.column, line));
+    }
+    parts.extend(tables.map(Part::Table));
+    parts
+}
+
+/// How a table goes on from one that is read before it.
+#[derive(Clone, Copy, Default)]
+struct Link {
+    /// Whether it goes on from the table before it.
+    continues: bool,
+    /// How many rows repeat the head.
+    repeated: usize,
+}
+
+/// Finds the tables that go on where a page or column ends, and joins the rows that are cut there. Gives back a link for
+/// each table in the order of reading.
+fn join_tables(pages: &mut [Page], parts: &mut [Vec<Part>]) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    // The table just read, and the first part of it.
+    let mut before: Option<((usize, usize), (usize, usize))> = None;
+    for page in 0..parts.len() {
+        let mut emptied = Vec::new();
+        for (place, part) in parts[page].iter().enumerate() {
+            let Part::Table(table) = *part else {
+                before = None;
+                continue;
+            };
+            let here = (page, table);
+            let mut link = Link::default();
+            let mut first = here;
+            if let Some((last, head)) = before
+                && is_apart(pages, last, here)
+                && continuation::goes_on(at(pages, last), at(pages, here))
+            {
+                let repeated = continuation::repeated_rows(at(pages, head), at(pages, here));
+                link = Link { continues: true, repeated };
+                first = head;
+                let mut part = at(pages, last).clone();
+                if continuation::join_cut_row(&mut part, &mut pages[page].tables[table], repeated) {
+                    pages[last.0].tables[last.1] = part;
+                }
+                if pages[page].tables[table].grid.cells.is_empty() {
+                    emptied.push(place);
+                    continue;
+                }
+            }
+            links.push(link);
+            before = Some((here, first));
+        }
+        emptied.into_iter().rev().for_each(|place| drop(parts[page].remove(place)));
+    }
+    links
+}
+
+fn at(pages: &[Page], (page, table): (usize, usize)) -> &Table {
+    &pages[page].tables[table]
+}
+
+/// Whether a table stands on another page than the one before it, or in the next column.
+fn is_apart(pages: &[Page], last: (usize, usize), here: (usize, usize)) -> bool {
+    here.0 == last.0 + 1 || here.0 == last.0 && at(pages, here).grid.ys[0] < at(pages, last).grid.ys[0]
+}
+
+/// The lines of all pages in their columns. Tables part the lists: what is before one is not read on behind it.
+fn placed(parts: &[Vec<Part>]) -> Vec<Vec<Placed>> {
+    let common = common_edges(parts);
+    let mut lists = vec![Vec::new()];
+    for (page, parts) in parts.iter().enumerate() {
+        let edges = [Column::Whole, Column::Left, Column::Right].map(|column| page_edges(parts, column));
+        for part in parts {
+            match part {
+                Part::Line(column, line) => {
+                    let edges = edges[*column as usize].or(common[*column as usize]);
+                    let edges = edges.unwrap_or((line.bounds.x0, line.bounds.x1));
+                    let placed = Placed { line: line.clone(), page, column: *column, edges };
+                    lists.last_mut().into_iter().for_each(|list| list.push(placed.clone()));
+                }
+                Part::Table(_) => lists.push(Vec::new()),
+            }
+        }
+    }
+    lists
+}
+
+/// The edges of a page's column, where it has lines enough to show them.
+fn page_edges(parts: &[Part], column: Column) -> Option<(f32, f32)> {
+    const ENOUGH: usize = 6;
+    let lines: Vec<&Line> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Line(of, line) if *of == column => Some(line),
+            _ => None,
+        })
+        .collect();
+    if lines.len() < ENOUGH { None } else { paragraphs::edges(&lines) }
+}
+
+/// The edges that a column has in the middle of all pages.
+fn common_edges(parts: &[Vec<Part>]) -> [Option<(f32, f32)>; 3] {
+    [Column::Whole, Column::Left, Column::Right].map(|column| {
+        let edges: Vec<(f32, f32)> = parts.iter().filter_map(|parts| page_edges(parts, column)).collect();
+        let middle = |mut values: Vec<f32>| {
+            values.sort_by(f32::total_cmp);
+            values.get(values.len() / 2).copied()
+        };
+        Some((middle(edges.iter().map(|edge| edge.0).collect())?, middle(edges.iter().map(|edge| edge.1).collect())?))
+    })
+}
+
+fn ends(lists: &[Vec<Placed>]) -> Vec<Option<bool>> {
+    // The size of most characters.
+    let mut sizes: Vec<(f32, usize)> =
+        lists.iter().flatten().map(|placed| (placed.line.size, placed.line.text.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|(_, length)| length).sum::<usize>() / 2;
+    let middle = sizes.iter().scan(0, |sum, (size, length)| {
+        *sum += length;
+        Some((*sum, *size))
+    });
+    let body = middle.skip_while(|(sum, _)| *sum < half).map(|(_, size)| size).next().unwrap_or(10.0);
+    lists.iter().flat_map(|list| paragraphs::ends(list, body)).collect()
+}
+
+fn about(index: usize, page: &Page, warnings: &[&'static str]) -> SourcePage {
+    let shown = page.shown(page.sheet());
+    SourcePage {
+        number: index as u32 + 1,
+        label: None,
+        width: shown.x1,
+        height: shown.y1,
+        glyphs: page.glyphs,
+        unmapped: page.unmapped,
+        scanned: page.is_scanned(),
+        confidence: page.confidence,
+        warnings: warnings.to_vec(),
+    }
+}
+
+/// The source that grows.
+struct Writer {
+    source: Source,
+    /// What is known of the tables that are still to be written.
+    links: std::vec::IntoIter<Link>,
+}
+
+impl Writer {
+    fn new(name: &str, sha256: String, links: Vec<Link>) -> Self {
+        let source = Source::from_text(name, Format::Pdf, "UTF-8", sha256, String::new());
+        Writer { source, links: links.into_iter() }
+    }
+
+    fn page<'p>(
+        &mut self,
+        index: usize,
+        page: &Page,
+        running: &[Running],
+        parts: &[Part],
+        hints: &mut impl Iterator<Item = (&'p Placed, Option<bool>)>,
+    ) {
+        let middle = page.height / 2.0;
+        let (heads, feet): (Vec<&Running>, Vec<&Running>) =
+            running.iter().partition(|running| running.line.baseline < middle);
+        self.running(index, page, &heads);
+        for part in parts {
+            match part {
+                Part::Line(_, line) => {
+                    let (indent, ends) = hints.next().map_or((0.0, None), |(placed, ends)| (placed.indent(), ends));
+                    self.line(index, page, line, Role::Body, indent, ends);
+                }
+                Part::Table(table) => self.table(index, page, &page.tables[*table]),
+            }
+        }
+        for aside in &page.asides {
+            let layout = Layout { role: Role::Aside, ends_paragraph: Some(true), indent: 0.0, size: 0.0, bold: false };
+            self.push(aside, index, None, layout);
+        }
+        self.running(index, page, &feet);
+        if self.source.lines.last().is_none_or(|line| line.page != Some(index as u32 + 1)) {
+            // A page without a line has a blank one, which findings can point to.
+            let layout = Layout { role: Role::Body, ends_paragraph: None, indent: 0.0, size: 0.0, bold: false };
+            self.push("", index, Some(page.shown(page.sheet())), layout);
+        }
+        self.source.undecodable += page.unmapped;
+    }
+
+    fn running(&mut self, index: usize, page: &Page, lines: &[&Running]) {
+        for running in lines {
+            self.line(index, page, &running.line, running.role, 0.0, Some(true));
+        }
+    }
+
+    fn line(&mut self, index: usize, page: &Page, line: &Line, role: Role, indent: f32, ends: Option<bool>) {
+        let layout = Layout { role, ends_paragraph: ends, indent, size: line.size, bold: line.bold };
+        self.push(&line.text, index, Some(page.shown(line.bounds)), layout);
+    }
+
+    /// Writes a line, and gives back where its text begins.
+    fn push(&mut self, text: &str, page: usize, bounds: Option<Bounds>, layout: Layout) -> usize {
+        let start = self.source.text.len();
+        self.source.text.push_str(text);
+        let span = Span::new(start..self.source.text.len());
+        self.source.text.push('\n');
+        self.source.lines.push(SourceLine { span, page: Some(page as u32 + 1), bounds, layout: Some(layout) });
+        start
+    }
+
+    fn table(&mut self, index: usize, page: &Page, table: &Table) {
+        let grid = &table.grid;
+        let first_line = self.source.lines.len();
+        let link = self.links.next().unwrap_or_default();
+        let mut layout =
+            Layout { role: Role::TableRow, ends_paragraph: Some(true), indent: 0.0, size: table.size, bold: false };
+        let (whole, rows) = (grid.bounds(), table.rows());
+        let mut starts: Vec<Vec<u32>> = Vec::new();
+        for (row, texts) in rows.iter().enumerate() {
+            layout.role = if row < link.repeated { Role::RepeatedHead } else { Role::TableRow };
+            let bounds = Bounds { y0: grid.ys[row], y1: grid.ys[row + 1], ..whole };
+            let mut at = self.push(&texts.join("\t"), index, Some(page.shown(bounds)), layout);
+            starts.push(
+                texts
+                    .iter()
+                    .map(|text| {
+                        let start = at as u32;
+                        at += text.len() + 1;
+                        start
+                    })
+                    .collect(),
+            );
+        }
+        let cells = grid.cells.iter().zip(&table.texts).map(|(cell, text)| {
+            let start = starts[cell.row][cell.column];
+            SourceCell {
+                row: cell.row,
+                column: cell.column,
+                rows: cell.rows,
+                columns: cell.columns,
+                span: Span { start, end: start + text.len() as u32 },
+                bounds: page.shown(grid.cell_bounds(cell)),
+            }
+        });
+        let cells = cells.collect();
+        self.source.tables.push(SourceTable {
+            first_line,
+            rows: rows.len(),
+            columns: grid.xs.len() - 1,
+            page: index as u32 + 1,
+            bounds: page.shown(whole),
+            continues: self.source.tables.len().checked_sub(1).filter(|_| link.continues),
+            repeated_rows: link.repeated,
+            cells,
+        });
+    }
+}

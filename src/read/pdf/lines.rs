@@ -1,0 +1,297 @@
+//! Puts glyphs together to pieces of lines ([`Piece`]), and pieces to lines, by their places alone.
+//!
+//! The order that a file draws its glyphs in means nothing: some producers draw row by row across the columns. Bold that
+//! is drawn twice in almost the same place is counted once.
+
+use super::glyphs::Glyph;
+use crate::source::Bounds;
+
+/// A gap that is wider, in sizes of the type, parts two pieces of a line.
+const PIECE_GAP: f32 = 0.6;
+/// Type stands so far above and below its line, in sizes.
+const ASCENT: f32 = 0.86;
+const DESCENT: f32 = 0.14;
+
+/// Glyphs of one line without a wide gap between them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// The characters, with a blank where one is printed or where Latin words are apart.
+    pub text: String,
+    /// The place.
+    pub bounds: Bounds,
+    /// The line that the characters stand on.
+    pub baseline: f32,
+    /// The size of most of the type.
+    pub size: f32,
+    /// Whether it is bold by the way it is drawn.
+    pub bold: bool,
+}
+
+/// Pieces that stand side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The characters.
+    pub text: String,
+    /// The place.
+    pub bounds: Bounds,
+    /// The line that most of the type stands on.
+    pub baseline: f32,
+    /// The size of most of the type.
+    pub size: f32,
+    /// Whether it is bold by the way it is drawn.
+    pub bold: bool,
+    /// A number that stands apart at its end.
+    pub number: Option<Number>,
+}
+
+/// A number at the end of a line, apart from its text: the page of an entry of the 目录.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// Its first byte in the text of the line.
+    pub at: usize,
+    /// Where it begins on the page.
+    pub start: f32,
+    /// Where the text before it ends on the page.
+    pub text_end: f32,
+}
+
+/// Puts glyphs together to pieces, from top to bottom.
+pub fn pieces(mut glyphs: Vec<Glyph>) -> Vec<Piece> {
+    glyphs.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut rows = rows(glyphs);
+    lift_scripts(&mut rows);
+    rows.into_iter().flat_map(row_pieces).collect()
+}
+
+/// Glyphs on one line, whatever column.
+fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+    let mut rows: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in glyphs {
+        match rows.last_mut() {
+            Some(row) if glyph.baseline - row[0].baseline <= 0.15 * glyph.size.min(row[0].size) => row.push(glyph),
+            _ => rows.push(vec![glyph]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    }
+    rows
+}
+
+/// Moves small raised or lowered figures (㎡ as m2, 注①) into the row of the type beside them.
+fn lift_scripts(rows: &mut Vec<Vec<Glyph>>) {
+    const SMALL: f32 = 0.8;
+    for index in 0..rows.len() {
+        if rows[index].is_empty() || rows[index].len() > 40 {
+            continue;
+        }
+        let mut kept = Vec::new();
+        for glyph in std::mem::take(&mut rows[index]) {
+            let near = index.saturating_sub(2)..(index + 3).min(rows.len());
+            let host = near.filter(|&other| other != index).find(|&other| {
+                let beside = |host: &Glyph| {
+                    glyph.size < host.size * SMALL
+                        && (glyph.baseline - host.baseline).abs() < 0.6 * host.size
+                        && glyph.x0 < host.x1 + 0.3 * host.size
+                        && glyph.x1 > host.x0 - 0.3 * host.size
+                };
+                !glyph.text.is_whitespace() && rows[other].iter().any(beside)
+            });
+            match host {
+                Some(host) => {
+                    let at = rows[host].partition_point(|other| other.x0 <= glyph.x0);
+                    rows[host].insert(at, glyph);
+                }
+                None => kept.push(glyph),
+            }
+        }
+        // What was lifted into this row meanwhile stays.
+        rows[index].extend(kept);
+        rows[index].sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    }
+    rows.retain(|row| !row.is_empty());
+}
+
+fn row_pieces(row: Vec<Glyph>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut open: Option<Building> = None;
+    let mut blank = false;
+    for glyph in row {
+        if glyph.text.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        match &mut open {
+            Some(piece) if piece.repeats(&glyph) => piece.bold = true,
+            Some(piece) if glyph.x0 - piece.bounds.x1 <= PIECE_GAP * glyph.size.max(piece.last.size) => {
+                piece.add(glyph, blank);
+            }
+            _ => {
+                pieces.extend(open.take().map(Building::finish));
+                open = Some(Building::new(glyph));
+            }
+        }
+        blank = false;
+    }
+    pieces.extend(open.map(Building::finish));
+    pieces
+}
+
+/// A piece that grows.
+struct Building {
+    text: String,
+    bounds: Bounds,
+    last: Glyph,
+    /// The characters of the main size, and that size.
+    votes: (usize, f32, f32),
+    bold: bool,
+}
+
+impl Building {
+    fn new(glyph: Glyph) -> Self {
+        let mut text = String::with_capacity(96);
+        text.push(glyph.text);
+        Building { text, bounds: bounds(&glyph), last: glyph, votes: (1, glyph.size, glyph.baseline), bold: glyph.bold }
+    }
+
+    /// Whether a glyph is the last one drawn again.
+    fn repeats(&self, glyph: &Glyph) -> bool {
+        glyph.text == self.last.text && glyph.x0 - self.last.x0 < 0.12 * glyph.size
+    }
+
+    fn add(&mut self, glyph: Glyph, blank: bool) {
+        let gap = glyph.x0 - self.last.x1;
+        let words = self.last.text.is_ascii_alphanumeric() && glyph.text.is_ascii_alphanumeric();
+        if blank && gap > -0.05 * glyph.size || words && gap > 0.2 * glyph.size {
+            self.text.push(' ');
+        }
+        self.text.push(glyph.text);
+        self.bounds = self.bounds.join(bounds(&glyph));
+        self.bold |= glyph.bold;
+        // The size that outvotes the others.
+        if (glyph.size - self.votes.1).abs() < 0.5 {
+            self.votes.0 += 1;
+        } else if self.votes.0 == 0 {
+            self.votes = (1, glyph.size, glyph.baseline);
+        } else {
+            self.votes.0 -= 1;
+        }
+        self.last = glyph;
+    }
+
+    fn finish(self) -> Piece {
+        let Building { text, bounds, votes: (_, size, baseline), bold, .. } = self;
+        Piece { text, bounds, baseline, size, bold }
+    }
+}
+
+fn bounds(glyph: &Glyph) -> Bounds {
+    Bounds {
+        x0: glyph.x0,
+        y0: glyph.baseline - ASCENT * glyph.size,
+        x1: glyph.x1.max(glyph.x0),
+        y1: glyph.baseline + DESCENT * glyph.size,
+    }
+}
+
+/// Puts the pieces of one column together to lines, from top to bottom.
+pub fn lines<'p>(pieces: impl IntoIterator<Item = &'p Piece>) -> Vec<Line> {
+    let mut pieces: Vec<&Piece> = pieces.into_iter().collect();
+    pieces.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut rows: Vec<(Bounds, Vec<&Piece>)> = Vec::new();
+    for piece in pieces {
+        match rows.last_mut().filter(|(bounds, _)| same_row(bounds, &piece.bounds)) {
+            Some((bounds, row)) => {
+                (bounds.y0, bounds.y1) = (bounds.y0.min(piece.bounds.y0), bounds.y1.max(piece.bounds.y1));
+                row.push(piece);
+            }
+            None => rows.push((piece.bounds, vec![piece])),
+        }
+    }
+    rows.into_iter().map(|(_, row)| line(row)).collect()
+}
+
+/// Whether two pieces stand side by side: one's middle is within the other's height.
+fn same_row(a: &Bounds, b: &Bounds) -> bool {
+    let overlap = a.y1.min(b.y1) - a.y0.max(b.y0);
+    overlap > 0.5 * (a.y1 - a.y0).min(b.y1 - b.y0)
+}
+
+fn line(mut row: Vec<&Piece>) -> Line {
+    row.sort_by(|a, b| a.bounds.x0.total_cmp(&b.bounds.x0));
+    let main = row.iter().max_by_key(|piece| piece.text.len()).copied();
+    let (baseline, size) = main.map_or((0.0, 0.0), |piece| (piece.baseline, piece.size));
+    let mut text = String::new();
+    let mut bounds = row[0].bounds;
+    let mut number = None;
+    for piece in &row {
+        let text_end = bounds.x1;
+        if !text.is_empty() {
+            let gap = piece.bounds.x0 - bounds.x1;
+            let leader = |c: Option<char>| c.is_some_and(|c| matches!(c, '.' | '…' | '·' | '．'));
+            let leaders = leader(text.chars().last()) && leader(piece.text.chars().next());
+            text.push_str(if leaders {
+                ""
+            } else if gap > 2.2 * size {
+                "  "
+            } else if gap > 0.5 * size {
+                " "
+            } else {
+                ""
+            });
+        }
+        let digits = !text.is_empty() && piece.text.len() <= 4 && piece.text.bytes().all(|byte| byte.is_ascii_digit());
+        number = digits.then_some(Number { at: text.len(), start: piece.bounds.x0, text_end });
+        text.push_str(&piece.text);
+        bounds = bounds.join(piece.bounds);
+    }
+    Line { number, text, bounds, baseline, size, bold: row.iter().all(|piece| piece.bold) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyphs(text: &str, x: f32, baseline: f32, size: f32) -> Vec<Glyph> {
+        let glyph = |(index, text): (usize, char)| {
+            let x0 = x + index as f32 * size;
+            Glyph { text, x0, x1: x0 + size, baseline, size, bold: false }
+        };
+        text.chars().enumerate().map(glyph).collect()
+    }
+
+    fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
+        lines(&pieces(glyphs)).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn the_order_of_drawing_means_nothing() {
+        let mut drawn = glyphs("第二行", 10.0, 40.0, 10.0);
+        drawn.extend(glyphs("第一行", 10.0, 20.0, 10.0));
+        drawn.reverse();
+        assert_eq!(texts(drawn), ["第一行", "第二行"]);
+    }
+
+    #[test]
+    fn bold_drawn_twice_is_counted_once() {
+        let mut drawn = glyphs("人人", 10.0, 20.0, 10.0);
+        drawn.extend(glyphs("人人", 10.2, 20.0, 10.0));
+        let pieces = pieces(drawn);
+        assert_eq!((pieces[0].text.as_str(), pieces[0].bold), ("人人", true));
+    }
+
+    #[test]
+    fn gaps_become_blanks() {
+        let mut drawn = glyphs("目", 10.0, 20.0, 10.0);
+        drawn.extend(glyphs("录", 40.0, 20.0, 10.0));
+        assert_eq!(texts(drawn), ["目 录"]);
+    }
+
+    #[test]
+    fn raised_figures_stay_in_their_line() {
+        let mut drawn = glyphs("平方m，持续", 10.0, 20.0, 10.0);
+        drawn[3..].iter_mut().for_each(|glyph| (glyph.x0, glyph.x1) = (glyph.x0 + 5.0, glyph.x1 + 5.0));
+        drawn.extend(glyphs("2", 40.0, 16.0, 5.0));
+        assert_eq!(texts(drawn), ["平方m2，持续"]);
+    }
+}

@@ -1,0 +1,179 @@
+//! Tells a wrapped line from the end of a paragraph by where lines begin and end in their column.
+//!
+//! A line is full when the next word would not have fitted. A paragraph goes on from a full line to one that begins at
+//! the column's edge, and begins anew at an indented one. Lines in the middle (headings) or at the right (signatures)
+//! tell nothing, and the text decides.
+
+use super::columns::Column;
+use super::contents_pages::ends_entry;
+use super::lines::Line;
+use crate::grammar::atoms;
+
+/// A line is indented from here on, in sizes of the type.
+const INDENT: f32 = 0.8;
+/// A first line is indented by two characters at most; what begins further right is set in the middle or at the right.
+const DEEPEST: f32 = 2.7;
+/// Type that differs by more is another.
+const SIZE: f32 = 0.08;
+
+/// A line of text in its column.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The line.
+    pub line: Line,
+    /// The page, from 0.
+    pub page: usize,
+    /// The column.
+    pub column: Column,
+    /// The left and right edge of the column.
+    pub edges: (f32, f32),
+}
+
+impl Placed {
+    /// How far it is indented, in sizes of its type.
+    pub fn indent(&self) -> f32 {
+        (self.line.bounds.x0 - self.edges.0) / self.line.size.max(1.0)
+    }
+
+    /// How far from the right edge it ends, in sizes of its type.
+    fn rest(&self) -> f32 {
+        (self.edges.1 - self.line.bounds.x1) / self.line.size.max(1.0)
+    }
+
+    fn is_centred(&self) -> bool {
+        self.indent() > 0.9 && (self.indent() - self.rest()).abs() < 1.2
+    }
+}
+
+/// Whether a paragraph ends with each line, where that can be told. Every line's follower in the list is what is read
+/// next; `body` is the size of most type.
+pub fn ends(lines: &[Placed], body: f32) -> Vec<Option<bool>> {
+    let mut ends: Vec<Option<bool>> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let begins = index == 0 || ends[index - 1] != Some(false);
+        ends.push(lines.get(index + 1).map_or(Some(true), |next| ends_with(line, next, begins, body)));
+    }
+    ends
+}
+
+/// Whether a paragraph ends between two lines; `begins` says that the first line is its first.
+fn ends_with(line: &Placed, next: &Placed, begins: bool, body: f32) -> Option<bool> {
+    let size = line.line.size;
+    if ends_entry(&line.line.text) {
+        return Some(true);
+    }
+    if (next.line.size - size).abs() > SIZE * size {
+        return Some(true);
+    }
+    let same_column = line.page == next.page && line.column == next.column;
+    let pitch = next.line.baseline - line.line.baseline;
+    if same_column && pitch > 3.2 * size {
+        return Some(true);
+    }
+    let full = line.rest() < first_word(&next.line.text) + 0.45;
+    let (indent, next_indent) = (line.indent(), next.indent());
+    if !full {
+        return if indent > DEEPEST || line.is_centred() && !(1.6..2.4).contains(&indent) { None } else { Some(true) };
+    }
+    if next_indent < INDENT {
+        return Some(false);
+    }
+    if next_indent > DEEPEST || next.is_centred() && next.rest() > 2.4 {
+        // A heading may fill its first line; a text ends before a heading with a full stop.
+        let stands_out = indent > 0.2 && indent < DEEPEST || size > 1.1 * body;
+        let heading =
+            begins && stands_out && next.is_centred() && !atoms::is_terminated(&line.line.text) && same_column;
+        return Some(!heading || pitch > 2.2 * size);
+    }
+    // Indented behind a full line: a new paragraph, unless the first line alone stands out (an entry of a 目录), or the
+    // whole paragraph is set in.
+    if begins && indent < INDENT || !begins && (indent - next_indent).abs() < 0.3 { None } else { Some(true) }
+}
+
+/// The width of what cannot be parted at the head of a line, in sizes of the type.
+pub fn first_word(text: &str) -> f32 {
+    let mut width = 0.0;
+    for (index, c) in text.chars().take(40).enumerate() {
+        let part_of_word = c.is_ascii() && c != ' ';
+        let mark = matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '％');
+        if index > 0 && !mark && !(part_of_word && width < 15.0) {
+            break;
+        }
+        width += if c.is_ascii() { 0.55 } else { 1.0 };
+        // A character of Han stands alone, but for the marks that may not begin a line.
+        if index == 0 && !part_of_word {
+            continue;
+        }
+        if index > 0 && !part_of_word && !mark {
+            break;
+        }
+        if !c.is_ascii() && !mark && index > 0 {
+            break;
+        }
+    }
+    width
+}
+
+/// The edges of a column: where its lines begin at the left, single outliers aside, and where most of them end (marks
+/// may hang out over the edge).
+pub fn edges(lines: &[&Line]) -> Option<(f32, f32)> {
+    let size = lines.first()?.size;
+    let mut starts: Vec<f32> = lines.iter().map(|line| line.bounds.x0).collect();
+    starts.sort_by(f32::total_cmp);
+    let pair = starts.windows(2).find(|pair| pair[1] - pair[0] <= 0.2 * size).map(|pair| pair[0]);
+    let mut ends: Vec<f32> = lines.iter().map(|line| line.bounds.x1).collect();
+    ends.sort_by(f32::total_cmp);
+    Some((pair.unwrap_or(starts[0]), common_end(&ends, size)))
+}
+
+/// The end that most lines share, where a quarter of them do; else the last that two share. Ends are sorted.
+fn common_end(ends: &[f32], size: f32) -> f32 {
+    let shared = |&end: &f32| {
+        let near = ends.partition_point(|&other| other < end - 0.15 * size)
+            ..ends.partition_point(|&other| other <= end + 0.15 * size);
+        near.len()
+    };
+    let most = ends.iter().map(shared).max().unwrap_or(0);
+    let common = ends.iter().rev().find(|end| shared(end) == most).copied();
+    let pair = ends.windows(2).rev().find(|pair| pair[1] - pair[0] <= 0.5 * size).map(|pair| pair[1]);
+    let last = ends.last().copied().unwrap_or(0.0);
+    common.filter(|_| most >= 3 && most * 4 >= ends.len()).or(pair).unwrap_or(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Bounds;
+
+    /// A line that is indented by so many characters, in a column of 20.
+    fn placed(text: &str, indent: f32) -> Placed {
+        let x0 = 100.0 + 10.0 * indent;
+        let bounds = Bounds { x0, y0: 0.0, x1: x0 + 10.0 * text.chars().count() as f32, y1: 10.0 };
+        let line = Line { text: text.to_owned(), bounds, baseline: 0.0, size: 10.0, bold: false, number: None };
+        Placed { line, page: 0, column: Column::Whole, edges: (100.0, 300.0) }
+    }
+
+    #[test]
+    fn geometry_tells_paragraphs() {
+        let lines = [
+            placed("为节约用水，制定本方案并请各单位认真", 2.0),
+            placed("执行下列各项规定，不得以任何理由推诿塞责。", 0.0), // full although it ends a sentence
+            placed("落实责任。", 0.0),
+            placed("各单位应当于每年年底以前报告执行的情况", 1.0),
+        ];
+        assert_eq!(ends(&lines, 10.0), [Some(false), Some(false), Some(true), Some(true)]);
+    }
+
+    #[test]
+    fn headings_in_the_middle_tell_nothing() {
+        let lines = [placed("云州市人民政府", 6.5), placed("关于节约用水的通知", 5.5)];
+        assert_eq!(ends(&lines, 10.0)[0], None);
+    }
+
+    #[test]
+    fn words_are_measured() {
+        assert_eq!(first_word("水"), 1.0);
+        assert_eq!(first_word("水，节"), 2.0);
+        assert!(first_word("DCMM试") > 2.0);
+    }
+}

@@ -1,0 +1,101 @@
+//! Finds the heads, feet and numbers that pages repeat: short lines near the upper and lower edge that say the same,
+//! numbers aside, at the same height on many pages.
+
+use std::collections::BTreeMap;
+
+use super::lines::{self, Line, Piece};
+use super::page::Page;
+use crate::grammar::page_mark;
+use crate::source::Role;
+
+/// Heads and feet stand in this part of the page, from its edge.
+const MARGIN: f32 = 0.13;
+/// Their height differs by no more from page to page, in points.
+const SHIFT: f32 = 3.0;
+/// So many lines at each edge are looked at.
+const LINES: usize = 3;
+
+/// A head, foot or number of one page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Running {
+    /// What it is.
+    pub role: Role,
+    /// The line.
+    pub line: Line,
+    /// The places of its pieces in [`Page::pieces`].
+    pub pieces: Vec<usize>,
+}
+
+/// A line near the edge of a page.
+struct Edge {
+    page: usize,
+    top: bool,
+    /// Whether nothing stands nearer to the edge.
+    outermost: bool,
+    /// Its letters without the numbers.
+    masked: String,
+    line: Line,
+    pieces: Vec<usize>,
+}
+
+/// The heads, feet and numbers of each page.
+pub fn find(pages: &[Page]) -> Vec<Vec<Running>> {
+    let edges: Vec<Edge> = pages.iter().enumerate().flat_map(|(index, page)| edge_lines(index, page)).collect();
+    let mut groups: BTreeMap<(bool, &str), Vec<usize>> = BTreeMap::new();
+    for (index, edge) in edges.iter().enumerate() {
+        groups.entry((edge.top, &edge.masked)).or_default().push(index);
+    }
+    let mut found: Vec<Vec<Running>> = vec![Vec::new(); pages.len()];
+    for ((_, masked), mut group) in groups {
+        group.sort_by(|&a, &b| edges[a].line.baseline.total_cmp(&edges[b].line.baseline));
+        for level in group.chunk_by(|&a, &b| edges[b].line.baseline - edges[a].line.baseline <= SHIFT) {
+            for &index in level {
+                let edge = &edges[index];
+                if let Some(role) = role(edge, masked, level, &edges, pages.len()) {
+                    found[edge.page].push(Running { role, line: edge.line.clone(), pieces: edge.pieces.clone() });
+                }
+            }
+        }
+    }
+    for page in &mut found {
+        page.sort_by(|a, b| a.line.baseline.total_cmp(&b.line.baseline));
+    }
+    found
+}
+
+/// What a line is, by those that say the same at the same height.
+fn role(edge: &Edge, masked: &str, level: &[usize], edges: &[Edge], pages: usize) -> Option<Role> {
+    let mut on: Vec<usize> = level.iter().map(|&index| edges[index].page).collect();
+    on.sort_unstable();
+    on.dedup();
+    if masked.is_empty() {
+        let number = page_mark::is_page_number(&edge.line.text);
+        let bare = page_mark::bare_number(&edge.line.text).is_some();
+        return (number || edge.outermost && bare && on.len() >= 2).then_some(Role::PageNumber);
+    }
+    // Left and right pages may have heads of their own, and each document of an issue too.
+    (on.len() >= 3 && on.len() * 5 >= pages || on.len() >= 8).then_some(Role::RunningHead)
+}
+
+fn edge_lines(index: usize, page: &Page) -> Vec<Edge> {
+    let (top, bottom) = (page.height * MARGIN, page.height * (1.0 - MARGIN));
+    let mut found = Vec::new();
+    for upper in [true, false] {
+        let within = |piece: &Piece| if upper { piece.bounds.y1 < top } else { piece.bounds.y0 > bottom };
+        let near: Vec<usize> = (0..page.pieces.len()).filter(|&piece| within(&page.pieces[piece])).collect();
+        let mut lines = lines::lines(near.iter().map(|&piece| &page.pieces[piece]));
+        if !upper {
+            lines.reverse();
+        }
+        for (place, line) in lines.into_iter().take(LINES).enumerate() {
+            let covers = |piece: &Piece| {
+                let middle = (piece.bounds.y0 + piece.bounds.y1) / 2.0;
+                line.bounds.y0 <= middle && middle <= line.bounds.y1
+            };
+            let pieces = near.iter().copied().filter(|&piece| covers(&page.pieces[piece])).collect();
+            let masked = line.text.chars().filter(|c| !c.is_ascii_digit() && c.is_alphanumeric()).collect();
+            found.push(Edge { page: index, top: upper, outermost: place == 0, masked, line, pieces });
+        }
+    }
+    found
+}

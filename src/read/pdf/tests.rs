@@ -1,0 +1,164 @@
+//! Small PDFs from end to end.
+
+use expect_test::{Expect, expect};
+
+use super::sample::{Sheet, pdf};
+use crate::read::read_bytes;
+use crate::source::{Role, Source};
+
+fn source(sheets: &[Sheet]) -> Source {
+    read_bytes("公报.pdf", pdf(sheets)).unwrap()
+}
+
+fn check(sheets: &[Sheet], expect: Expect) {
+    expect.assert_eq(&source(sheets).text);
+}
+
+fn sheet(draw: impl Fn(&mut Sheet) -> &mut Sheet) -> Sheet {
+    let mut sheet = Sheet::default();
+    draw(&mut sheet);
+    sheet
+}
+
+#[test]
+fn columns_are_read_one_after_the_other_whatever_the_order_of_drawing() {
+    let left = ["云州市位于河谷，", "水源来自北部山区", "的三座水库，供水", "由市水务局管理。", "各区每年用水都有"];
+    let right = ["限额，超过限额的", "应当加价，所得用", "于管网改造。任何", "单位不得拒绝安装", "水表，也不得倒卖"];
+    let drawn = sheet(|sheet| {
+        sheet.text(200.0, 60.0, 16.0, "节约用水管理办法");
+        for row in 0..5 {
+            let y = 100.0 + 18.0 * row as f32;
+            sheet.text(60.0, y, 12.0, left[row]).text(60.0 + 8.0 * 12.0 + 30.0, y + 3.0, 12.0, right[row]);
+        }
+        sheet
+    });
+    // The columns are moved to the middle, where gutters are looked for.
+    let text = source(&[drawn]).text;
+    let at = |words: &str| text.find(words).unwrap();
+    assert!(at("各区每年") < at("限额"), "{text}");
+}
+
+#[test]
+fn a_ruled_table_keeps_cells_and_spans() {
+    let drawn = sheet(|sheet| {
+        for y in [100.0, 130.0, 160.0] {
+            sheet.rule((60.0, y), (360.0, y));
+        }
+        for x in [60.0, 160.0, 360.0] {
+            sheet.rule((x, 100.0), (x, 160.0));
+        }
+        sheet.rule((260.0, 130.0), (260.0, 160.0));
+        sheet.text(70.0, 120.0, 12.0, "指标").text(170.0, 120.0, 12.0, "二〇二四年计划");
+        sheet.text(70.0, 150.0, 12.0, "用水").text(170.0, 143.0, 12.0, "总量不").text(170.0, 158.0, 12.0, "超过");
+        sheet.text(270.0, 150.0, 12.0, "九成")
+    });
+    let source = source(&[drawn]);
+    expect![[r#"
+        指标	二〇二四年计划	
+        用水	总量不超过	九成
+    "#]]
+    .assert_eq(&source.text);
+    let cells: Vec<(&str, usize)> =
+        source.tables[0].cells.iter().map(|cell| (&source.text[cell.span.range()], cell.columns)).collect();
+    assert_eq!(cells, [("指标", 1), ("二〇二四年计划", 2), ("用水", 1), ("总量不超过", 1), ("九成", 1)]);
+    let bounds = source.lines[1].bounds.unwrap();
+    assert_eq!((bounds.x0, bounds.y0, bounds.x1, bounds.y1), (60.0, 130.0, 360.0, 160.0));
+}
+
+#[test]
+fn heads_and_page_numbers_are_marked() {
+    let page = |number: &str, words: &str| {
+        let mut sheet = Sheet::default();
+        sheet
+            .text(60.0, 40.0, 9.0, "云州市人民政府公报")
+            .text(60.0, 400.0, 12.0, words)
+            .text(290.0, 810.0, 9.0, number);
+        sheet
+    };
+    let source = source(&[page("1", "第一页的文字。"), page("2", "第二页的文字。"), page("3", "第三页的文字。")]);
+    let roles: Vec<Role> = source.lines.iter().map(|line| line.layout.unwrap().role).collect();
+    assert_eq!(roles[..3], [Role::RunningHead, Role::Body, Role::PageNumber]);
+    assert_eq!(source.lines[5].page, Some(2));
+}
+
+#[test]
+fn fake_bold_and_replaced_text() {
+    check(
+        &[sheet(|sheet| {
+            sheet.bold(60.0, 60.0, 12.0, "通知");
+            sheet.actual_text("长城", |sheet| {
+                sheet.text(60.0, 90.0, 12.0, "⻓城");
+            })
+        })],
+        expect![[r#"
+            通知
+            长城
+        "#]],
+    );
+}
+
+#[test]
+fn wrapped_lines_are_told_from_paragraphs() {
+    let drawn = sheet(|sheet| {
+        sheet.lines(84.0, 100.0, 12.0, &["为了节约用水，保障供水"]);
+        sheet.lines(60.0, 118.0, 12.0, &["安全，根据国家的有关规定，", "制定本办法。"]);
+        sheet.lines(84.0, 154.0, 12.0, &["本办法适用于本市行政区"]);
+        sheet.lines(60.0, 172.0, 12.0, &["域内用水的单位和每一个人，", "均应当遵守。"])
+    });
+    let text = crate::clean::clean(source(&[drawn]));
+    assert_eq!(
+        text.content.lines().collect::<Vec<_>>(),
+        [
+            "为了节约用水，保障供水安全，根据国家的有关规定，制定本办法。",
+            "本办法适用于本市行政区域内用水的单位和每一个人，均应当遵守。"
+        ]
+    );
+}
+
+#[test]
+fn a_turned_page_is_read_as_it_is_shown() {
+    let mut drawn = Sheet::default();
+    drawn.rotate = 90;
+    drawn.lines(60.0, 100.0, 12.0, &["云州市", "人民政府"]);
+    check(
+        &[drawn],
+        expect![[r#"
+        云州市
+        人民政府
+    "#]],
+    );
+}
+
+#[test]
+fn what_cannot_be_opened_is_refused() {
+    let refused = |bytes: &[u8], expect: Expect| {
+        expect.assert_eq(&read_bytes("公报.pdf", bytes.to_vec()).unwrap_err().to_string());
+    };
+    refused(b"", expect!["公报.pdf: is empty; fetch the file again"]);
+    refused(
+        "云岭市人民政府公报".as_bytes(),
+        expect![
+            "公报.pdf: is named .pdf but does not begin like one; name it .txt when it is a text, or fetch the file again"
+        ],
+    );
+    refused(
+        b"%PDF-1.4\n%\xE2\xE3",
+        expect![
+            "公报.pdf: is a damaged PDF: its pages cannot be found; fetch the file again, or repair it, for example with `qpdf in.pdf out.pdf`"
+        ],
+    );
+}
+
+#[test]
+fn no_cut_or_changed_file_brings_the_reader_down() {
+    let whole =
+        pdf(&[sheet(|sheet| sheet.lines(60.0, 100.0, 12.0, &["云州市人民政府", "公报"]).rule((1.0, 2.0), (3.0, 2.0)))]);
+    for end in (0..whole.len()).step_by(37) {
+        let _ = read_bytes("公报.pdf", whole[..end].to_vec());
+    }
+    for at in (0..whole.len()).step_by(11) {
+        let mut changed = whole.clone();
+        changed[at] = changed[at].wrapping_add(101);
+        let _ = read_bytes("公报.pdf", changed);
+    }
+}
