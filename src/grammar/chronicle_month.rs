@@ -1,4 +1,4 @@
-//! The headings of years and months that the days of a chronicle are counted under: 2024年4月, 四月, 1.1952年：, 民国27年(1938年).
+//! The headings of years and months that the days of a chronicle are counted under: 2024年4月, 四月, 4.1961年：, 民国22年(1933年).
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 use crate::grammar::atoms::squeeze;
 use crate::grammar::{chronicle, numeral};
 
-/// What a heading of a year or month says: 2024年4月, 四月, 1.1952年：, 民国27年(1938年), 大事记（2009年1月—2月）.
+/// What a heading of a year or month says: 2024年4月, 四月, 4.1961年：, 民国22年(1933年), 大事记（2009年1月—2月）.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
     /// The year; before Christ it is negative.
@@ -52,7 +52,7 @@ pub fn heading(line: &str) -> Option<Heading> {
 fn read_heading(found: &Captures<'_>) -> Heading {
     let value = |name: &str| found.name(name).and_then(|part| numeral::parse(part.as_str()));
     let year = value("year").map(|year| year as i32);
-    // 民国27年(1938年): the years are counted from 1912.
+    // 民国22年(1933年): the years are counted from 1912.
     let western = value("western").map(|year| year as i32);
     let republic = western.or_else(|| value("republic").map(|year| year as i32 + 1911));
     let before_christ = found.name("bc").is_some();
@@ -70,11 +70,11 @@ mod tests {
         assert_eq!(heading("2024年4月"), of(Some(2024), Some(4)));
         assert_eq!(heading("（2009年1月—2月）"), of(Some(2009), Some(1)));
         assert_eq!(heading("四月"), of(None, Some(4)));
-        assert_eq!(heading("1.1952年："), of(Some(1952), None));
-        assert_eq!(heading("1912年（民国元年）"), of(Some(1912), None));
-        assert_eq!(heading("民国27年(1938年)"), of(Some(1938), None));
+        assert_eq!(heading("4.1961年："), of(Some(1961), None));
+        assert_eq!(heading("1915年（民国四年）"), of(Some(1915), None));
+        assert_eq!(heading("民国22年(1933年)"), of(Some(1933), None));
         assert_eq!(heading("民国28年"), of(Some(1939), None));
-        assert_eq!(heading("公元前218年（某王二年）"), of(Some(-218), None));
+        assert_eq!(heading("公元前305年（某王二年）"), of(Some(-305), None));
         assert_eq!(heading("云州市大事记（2024年4月至6月）"), of(Some(2024), Some(4)));
         // A day; a sentence; a number.
         for line in ["4月2日", "2024年4月，会议召开。", "2024"] {

@@ -1,4 +1,4 @@
-//! Numbered meetings: 区三届人民政府第43次常务会议 is meeting 43 of the series 区政府常务会议 in term 3.
+//! Numbered meetings: 区五届人民政府第58次常务会议 is meeting 58 of the series 区政府常务会议 in term 5.
 
 use std::sync::LazyLock;
 
@@ -76,11 +76,11 @@ mod tests {
     #[test]
     fn numbered_meetings() {
         let cases = [
-            ("主持召开区三届人民政府第43次常务会议", ("区政府常务会议", 43, Some(3))),
-            ("区政府第44次常务会议召开", ("区政府常务会议", 44, None)),
-            ("区委机构编制委员会召开第九次会议", ("区委机构编制委员会会议", 9, None)),
-            ("省人民政府召开第33次常务会议", ("省政府常务会议", 33, None)),
-            ("区三届人民政府第32次党组会议", ("区政府党组会议", 32, Some(3))),
+            ("主持召开区五届人民政府第58次常务会议", ("区政府常务会议", 58, Some(5))),
+            ("区政府第59次常务会议召开", ("区政府常务会议", 59, None)),
+            ("区禁毒委员会召开第四次会议", ("区禁毒委员会会议", 4, None)),
+            ("省人民政府召开第21次常务会议", ("省政府常务会议", 21, None)),
+            ("区五届人民政府第17次党组会议", ("区政府党组会议", 17, Some(5))),
         ];
         for (text, (series, number, term)) in cases {
             assert_eq!(find(text), Some(Meeting { series: series.to_owned(), number, term }), "{text}");
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn not_numbered() {
         // A census; a batch; a session that counts nothing; a number without a meeting.
-        for text in ["第五次全国经济普查工作", "活动（第二期）", "全区工作会议召开", "第43次列车"]
+        for text in ["第五次全国经济普查工作", "活动（第二期）", "全区工作会议召开", "第58次列车"]
         {
             assert_eq!(find(text), None, "{text}");
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::issue::Issue;
-use crate::table::chronicle_entries;
+use crate::table::{chronicle_entries, documents};
 
 table! {
     /// # 人物
@@ -94,6 +94,18 @@ fn mentions(issue: &Issue) -> Vec<(String, Mention)> {
                 },
             ));
         }
+    }
+    for member in &issue.rosters {
+        let document = member.document.and_then(|index| Some((index, issue.documents.get(index)?)));
+        let mention = Mention {
+            issue: issue.id.clone(),
+            place: place.clone(),
+            record: document.map_or_else(|| issue.id.clone(), |(index, _)| documents::id(issue, index)),
+            source: "rosters",
+            date: document.and_then(|(_, document)| document.date_of_issue.as_ref()?.value.calendar()),
+            positions: member.positions.clone(),
+        };
+        found.push((member.name.clone(), mention));
     }
     found
 }

@@ -4,7 +4,7 @@
 //! Counts of meetings and of who took part are too high by one.
 //!
 //! ## Example
-//! △ 全区推进会议召开, printed twice under 21日.
+//! △ 全区推进会议召开, printed twice under 6日.
 //!
 //! ## What to do
 //! Compare the two; leave one out where events are counted.

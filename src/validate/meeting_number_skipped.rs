@@ -4,7 +4,7 @@
 //! The chronicle leaves the meeting out, its entry was not recognised, or a number is misread.
 //!
 //! ## Example
-//! 第32次党组会议, then 第34次党组会议.
+//! 第7次常务会议, then 第9次常务会议.
 //!
 //! ## What to do
 //! Look for the entry between; compare the numbers with the page.
