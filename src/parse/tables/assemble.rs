@@ -149,7 +149,7 @@ fn begins_table(grid: &Grid, rows: &[RawRow], at: usize) -> bool {
     let width = common_extent(&rows[..at]);
     // A row of words where the rows above hold numbers, or of another width.
     let numbers = |row: &RawRow, column: usize| row.text(column).bytes().any(|byte| byte.is_ascii_digit());
-    row.extent() != width && row.text(0) != ""
+    row.extent() != width && !row.text(0).is_empty()
         || row
             .filled()
             .filter(|(column, _)| rows[..at].iter().filter(|row| numbers(row, *column)).count() * 2 > at)

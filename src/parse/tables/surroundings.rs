@@ -132,7 +132,7 @@ pub fn names_table(words: &str) -> bool {
         "结果", "目标", "标准", "任务", "方案", "规划", "预算", "决算", "价格", "收费",
     ];
     let words = squeeze(words);
-    let bare = words.trim_end_matches(|c| matches!(c, '）' | ')'));
+    let bare = words.trim_end_matches(['）', ')']);
     let bare = if bare.len() < words.len() { bare.rfind(['（', '(']).map_or(bare, |at| &bare[..at]) } else { bare };
     ENDS.iter().any(|end| bare.ends_with(end))
         || words.starts_with(['表', '图'])
