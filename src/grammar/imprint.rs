@@ -13,8 +13,9 @@ static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a line belongs to the foot of a document.
 pub fn is_line(line: &str) -> bool {
     let first = line.trim_start().chars().next();
-    if !first.is_some_and(|c| "主抄分共（校".contains(c)) && !(line.len() < 240 && line.contains(['印', '日']))
-    {
+    let labelled = first.is_some_and(|c| "主抄分共（校".contains(c));
+    let dated = line.len() < 240 && line.contains(['印', '日']);
+    if !labelled && !dated {
         return false;
     }
     let line = squeeze(line);

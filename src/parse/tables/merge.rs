@@ -97,7 +97,7 @@ fn first_by_points(rows: &[RawRow], kinds: &[RowKind], row: usize, column: usize
 /// Fills cells that are part of one printed above; rows that lack a separator (not `whole`) are left as they are.
 pub fn fill(rows: &mut [RawRow], kinds: &[RowKind], header: &[String], width: usize, whole: &[bool]) {
     let columns: Vec<Column> = (0..width).map(|column| Column::of(rows, kinds, header, column)).collect();
-    let labels = columns.iter().position(|column| !column.counts && !(column.words && column.gaps > 0)).unwrap_or(0);
+    let labels = columns.iter().position(|column| !(column.counts || column.words && column.gaps > 0)).unwrap_or(0);
     let grouped = columns[..labels].iter().any(|column| !column.counts);
     let printed: Vec<Vec<bool>> =
         rows.iter().map(|row| row.cells.iter().map(|cell| !cell.is_empty() && !cell.merged).collect()).collect();
@@ -110,7 +110,7 @@ pub fn fill(rows: &mut [RawRow], kinds: &[RowKind], header: &[String], width: us
         for column in 0..width {
             let is_label = column < labels.max(1) && !(columns[column].counts && column > 0);
             if printed[row][column] {
-                same &= !(is_label && !columns[column].counts);
+                same &= !is_label || columns[column].counts;
                 continue;
             }
             if !rows[row].text(column).is_empty() || rows[row - 1].text(column).is_empty() {
