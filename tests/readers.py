@@ -56,7 +56,7 @@ VALUES = {
     "array": json.loads,
 }
 RUNS = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
-HARMLESS = re.compile(r"[+\-＋－][0-9]+(\.[0-9]+)?[%％]?|[-－]+")
+HARMLESS = re.compile(r"[=＝]|[+\-＋－][0-9]+(\.[0-9]+)?[%％]?|[-－]+")
 FORMULA = re.compile(r"'*" + RUNS.pattern)
 
 faults = []
