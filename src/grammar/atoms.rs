@@ -74,6 +74,14 @@ pub fn likeness(a: &str, b: &str) -> f64 {
     strsim::normalized_levenshtein(&a, &b)
 }
 
+/// Whether two titles are at least so alike. Most pairs are told apart by their lengths.
+pub fn is_like(a: &str, b: &str, least: f64) -> bool {
+    let (long, short) = (a.len().max(b.len()) as f64, a.len().min(b.len()) as f64);
+    // Brackets and marks, which likeness leaves aside, may take a few of the bytes.
+    const MARKS: f64 = 36.0;
+    a == b || short + MARKS >= long * least && likeness(a, b) >= least
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

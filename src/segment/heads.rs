@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::grammar::atoms::{likeness, squeeze};
+use crate::grammar::atoms::{is_like, likeness, squeeze};
 use crate::grammar::document_number::{self, DocumentNumber};
 use crate::grammar::title::{self, Strength};
 use crate::grammar::{
@@ -108,7 +108,12 @@ fn number_at(text: &Text, line: usize, from: usize) -> Option<Head> {
     let bare = numbers.iter().all(|number| number.issuer_code.is_empty());
     let mut header = line..line + 1;
     let mut found = spanned(text, line, numbers);
+    // Joint issuers print a number each; a list of numbers is no head.
+    const MOST_NUMBERS: usize = 6;
     while let Some(more) = text.lines.get(header.end).and_then(|next| document_number::parse_line(text.at(next.span))) {
+        if header.len() >= MOST_NUMBERS {
+            return None;
+        }
         found.extend(spanned(text, header.end, more));
         header.end += 1;
     }
@@ -148,13 +153,12 @@ fn set_apart(text: &Text, _: usize, end: usize) -> bool {
 fn listed(text: &Text, titles: &[usize], known: &[&str], heads: &mut BTreeMap<usize, Head>) {
     const LEAST: f64 = 0.86;
     let is_document = |words: &&str| !chronicle::is_heading(words) && category::parse(words).is_none();
+    let printed: Vec<String> = heads.values().map(|head| title_block::joined(text, head.title.clone())).collect();
     let open: Vec<&str> = known
         .iter()
         .copied()
         .filter(is_document)
-        .filter(|known| {
-            !heads.values().any(|head| likeness(&title_block::joined(text, head.title.clone()), known) >= LEAST)
-        })
+        .filter(|known| !printed.iter().any(|title| is_like(title, known, LEAST)))
         .collect();
     for known in open {
         let best = titles
