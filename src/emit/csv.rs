@@ -84,7 +84,7 @@ mod tests {
         let cases = [
             (Cell::Null, ""),
             (Cell::Text(""), ""),
-            (Cell::Text("任城区"), "任城区"),
+            (Cell::Text("石桥区"), "石桥区"),
             (Cell::Integer(-7), "-7"),
             (Cell::Number(12.0), "12"),
             (Cell::Number(-0.25), "-0.25"),

@@ -1,4 +1,4 @@
-//! Names of bodies taken apart: whose (区, 市, 济宁市某区), and what for (发改 and 发展改革 are 发展和改革).
+//! Names of bodies taken apart: whose (区, 市, 云州市某区), and what for (发改 and 发展改革 are 发展和改革).
 //!
 //! Inside a document 区发改局 is the bureau of the district that issued it; 区 and 市 are never the same.
 
@@ -34,7 +34,7 @@ impl Level {
     }
 }
 
-/// The places in the name of an issuer, from the outermost in: 济宁市, 任城区 of 济宁市任城区人民政府.
+/// The places in the name of an issuer, from the outermost in: 云州市, 石桥区 of 云州市石桥区人民政府.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seat {
     /// The places and their levels.
@@ -196,7 +196,7 @@ pub fn parse(name: &str, seat: &Seat) -> OrganizationName {
     OrganizationName { place, printed_place: printed.to_owned(), key, rest: rest.to_owned(), expanded, level }
 }
 
-/// 区 of 区发改局, 任城区 of 任城区税务局, nothing of 财政部.
+/// 区 of 区发改局, 石桥区 of 石桥区税务局, nothing of 财政部.
 fn printed_place(name: &str) -> (&str, &str) {
     let sign = ["自治区", "区", "市", "县", "省", "州", "盟", "旗", "镇", "乡"].iter().find(|sign| {
         // 市场监管局 and 区域合作办 begin with no sign.
