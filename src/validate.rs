@@ -38,6 +38,7 @@ mod row_shifted;
 mod separator_lost;
 mod share_over_100;
 mod signature_missing;
+mod target_differs_from_table;
 mod text_unclaimed;
 mod title_differs_from_contents;
 mod verb_misread;
@@ -171,6 +172,7 @@ pub static RULES: &[Rule] = &[
     characters_undecodable::RULE,
     repealed_basis::RULE,
     past_deadline::RULE,
+    target_differs_from_table::RULE,
     page_scanned::RULE,
     page_unmapped::RULE,
     page_damaged::RULE,
