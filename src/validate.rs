@@ -8,6 +8,7 @@ mod characters_undecodable;
 mod chronicle_date_impossible;
 mod chronicle_date_incomplete;
 mod chronicle_dates_out_of_order;
+mod chronicle_line_unread;
 mod chronicle_names_one_character_apart;
 mod contents_entry_without_document;
 mod date_differs_from_metadata;
@@ -33,6 +34,7 @@ mod past_deadline;
 mod person_twice_in_roster;
 mod points_do_not_add_up;
 mod post_held_by_two;
+mod posts_differ_from_roster;
 mod repealed_basis;
 mod row_shifted;
 mod separator_lost;
@@ -158,6 +160,8 @@ pub static RULES: &[Rule] = &[
     post_held_by_two::RULE,
     verb_misread::RULE,
     chronicle_names_one_character_apart::RULE,
+    posts_differ_from_roster::RULE,
+    chronicle_line_unread::RULE,
     person_twice_in_roster::RULE,
     names_one_character_apart::RULE,
     points_do_not_add_up::RULE,

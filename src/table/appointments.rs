@@ -3,19 +3,23 @@
 use jiff::civil::Date;
 
 use crate::issue::Issue;
-use crate::table::documents;
+use crate::span::Span;
+use crate::table::{chronicle_entries, documents};
 use crate::text::Evidence;
 
 table! {
     /// # 人事任免
     /// One act of appointing or removing one person, for one post.
-    appointments AppointmentRow key ["issue_id", "ordinal"] refs ["issue_id" -> "issues"."issue_id", "document_id" -> "documents"."document_id"] {
+    appointments AppointmentRow key ["issue_id", "ordinal"] refs ["issue_id" -> "issues"."issue_id", "document_id" -> "documents"."document_id", "entry_id" -> "chronicle_entries"."entry_id"] {
         /// # 期次编号
         /// The issue.
         issue_id: String,
         /// # 公文编号
         /// The notice; null where the chronicle or another part tells of it.
         document_id: Option<String>,
+        /// # 条目编号
+        /// The entry of the chronicle that tells of it; null elsewhere.
+        entry_id: Option<String>,
         /// # 序号
         /// Place in the issue, from 1.
         ordinal: u32,
@@ -47,6 +51,7 @@ pub fn rows(issue: &Issue) -> Vec<AppointmentRow> {
     let row = |(place, found): (usize, &crate::issue::Appointment)| AppointmentRow {
         issue_id: issue.id.clone(),
         document_id: found.document.map(|document| documents::id(issue, document)),
+        entry_id: entry_at(issue, found.span),
         ordinal: place as u32 + 1,
         name: found.act.name.clone(),
         position: found.act.position.clone(),
@@ -57,4 +62,11 @@ pub fn rows(issue: &Issue) -> Vec<AppointmentRow> {
         evidence: issue.text.evidence(found.span),
     };
     issue.appointments.iter().enumerate().map(row).collect()
+}
+
+/// The entry of the chronicle in which a sentence begins. Entries stand in the order of the text.
+fn entry_at(issue: &Issue, span: Span) -> Option<String> {
+    let after = issue.chronicle.partition_point(|entry| entry.span.start <= span.start);
+    let index = after.checked_sub(1)?;
+    (span.start < issue.chronicle[index].span.end).then(|| chronicle_entries::id(issue, index))
 }
