@@ -21,10 +21,9 @@ pub fn link(mut issue: Issue) -> Issue {
     issue
 }
 
-/// How alike an entry and a document are: the number decides where both have one, else the title.
-fn score(item: &ContentsItem, document: &Document) -> f64 {
+/// How alike an entry and a document with its numbers are: the number decides where both have one, else the title.
+fn score(item: &ContentsItem, document: &Document, numbers: &[String]) -> f64 {
     let title = likeness(&item.title, &document.title.value.text);
-    let numbers: Vec<String> = document.numbers.iter().map(|number| number.value.to_string()).collect();
     match &item.number {
         Some(number) if numbers.contains(number) => 1.0 + title,
         Some(_) if !numbers.is_empty() => title - 0.2,
@@ -36,12 +35,16 @@ fn score(item: &ContentsItem, document: &Document) -> f64 {
 fn match_documents(contents: &mut [ContentsItem], documents: &mut [Document]) {
     const LEAST: f64 = 0.7;
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    let numbers: Vec<Vec<String>> = documents
+        .iter()
+        .map(|document| document.numbers.iter().map(|number| number.value.to_string()).collect())
+        .collect();
     for (at, item) in contents.iter().enumerate() {
         pairs.extend(
             documents
                 .iter()
                 .enumerate()
-                .map(|(index, document)| (score(item, document), at, index))
+                .map(|(index, document)| (score(item, document, &numbers[index]), at, index))
                 .filter(|pair| pair.0 >= LEAST),
         );
     }

@@ -80,7 +80,9 @@ pub fn is_notice(title: &str) -> bool {
 
 /// Whether a line may say something of appointments: cheap, to pass the others by.
 pub fn may_hold(line: &str) -> bool {
-    line.contains(['任', '免'])
+    // One character at a time: a search for several decodes the whole line.
+    line.contains('任')
+        || line.contains('免')
         || line.contains("决定")
         || line.contains('聘')
         || line.contains("推荐")

@@ -5,11 +5,17 @@ use std::borrow::Cow;
 /// The string without any white space. Whole-line elements are read in this form, for OCR and letter-spacing put
 /// blanks anywhere.
 pub fn squeeze(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_whitespace) {
+    if has_space(text) {
         Cow::Owned(text.chars().filter(|c| !c.is_whitespace()).collect())
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Whether a text holds white space. By the bytes that white space begins with most texts are known to hold none.
+fn has_space(text: &str) -> bool {
+    let suspect = |byte: u8| byte <= b' ' || matches!(byte, 0xC2 | 0xE1 | 0xE2);
+    (text.contains('\u{3000}') || text.bytes().any(suspect)) && text.chars().any(char::is_whitespace)
 }
 
 /// Whether a character is a Han ideograph (or 〇, 々, which stand among them).
@@ -34,7 +40,10 @@ pub fn is_terminated(line: &str) -> bool {
 
 /// Whether a text holds the punctuation of running prose.
 pub fn has_sentence_marks(text: &str) -> bool {
-    text.contains(['，', '。', '；', ','])
+    let bytes = text.as_bytes();
+    // The bytes of ， 。 ；: a search for several characters decodes the whole text.
+    let wide = |at: usize| matches!(bytes[at..], [0xEF, 0xBC, 0x8C | 0x9B, ..] | [0xE3, 0x80, 0x82, ..]);
+    memchr::memchr(b',', bytes).is_some() || memchr::memchr2_iter(0xEF, 0xE3, bytes).any(wide)
 }
 
 /// How many brackets and quotations of a text are open at its end, by kind: （ 《 “ 〔 【.
@@ -93,6 +102,15 @@ mod tests {
         }
         for line in ["深入实施创新", "各有关单位，", "（试行）", "达到 100%"] {
             assert!(!is_terminated(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn spaces_and_marks_of_all_widths() {
+        for c in (0..0x1_0000).filter_map(char::from_u32) {
+            let text = format!("甲{c}乙");
+            assert_eq!(squeeze(&text).len() < text.len(), c.is_whitespace(), "{c:?}");
+            assert_eq!(has_sentence_marks(&text), "，。；,".contains(c), "{c:?}");
         }
     }
 

@@ -2,13 +2,22 @@
 
 /// Whether a line is a row of a table: cells apart by tabs, pipes or box-drawing signs.
 pub fn is_row(line: &str) -> bool {
+    if memchr::memchr3(b'\t', b'|', b'<', line.as_bytes()).is_none() && !may_hold_boxes(line) {
+        return false;
+    }
     let line = line.trim();
     line.contains('\t')
         || (line.starts_with('|') && line.len() > 1)
         || line.matches('|').count() >= 2
-        || line.as_bytes().contains(&0xE2)
+        || may_hold_boxes(line)
             && line.contains(['│', '┃', '║', '┌', '├', '└', '─', '━', '┬', '┼', '┴', '┐', '┤', '┘'])
         || is_html(line)
+}
+
+/// Whether a line may hold box-drawing signs (U+2500 to U+257F): by their first two bytes, to pass prose by.
+fn may_hold_boxes(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(0xE2, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x94 | 0x95)))
 }
 
 /// Whether a line holds the marks of an HTML table.
@@ -25,7 +34,7 @@ pub fn is_wide(line: &str) -> bool {
     line.matches('\t').count() >= 2
         || line.starts_with('|') && line.len() > 1
         || is_html(line)
-        || line.contains(['│', '├', '┌', '┃'])
+        || may_hold_boxes(line) && line.contains(['│', '├', '┌', '┃'])
 }
 
 /// Whether runs of blanks part a line into cells: two runs or more, or one of four blanks.
