@@ -9,8 +9,7 @@ pub fn is_row(line: &str) -> bool {
     line.contains('\t')
         || (line.starts_with('|') && line.len() > 1)
         || line.matches('|').count() >= 2
-        || may_hold_boxes(line)
-            && line.contains(['│', '┃', '║', '┌', '├', '└', '─', '━', '┬', '┼', '┴', '┐', '┤', '┘'])
+        || may_hold_boxes(line) && line.contains(['│', '┃', '║', '┌', '├', '└', '─', '━', '┬', '┼', '┴', '┐', '┤', '┘'])
         || is_html(line)
 }
 

@@ -83,9 +83,14 @@ fn mentions(issue: &Issue) -> Vec<Mention<'_>> {
 
 /// Whether two mentions may be of one person: a post of a body in common, or one of them has no post in the same list.
 fn alike(one: &Mention<'_>, other: &Mention<'_>) -> bool {
+    // 办事处主任 is many persons' post; one that names its body is not.
     const SHORTEST: usize = 4;
-    let shared = one.positions.iter().any(|post| post.chars().count() > SHORTEST && other.positions.contains(post));
-    shared
+    let telling = |post: &&str| post.chars().count() > SHORTEST;
+    let shared = one.positions.iter().any(|post| telling(post) && other.positions.contains(post));
+    let all = one.positions.iter().all(|post| other.positions.contains(post));
+    // Two signs, of which one is the surname, differ in one by chance.
+    let long = one.name.chars().count() > 2;
+    shared && (all || long && one.positions.first() == other.positions.first())
         || one.roster.is_some() && one.roster == other.roster && other.positions.is_empty() && !one.positions.is_empty()
 }
 
