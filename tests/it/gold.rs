@@ -25,7 +25,7 @@ fn score(inputs: &[PathBuf], gold: &Path, case: &str) {
         .status()
         .expect("the program runs");
     assert!(run.success());
-    let floors: serde_json::Value = serde_json::from_str(include_str!("floors.json")).expect("JSON");
+    let floors: serde_json::Value = serde_json::from_str(include_str!("../floors.json")).expect("JSON");
     let file = out.path().join("floors.json");
     std::fs::write(&file, floors[case].to_string()).expect("a file");
     let scored = Command::new("python3")

@@ -1,0 +1,10 @@
+//! The tests that see the program from outside, in one binary: it links once.
+
+mod cli;
+mod gold;
+mod golden;
+mod pdf;
+mod property;
+mod schemas;
+mod tables;
+mod tidy;
