@@ -11,11 +11,13 @@ pub mod issue;
 pub mod link;
 pub mod parse;
 pub mod read;
+pub mod rules;
 pub mod segment;
 pub mod show;
 pub mod source;
 pub mod span;
 pub mod table;
+pub mod terminal;
 pub mod text;
 pub mod traced;
 pub mod validate;
@@ -48,6 +50,13 @@ pub struct Unreadable {
 /// Reads inputs, in their order, and makes tables of what they hold. A file that cannot be read is reported and the
 /// others go on. `tick` is called after each file, from any thread.
 pub fn extract(inputs: &[Input], tick: &(dyn Fn() + Sync)) -> Dataset {
+    let (issues, unreadable) = understand_all(inputs, tick);
+    // Flatten into tables; the rules judge while they are made.
+    Dataset { tables: Tables::from(&issues), unreadable }
+}
+
+/// Reads inputs, in their order, and understands each; see [`extract`].
+pub fn understand_all(inputs: &[Input], tick: &(dyn Fn() + Sync)) -> (Vec<Issue>, Vec<Unreadable>) {
     // Take every file by itself.
     let issues: Vec<Result<Issue, Unreadable>> = inputs
         .par_iter()
@@ -63,8 +72,7 @@ pub fn extract(inputs: &[Input], tick: &(dyn Fn() + Sync)) -> Dataset {
     let (mut issues, unreadable) = separate(issues);
     // Ids are told apart across the run.
     link::distinguish(&mut issues);
-    // Flatten into tables; the rules judge while they are made.
-    Dataset { tables: Tables::from(&issues), unreadable }
+    (issues, unreadable)
 }
 
 fn separate(issues: Vec<Result<Issue, Unreadable>>) -> (Vec<Issue>, Vec<Unreadable>) {

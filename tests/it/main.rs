@@ -5,6 +5,7 @@ mod gold;
 mod golden;
 mod pdf;
 mod property;
+mod rules;
 mod schemas;
 mod tables;
 mod tidy;

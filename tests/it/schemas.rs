@@ -1,4 +1,5 @@
-//! `schemas/` holds the Table Schemas that the code publishes. `make bless` (`UPDATE_EXPECT=1`) writes them anew.
+//! `schemas/` holds the Table Schemas that the code publishes, `docs/rules.md` the documentation of the rules. `make
+//! bless` (`UPDATE_EXPECT=1`) writes them anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -29,6 +30,17 @@ fn schemas_are_those_of_the_code() {
     }
     assert!(stale.is_empty(), "schemas/ holds files of no table: {stale:?}; run `make bless`");
     assert!(differing.is_empty(), "schemas/ differs from the code in {differing:?}; run `make bless`");
+}
+
+#[test]
+fn the_documentation_of_the_rules_is_that_of_the_code() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let markdown = gongbao::rules::markdown();
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, &markdown).expect("the documentation can be written");
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == markdown, "docs/rules.md differs from the code; run `make bless`");
 }
 
 /// Every key names columns and tables that there are, and every column says what it holds.

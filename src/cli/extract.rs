@@ -1,0 +1,65 @@
+//! `gongbao extract`: reads gazettes and writes their tables.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use gongbao::emit::{self, OutputFormat};
+use gongbao::error::Error;
+use gongbao::read;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// Read gazettes and write their tables.
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  gongbao extract gazettes/ -o output\n  gongbao extract '2024-*.txt' -o output --format parquet\n  cat notice.txt | gongbao extract - -o output --strict\n\nExit codes: 0 clean; 1 some files could not be read, or (--strict) there are error findings; 2 usage."
+)]
+pub struct Arguments {
+    /// Files, folders and globs; - for standard input.
+    #[arg(required = true)]
+    paths: Vec<String>,
+    /// The folder to write to.
+    #[arg(short, long, default_value = "output", value_name = "DIR")]
+    output: PathBuf,
+    /// How many threads to use; 0 for one a processor.
+    #[arg(short, long, default_value_t = 0, value_name = "N")]
+    jobs: usize,
+    /// What to write.
+    #[arg(long, value_delimiter = ',', default_value = "parquet,csv", value_name = "FORMATS")]
+    format: Vec<OutputFormat>,
+    /// Print errors only.
+    #[arg(short, long)]
+    quiet: bool,
+    /// Exit with 1 where there are findings of severity error.
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Carries out the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let inputs = read::find_inputs(&arguments.paths)?;
+    emit::folder::check(&arguments.output)?;
+    // The number of threads never changes the output, so a pool that cannot be set up is no reason to stop.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs).build_global();
+    let progress = progress(inputs.len(), arguments.quiet);
+    let dataset = gongbao::extract(&inputs, &|| progress.inc(1));
+    progress.finish_and_clear();
+    let unread = super::complain_of(&dataset.unreadable);
+    emit::emit(&dataset, &arguments.output, &arguments.format)?;
+    if !arguments.quiet {
+        super::print(&emit::report::summary(&dataset))?;
+    }
+    let errors = dataset.tables.findings.iter().any(|finding| finding.severity == "error");
+    Ok(ExitCode::from(u8::from(unread || arguments.strict && errors)))
+}
+
+/// A bar on standard error for runs of many files; none where nobody looks.
+fn progress(files: usize, quiet: bool) -> ProgressBar {
+    const FEW: usize = 8;
+    let shown = !quiet && files > FEW && std::io::stderr().is_terminal();
+    let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let style = ProgressStyle::with_template("{pos}/{len} files {wide_bar} {eta}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
+}

@@ -1,0 +1,36 @@
+//! `gongbao graph`: writes which documents cite which.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use gongbao::error::Error;
+use gongbao::graph::{Graph, GraphFormat};
+use gongbao::read;
+
+/// Write the graph of documents and of what they cite.
+#[derive(Args)]
+#[command(after_help = "Example:\n  gongbao graph gazettes/ -o graph.dot && dot -Tsvg graph.dot > graph.svg")]
+pub struct Arguments {
+    /// Files, folders and globs; - for standard input.
+    #[arg(required = true)]
+    paths: Vec<String>,
+    /// The file to write: .json, .dot or .graphml.
+    #[arg(short, long, default_value = "graph.json", value_name = "FILE")]
+    output: PathBuf,
+}
+
+/// Carries out the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let output = &arguments.output;
+    let extension = output.extension().map(|ending| ending.to_string_lossy());
+    let Some(format) = extension.as_deref().and_then(GraphFormat::of) else {
+        return Err(Error::Usage(format!("{}: a graph is written as .json, .dot or .graphml", output.display())));
+    };
+    let dataset = gongbao::extract(&read::find_inputs(&arguments.paths)?, &|| {});
+    let unread = super::complain_of(&dataset.unreadable);
+    let words = Graph::of(&dataset.tables).write(format);
+    std::fs::write(output, words)
+        .map_err(|problem| Error::Write { path: output.clone(), problem: problem.to_string() })?;
+    Ok(ExitCode::from(u8::from(unread)))
+}
