@@ -9,6 +9,7 @@ use gongbao::Unreadable;
 use gongbao::error::Error;
 use gongbao::read;
 
+mod check;
 mod explain;
 mod extract;
 mod graph;
@@ -36,6 +37,7 @@ pub struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Arguments),
+    Check(check::Arguments),
     Text(text::Arguments),
     Show(show::Arguments),
     Graph(graph::Arguments),
@@ -52,6 +54,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     }
     match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),

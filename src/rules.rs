@@ -46,6 +46,15 @@ pub fn sentence(rule: &Rule) -> String {
     rule.documentation().lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// What to do about a finding of a rule, by its code, in one sentence.
+pub fn advice(code: &str) -> String {
+    let documentation = RULES.iter().find(|rule| rule.code == code).map(Rule::documentation).unwrap_or_default();
+    let mut parts = paragraphs(&documentation).into_iter().skip_while(|part| part != "## What to do").skip(1);
+    let advice = parts.next().unwrap_or_default();
+    let end = advice.find(". ").map_or(advice.len(), |end| end + 1);
+    advice[..end].to_owned()
+}
+
 /// All rules as a list for the terminal.
 pub fn list(width: usize) -> String {
     let rules = sorted();

@@ -29,6 +29,21 @@ pub fn columns(character: char) -> usize {
     character.width().unwrap_or(1)
 }
 
+/// A text on one line, without signs that could change what the terminal shows.
+pub fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c.is_whitespace() {
+                ' '
+            } else if c.is_control() {
+                '·'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
 /// Breaks a text into lines of at most so many columns, at blanks and between Han characters. A longer word stays whole.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];

@@ -30,7 +30,10 @@ fn check(issue: &Issue) -> Vec<Fault> {
             let words: String = issue.text.at(span).chars().take(30).collect();
             Fault {
                 table: Some("unparsed"),
-                message: format!("{} lines belong to no part", part.lines.len()),
+                message: match part.lines.len() {
+                    1 => "the line belongs to no part".to_owned(),
+                    lines => format!("{lines} lines belong to no part"),
+                },
                 found: Some(words),
                 span,
                 ..Fault::default()

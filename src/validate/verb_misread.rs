@@ -11,6 +11,7 @@
 
 use crate::grammar::acts;
 use crate::issue::Issue;
+use crate::span::Span;
 use crate::table::chronicle_entries;
 use crate::validate::{Fault, Rule, Severity};
 
@@ -26,19 +27,22 @@ pub const RULE: Rule = Rule {
 fn check(issue: &Issue) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (index, entry) in issue.chronicle.iter().enumerate() {
-        let Some(last) = entry.participants.iter().rfind(|person| !person.mention_only) else { continue };
+        if entry.participants.iter().all(|person| person.mention_only) {
+            continue;
+        }
         // The words between the last name of a clause and the clause's mark.
         for person in &entry.participants {
             let rest = &issue.text.content[person.span.end as usize..entry.span.end.max(person.span.end) as usize];
             let clause = rest.split_inclusive(['，', '。', '；']).next().unwrap_or_default();
             if let Some((found, verb)) = acts::misread(clause) {
+                let start = person.span.end as usize + clause.find(found).unwrap_or(0);
                 faults.push(Fault {
                     table: Some("participants"),
                     record_id: Some(chronicle_entries::id(issue, index)),
                     message: format!("{found} is read as {verb}"),
                     found: Some(found.to_owned()),
                     expected: Some(verb.to_owned()),
-                    span: person.span.join(last.span),
+                    span: Span::new(start..start + found.len()),
                     ..Fault::default()
                 });
             }

@@ -7,15 +7,19 @@ use std::process::{Command, Output, Stdio};
 
 const NOTICE: &str = "云州市人民政府关于节约用水的通知\n云政发〔2024〕1号\n各区县人民政府：\n请节约用水。\n云州市人民政府\n2024年4月7日\n";
 
-fn gongbao(folder: &Path, arguments: &[&str]) -> Output {
+pub fn gongbao(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_gongbao")).current_dir(folder).args(arguments).output().expect("the program runs")
 }
 
-fn code(output: &Output) -> i32 {
+pub fn code(output: &Output) -> i32 {
     output.status.code().expect("an exit code")
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+pub fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 

@@ -1,13 +1,12 @@
 //! `gongbao rules` and `gongbao explain` from outside.
 
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
+
+use crate::cli::stdout;
 
 fn gongbao(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_gongbao")).args(arguments).output().expect("the program runs")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    crate::cli::gongbao(Path::new("."), arguments)
 }
 
 #[test]
