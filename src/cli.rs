@@ -1,7 +1,7 @@
 //! The commands: one file each in `cli/`, with its arguments and what carries it out.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -16,6 +16,7 @@ mod graph;
 mod person;
 mod rules;
 mod schema;
+mod settings;
 mod show;
 mod text;
 
@@ -83,6 +84,11 @@ fn write(mut out: impl Write, words: &str) -> Result<ExitCode, Error> {
         }
         _ => Ok(ExitCode::SUCCESS),
     }
+}
+
+/// Writes a file.
+fn save(file: &Path, words: &str) -> Result<(), Error> {
+    std::fs::write(file, words).map_err(|problem| Error::Write { path: file.to_owned(), problem: problem.to_string() })
 }
 
 /// Says something on standard error.

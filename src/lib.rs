@@ -21,6 +21,7 @@ pub mod span;
 pub mod table;
 pub mod terminal;
 pub mod text;
+pub mod toml_file;
 pub mod traced;
 pub mod validate;
 

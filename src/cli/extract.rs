@@ -7,8 +7,11 @@ use std::process::ExitCode;
 use clap::Args;
 use gongbao::emit::{self, OutputFormat};
 use gongbao::error::Error;
-use gongbao::read;
+use gongbao::table::Tables;
+use gongbao::{Dataset, read, review};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::settings::{self, Settings};
 
 /// Read gazettes and write their tables.
 #[derive(Args)]
@@ -31,27 +34,36 @@ pub struct Arguments {
     /// Print errors only.
     #[arg(short, long)]
     quiet: bool,
-    /// Exit with 1 where there are findings of severity error.
+    /// Exit with 1 where there are findings of severity error, or as grave as the settings' fail-on.
     #[arg(long)]
     strict: bool,
+    #[command(flatten)]
+    settings: Settings,
 }
 
 /// Carries out the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let config = arguments.settings.load(&arguments.paths)?;
+    let mut policy = config.policy;
+    policy.baseline = config.baseline.map(|file| settings::baseline(&file)).transpose()?;
     let inputs = read::find_inputs(&arguments.paths)?;
     emit::folder::check(&arguments.output)?;
     // The number of threads never changes the output, so a pool that cannot be set up is no reason to stop.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs).build_global();
     let progress = progress(inputs.len(), arguments.quiet);
-    let dataset = gongbao::extract(&inputs, &|| progress.inc(1));
+    let (issues, unreadable) = gongbao::understand_all(&inputs, &|| progress.inc(1));
     progress.finish_and_clear();
+    let mut tables = Tables::from(&issues);
+    let review = review::review(&policy, &issues, std::mem::take(&mut tables.findings));
+    let failed = arguments.strict && review.fails();
+    tables.findings = review.rows();
+    let dataset = Dataset { tables, unreadable };
     let unread = super::complain_of(&dataset.unreadable);
     emit::emit(&dataset, &arguments.output, &arguments.format)?;
     if !arguments.quiet {
         super::print(&emit::report::summary(&dataset))?;
     }
-    let errors = dataset.tables.findings.iter().any(|finding| finding.severity == "error");
-    Ok(ExitCode::from(u8::from(unread || arguments.strict && errors)))
+    Ok(ExitCode::from(u8::from(unread || failed)))
 }
 
 /// A bar on standard error for runs of many files; none where nobody looks.

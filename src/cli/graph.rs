@@ -30,7 +30,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let dataset = gongbao::extract(&read::find_inputs(&arguments.paths)?, &|| {});
     let unread = super::complain_of(&dataset.unreadable);
     let words = Graph::of(&dataset.tables).write(format);
-    std::fs::write(output, words)
-        .map_err(|problem| Error::Write { path: output.clone(), problem: problem.to_string() })?;
+    super::save(output, &words)?;
     Ok(ExitCode::from(u8::from(unread)))
 }

@@ -1,5 +1,7 @@
 //! Which rules are wanted: `select` and `ignore`, by code, by the letters of a layer, or by name.
 
+use glob::{MatchOptions, Pattern};
+
 use crate::rules;
 use crate::validate::RULES;
 
@@ -23,10 +25,37 @@ impl Selection {
     }
 }
 
-/// How closely the closest of some words names a rule: the characters of its code that it says, all for its name.
-pub fn closest(words: &[String], code: &str) -> Option<usize> {
+/// The rules that are not wanted in some files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PerFile {
+    /// What the names of the files, or the ends of their paths, look like.
+    pub pattern: Pattern,
+    /// The rules.
+    pub ignore: Vec<String>,
+}
+
+impl PerFile {
+    /// Whether a rule is not wanted in a file.
+    pub fn ignores(&self, code: &str, path: &str) -> bool {
+        const AS_SHELLS: MatchOptions =
+            MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: false };
+        let path = path.replace('\\', "/");
+        // The path, and each end of it that begins after a `/`.
+        let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
+        let matched = starts.into_iter().any(|start| self.pattern.matches_with(&path[start..], AS_SHELLS));
+        matched && closest(&self.ignore, code).is_some()
+    }
+}
+
+/// How closely the closest of some words names a rule.
+fn closest(words: &[String], code: &str) -> Option<usize> {
+    words.iter().filter_map(|word| closeness(word, code)).max()
+}
+
+/// How closely a word names a rule: the characters of its code that it says, all for its name; nothing if it does not.
+pub fn closeness(word: &str, code: &str) -> Option<usize> {
     let rule = RULES.iter().find(|rule| rule.code == code)?;
-    words.iter().filter(|word| rules::names(word, rule)).map(|word| word.len().min(code.len())).max()
+    rules::names(word, rule).then(|| word.len().min(code.len()))
 }
 
 #[cfg(test)]
@@ -55,5 +84,28 @@ mod tests {
         assert!(!wants(&["CON"], &["CON01"], "CON01"));
         assert!(!wants(&["CON01"], &["CON01"], "CON01"), "among equals, ignore counts");
         assert!(!wants(&[], &["verb-misread"], "CHR07"));
+    }
+    #[test]
+    fn files_have_rules_of_their_own() {
+        let ignores = |pattern: &str, path: &str| {
+            let pattern = Pattern::new(pattern).expect("a pattern");
+            PerFile { pattern, ignore: vec!["CON".to_owned()] }.ignores("CON01", path)
+        };
+        for (pattern, path) in [
+            ("a.txt", "a.txt"),
+            ("*.txt", "in/put/a.txt"),
+            ("put/*.txt", "in/put/a.txt"),
+            ("in/**/*.txt", "in/put/a.txt"),
+        ] {
+            assert!(ignores(pattern, path), "{pattern} {path}");
+        }
+        // Another name, a part of a name, another folder, a folder further in.
+        for (pattern, path) in
+            [("b.txt", "a.txt"), ("a.txt", "aa.txt"), ("put/*.txt", "input/a.txt"), ("in/*.txt", "in/put/a.txt")]
+        {
+            assert!(!ignores(pattern, path), "{pattern} {path}");
+        }
+        let files = PerFile { pattern: Pattern::new("*").expect("a pattern"), ignore: vec!["CON".to_owned()] };
+        assert!(!files.ignores("CHR07", "a.txt"), "other rules go on");
     }
 }

@@ -8,5 +8,6 @@ mod pdf;
 mod property;
 mod rules;
 mod schemas;
+mod settings;
 mod tables;
 mod tidy;
