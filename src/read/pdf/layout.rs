@@ -1,9 +1,11 @@
 //! Writes the pages as one text, in the order that they are read in, and notes where every line stands.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::Drawn;
-use super::columns::{self, Column, Gutter, Region};
+use super::columns::{self, Column, Region};
 use super::lines::{self, Line, Piece};
 use super::page::{Page, Table};
 use super::paragraphs::{self, Placed};
@@ -25,9 +27,12 @@ pub fn source(name: &str, sha256: String, drawn: Vec<Drawn>) -> Source {
         drawn.into_iter().map(|drawn| (drawn.page, drawn.warnings)).unzip();
     let running = running_head::find(&pages);
     let bodies: Vec<Vec<usize>> = pages.iter().zip(&running).map(|(page, running)| body(page, running)).collect();
-    let gutters = gutters(&pages, &bodies);
-    let mut parts: Vec<Vec<Part>> =
-        pages.par_iter().zip(&bodies).zip(&gutters).map(|((page, body), gutter)| parts(page, body, *gutter)).collect();
+    let blocks: Vec<Vec<columns::Block>> = pages.iter().zip(&bodies).map(|(page, body)| blocks(page, body)).collect();
+    let gutters = columns::gutters(&blocks);
+    let mut parts: Vec<Vec<Part>> = (0..pages.len())
+        .into_par_iter()
+        .map(|page| parts(&pages[page], &bodies[page], &blocks[page], &gutters[page]))
+        .collect();
     let links = join_tables(&mut pages, &mut parts);
     let placed = placed(&parts);
     let ends = ends(&placed);
@@ -54,21 +59,8 @@ fn blocks(page: &Page, body: &[usize]) -> Vec<columns::Block> {
     body.iter().map(|&piece| pieces[piece]).chain(tables.iter().copied()).collect()
 }
 
-/// The gutter of every page; those that do not show one by themselves take that of the others where it fits.
-fn gutters(pages: &[Page], bodies: &[Vec<usize>]) -> Vec<Option<Gutter>> {
-    let mut gutters: Vec<Option<Gutter>> =
-        pages.par_iter().zip(bodies).map(|(page, body)| columns::gutter(&blocks(page, body))).collect();
-    let mut known: Vec<f32> = gutters.iter().flatten().map(|gutter| gutter.x).collect();
-    known.sort_by(f32::total_cmp);
-    let Some(&x) = known.get(known.len() / 2) else { return gutters };
-    let missing = gutters.par_iter_mut().zip(pages).zip(bodies).filter(|((gutter, _), _)| gutter.is_none());
-    missing.for_each(|((gutter, page), body)| *gutter = columns::gutter_as_others(&blocks(page, body), Gutter { x }));
-    gutters
-}
-
-fn parts(page: &Page, body: &[usize], gutter: Option<Gutter>) -> Vec<Part> {
-    let regions = columns::regions(&blocks(page, body), gutter);
-    regions.iter().flat_map(|region| region_parts(page, body, region)).collect()
+fn parts(page: &Page, body: &[usize], blocks: &[columns::Block], gutters: &[f32]) -> Vec<Part> {
+    columns::regions(blocks, gutters).iter().flat_map(|region| region_parts(page, body, region)).collect()
 }
 
 /// The lines and tables of a region, from top to bottom.
@@ -145,21 +137,24 @@ fn at(pages: &[Page], (page, table): (usize, usize)) -> &Table {
     &pages[page].tables[table]
 }
 
-/// Whether a table stands on another page than the one before it, or in the next column.
+/// Whether a table stands on the next page after the one before it, or on the same page in the next column.
 fn is_apart(pages: &[Page], last: (usize, usize), here: (usize, usize)) -> bool {
-    here.0 == last.0 + 1 || here.0 == last.0 && at(pages, here).grid.ys[0] < at(pages, last).grid.ys[0]
+    let (before, after) = (at(pages, last).grid.bounds(), at(pages, here).grid.bounds());
+    here.0 == last.0 + 1 || here.0 == last.0 && after.x0 >= before.x1 - 1.0 && after.y0 < before.y1
 }
 
 /// The lines of all pages in their columns. Tables part the lists: what is before one is not read on behind it.
 fn placed(parts: &[Vec<Part>]) -> Vec<Vec<Placed>> {
-    let common = common_edges(parts);
+    let own: Vec<BTreeMap<Column, (f32, f32)>> = parts.iter().map(|parts| page_edges(parts)).collect();
     let mut lists = vec![Vec::new()];
     for (page, parts) in parts.iter().enumerate() {
-        let edges = [Column::Whole, Column::Left, Column::Right].map(|column| page_edges(parts, column));
+        let mut known: BTreeMap<Column, Option<(f32, f32)>> = BTreeMap::new();
         for part in parts {
             match part {
                 Part::Line(column, line) => {
-                    let edges = edges[*column as usize].or(common[*column as usize]);
+                    let edges = *known.entry(*column).or_insert_with(|| {
+                        own[page].get(column).copied().or_else(|| common_edges(&own, page, *column))
+                    });
                     let edges = edges.unwrap_or((line.bounds.x0, line.bounds.x1));
                     let placed = Placed { line: line.clone(), page, column: *column, edges };
                     lists.last_mut().into_iter().for_each(|list| list.push(placed.clone()));
@@ -171,29 +166,30 @@ fn placed(parts: &[Vec<Part>]) -> Vec<Vec<Placed>> {
     lists
 }
 
-/// The edges of a page's column, where it has lines enough to show them.
-fn page_edges(parts: &[Part], column: Column) -> Option<(f32, f32)> {
+/// The edges of a page's columns, of those that have lines enough to show them.
+fn page_edges(parts: &[Part]) -> BTreeMap<Column, (f32, f32)> {
     const ENOUGH: usize = 6;
-    let lines: Vec<&Line> = parts
-        .iter()
-        .filter_map(|part| match part {
-            Part::Line(of, line) if *of == column => Some(line),
-            _ => None,
-        })
-        .collect();
-    if lines.len() < ENOUGH { None } else { paragraphs::edges(&lines) }
+    let mut columns: BTreeMap<Column, Vec<&Line>> = BTreeMap::new();
+    for part in parts {
+        if let Part::Line(column, line) = part {
+            columns.entry(*column).or_default().push(line);
+        }
+    }
+    columns.retain(|_, lines| lines.len() >= ENOUGH);
+    columns.into_iter().filter_map(|(column, lines)| Some((column, paragraphs::edges(&lines)?))).collect()
 }
 
-/// The edges that a column has in the middle of all pages.
-fn common_edges(parts: &[Vec<Part>]) -> [Option<(f32, f32)>; 3] {
-    [Column::Whole, Column::Left, Column::Right].map(|column| {
-        let edges: Vec<(f32, f32)> = parts.iter().filter_map(|parts| page_edges(parts, column)).collect();
-        let middle = |mut values: Vec<f32>| {
-            values.sort_by(f32::total_cmp);
-            values.get(values.len() / 2).copied()
-        };
-        Some((middle(edges.iter().map(|edge| edge.0).collect())?, middle(edges.iter().map(|edge| edge.1).collect())?))
-    })
+/// The edges that a column has in the middle of the pages; left and right pages may have other margins.
+fn common_edges(own: &[BTreeMap<Column, (f32, f32)>], page: usize, column: Column) -> Option<(f32, f32)> {
+    let of = |step: usize| -> Vec<(f32, f32)> {
+        own.iter().skip(page % step).step_by(step).filter_map(|page| page.get(&column).copied()).collect()
+    };
+    let edges = Some(of(2)).filter(|edges| !edges.is_empty()).unwrap_or_else(|| of(1));
+    let middle = |mut values: Vec<f32>| {
+        values.sort_by(f32::total_cmp);
+        values.get(values.len() / 2).copied()
+    };
+    Some((middle(edges.iter().map(|edge| edge.0).collect())?, middle(edges.iter().map(|edge| edge.1).collect())?))
 }
 
 fn ends(lists: &[Vec<Placed>]) -> Vec<Option<bool>> {

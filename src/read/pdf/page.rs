@@ -36,6 +36,9 @@ pub struct Page {
 const FEW_GLYPHS: usize = 20;
 const SCANNED: f32 = 0.5;
 
+/// Glyphs of a word are no further apart, in sizes of the type.
+const TOUCH: f32 = 0.03;
+
 /// A ruled table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
@@ -147,10 +150,21 @@ fn tables(grids: Vec<Grid>, glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Glyph>) {
     let bounds: Vec<Bounds> = grids.iter().map(Grid::bounds).collect();
     let mut cells: Vec<Vec<Vec<Glyph>>> = grids.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
     let mut outside = Vec::with_capacity(glyphs.len());
+    // The glyph drawn before, where it is in a cell: words may be longer than their cell.
+    let mut before: Option<(Glyph, (usize, usize))> = None;
     for glyph in glyphs {
         let (x, y) = ((glyph.x0 + glyph.x1) / 2.0, glyph.baseline - 0.36 * glyph.size);
         let holds = |bounds: &Bounds| bounds.x0 <= x && x <= bounds.x1 && bounds.y0 <= y && y <= bounds.y1;
-        let found = bounds.iter().position(holds).and_then(|table| Some((table, grids[table].cell_at(x, y)?)));
+        let touching = before.filter(|(last, _)| {
+            last.baseline == glyph.baseline
+                && (glyph.x0 - last.x1).abs() < TOUCH * glyph.size
+                && !last.text.is_whitespace()
+        });
+        let found = match touching {
+            Some((_, cell)) => Some(cell),
+            None => bounds.iter().position(holds).and_then(|table| Some((table, grids[table].cell_at(x, y)?))),
+        };
+        before = found.map(|cell| (glyph, cell));
         match found {
             Some((table, cell)) => cells[table][cell].push(glyph),
             None => outside.push(glyph),

@@ -150,7 +150,7 @@ mod tests {
         let x0 = 100.0 + 10.0 * indent;
         let bounds = Bounds { x0, y0: 0.0, x1: x0 + 10.0 * text.chars().count() as f32, y1: 10.0 };
         let line = Line { text: text.to_owned(), bounds, baseline: 0.0, size: 10.0, bold: false, number: None };
-        Placed { line, page: 0, column: Column::Whole, edges: (100.0, 300.0) }
+        Placed { line, page: 0, column: Column::WHOLE, edges: (100.0, 300.0) }
     }
 
     #[test]
