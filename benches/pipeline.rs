@@ -43,7 +43,8 @@ fn stages(corpus: &[Source], bytes: usize) {
     let records =
         best(|| Tables::from(&corpus.iter().cloned().map(gongbao::understand).collect::<Vec<_>>()).sections.len());
     row("text -> records", bytes, records);
-    let dataset = Dataset { tables, unreadable: Vec::new() };
+    let sources = issues.iter().map(|issue| issue.text.source.clone()).collect();
+    let dataset = Dataset { tables, sources, ..Dataset::default() };
     let folder = tempfile::tempdir().expect("a folder");
     let formats = [emit::OutputFormat::Parquet, emit::OutputFormat::Csv];
     let writing = best(|| emit::emit(&dataset, &folder.path().join("out"), &formats).map(|()| 1).expect("written"));

@@ -1,7 +1,7 @@
 //! Writes a dataset into a folder: the tables as Parquet and CSV, what describes them, and the report.
 //!
 //! # Layout
-//! `parquet/<table>.parquet`, `csv/<table>.csv`, `tables/<table_id>.csv` (each printed table as a grid), `report.json` and `datapackage.json`, which lists every other file.
+//! `parquet/<table>.parquet`, `csv/<table>.csv`, `tables/<table_id>.csv` (each printed table as a grid), `report.json`, `report.md`, `report.html` with the pages `report/<issue_id>.html` of a large run, and `datapackage.json`, which lists every other file.
 //! The folder is replaced as a whole or not at all: see [`folder`].
 //!
 //! # Determinism
@@ -22,8 +22,11 @@ use crate::table::{Cell, Frame, Schema};
 pub mod csv;
 pub mod folder;
 pub mod grid;
+pub mod html;
+pub mod markdown;
 pub mod parquet;
 pub mod report;
+pub mod report_schema;
 pub mod schemas;
 
 /// A format that the tables are written in.
@@ -85,7 +88,8 @@ impl TableFile {
 /// the system refuses. The output that was there before is then untouched.
 pub fn emit(dataset: &Dataset, folder: &Path, formats: &[OutputFormat]) -> Result<(), Error> {
     let output = folder::Output::open(folder)?;
-    let tables = encode_tables(&dataset.tables.frames(), formats, folder)?;
+    let frames = dataset.tables.frames();
+    let tables = encode_tables(&frames, formats, folder)?;
     for table in &tables {
         output.write(&table.path(), &table.bytes)?;
     }
@@ -93,6 +97,8 @@ pub fn emit(dataset: &Dataset, folder: &Path, formats: &[OutputFormat]) -> Resul
         output.write(&path, &bytes)?;
     }
     output.write("report.json", &json(&report::report(dataset)))?;
+    output.write("report.md", markdown::markdown(dataset).as_bytes())?;
+    html::write(dataset, &frames, &|path, bytes| output.write(path, bytes))?;
     // Last, because it lists the files.
     output.write(folder::PACKAGE, &json(&schemas::data_package(&tables, &output.files()?)))?;
     output.publish()
@@ -131,7 +137,6 @@ fn published(cell: Cell<'_>) -> Cell<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Tables;
 
     #[test]
     fn formats_are_named_in_any_case() {
@@ -152,7 +157,7 @@ mod tests {
     fn every_table_is_written_in_every_format_and_listed() {
         let place = tempfile::tempdir().expect("a folder");
         let folder = place.path().join("output");
-        let dataset = Dataset { tables: Tables::default(), unreadable: Vec::new() };
+        let dataset = Dataset::default();
         emit(&dataset, &folder, &[OutputFormat::Csv, OutputFormat::Parquet, OutputFormat::Csv]).expect("written");
         let package = std::fs::read(folder.join(folder::PACKAGE)).expect("a package");
         let package: Value = serde_json::from_slice(&package).expect("JSON");
@@ -169,7 +174,7 @@ mod tests {
     #[test]
     fn no_format_is_refused() {
         let place = tempfile::tempdir().expect("a folder");
-        let dataset = Dataset { tables: Tables::default(), unreadable: Vec::new() };
+        let dataset = Dataset::default();
         assert!(matches!(emit(&dataset, place.path(), &[]), Err(Error::Usage(_))));
     }
 }

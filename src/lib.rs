@@ -37,8 +37,17 @@ use crate::table::Tables;
 pub struct Dataset {
     /// The rows.
     pub tables: Tables,
+    /// What was read, one for each row of the table `issues`.
+    pub sources: Vec<Source>,
     /// The files that could not be read.
     pub unreadable: Vec<Unreadable>,
+}
+
+impl Dataset {
+    /// Joins what was made of issues with what they were read from.
+    pub fn of(tables: Tables, issues: Vec<Issue>, unreadable: Vec<Unreadable>) -> Self {
+        Dataset { tables, sources: issues.into_iter().map(|issue| issue.text.source).collect(), unreadable }
+    }
 }
 
 /// A file that could not be read.
@@ -55,7 +64,7 @@ pub struct Unreadable {
 pub fn extract(inputs: &[Input], tick: &(dyn Fn() + Sync)) -> Dataset {
     let (issues, unreadable) = understand_all(inputs, tick);
     // Flatten into tables; the rules judge while they are made.
-    Dataset { tables: Tables::from(&issues), unreadable }
+    Dataset::of(Tables::from(&issues), issues, unreadable)
 }
 
 /// Reads inputs, in their order, and understands each; see [`extract`].

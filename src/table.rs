@@ -121,6 +121,11 @@ pub fn split_docs(docs: &[&str]) -> (String, String) {
     (titles.concat().replacen("# ", "", 1), text.join(" "))
 }
 
+/// The name of a column whose field is so called: a word that Rust keeps for itself has `r#` before it there.
+pub fn column_name(field: &'static str) -> &'static str {
+    field.strip_prefix("r#").unwrap_or(field)
+}
+
 macro_rules! field {
     ($($type:ty, $kind:expr, $required:expr, $value:ident => $cell:expr;)*) => {$(
         impl Field for $type {
@@ -170,7 +175,7 @@ macro_rules! table {
                 static SCHEMA: std::sync::LazyLock<Schema> = std::sync::LazyLock::new(|| {
                     let (title, description) = split_docs(&[$($doc),*]);
                     let mut columns = Vec::new();
-                    $(columns.extend(<$type as Field>::columns(stringify!($field), &[$($field_doc),*]));)*
+                    $(columns.extend(<$type as Field>::columns($crate::table::column_name(stringify!($field)), &[$($field_doc),*]));)*
                     Schema {
                         name: stringify!($name),
                         title,

@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let review = review::review(&policy, &issues, std::mem::take(&mut tables.findings));
     let failed = arguments.strict && review.fails();
     tables.findings = review.rows();
-    let dataset = Dataset { tables, unreadable };
+    let dataset = Dataset::of(tables, issues, unreadable);
     let unread = super::complain_of(&dataset.unreadable);
     emit::emit(&dataset, &arguments.output, &arguments.format)?;
     if !arguments.quiet {

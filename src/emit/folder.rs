@@ -37,7 +37,7 @@ pub use lock::PATIENCE;
 /// The file that lists the others.
 pub const PACKAGE: &str = "datapackage.json";
 /// What a run may write at the top of the folder.
-const ENTRIES: [&str; 6] = ["parquet", "csv", "tables", PACKAGE, "report.json", "report.html"];
+const ENTRIES: [&str; 8] = ["parquet", "csv", "tables", PACKAGE, "report.json", "report.md", "report.html", "report"];
 /// What systems and spreadsheets leave behind by themselves: not worth keeping.
 const DROPPINGS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 

@@ -1,9 +1,7 @@
 //! What a run gave, counted: for programs (`report.json`) and for the terminal.
 //!
-//! Shape of `report.json`: `program`, `schema_version`; `tables` (rows by table); `characters`, `claimed_characters`
-//! and `claimed_share` of all issues, and the same for each in `issues`; `findings` (`by_severity`, `by_rule`);
-//! `unreadable` (path and message). Shares are of 1, with four places; null where there are no characters. No clock
-//! and no path that the user did not type.
+//! [`super::report_schema`] publishes the shape of `report.json`. Shares are of 1, with four places, rounded down; null
+//! where there are no characters. No clock and no path that the user did not type.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,7 +13,7 @@ use crate::Dataset;
 use crate::table::{Cell, Frame};
 
 /// The severities of findings, gravest first.
-const SEVERITIES: [&str; 3] = ["error", "warning", "info"];
+pub(super) const SEVERITIES: [&str; 3] = ["error", "warning", "info"];
 
 /// The content of `report.json`.
 pub fn report(dataset: &Dataset) -> Value {
@@ -155,8 +153,13 @@ fn share(part: i64, whole: i64) -> Option<f64> {
     (whole > 0).then(|| (part as f64 / whole as f64 * 10_000.0).floor() / 10_000.0)
 }
 
+/// A part of a whole in percent, rounded down; a dash where there is no whole.
+pub(super) fn percent(part: i64, whole: i64) -> String {
+    share(part, whole).map_or_else(|| "—".to_owned(), |share| format!("{:.2} %", share * 100.0))
+}
+
 /// A number with commas between thousands.
-fn grouped(number: i64) -> String {
+pub(super) fn grouped(number: i64) -> String {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group));
     groups.collect::<Vec<_>>().join(",")
@@ -183,8 +186,8 @@ mod tests {
     #[test]
     fn an_empty_run_is_reported_as_such() {
         let dataset = Dataset {
-            tables: crate::table::Tables::default(),
             unreadable: vec![crate::Unreadable { path: "a.pdf".into(), message: "encrypted".into() }],
+            ..Dataset::default()
         };
         let report = report(&dataset);
         assert_eq!(report["tables"]["issues"], 0);

@@ -1,20 +1,21 @@
-//! `schemas/` holds the Table Schemas that the code publishes, `docs/rules.md` the documentation of the rules. `make
-//! bless` (`UPDATE_EXPECT=1`) writes them anew.
+//! `schemas/` holds the Table Schemas that the code publishes and the JSON Schema of `report.json`, `docs/rules.md` the
+//! documentation of the rules. `make bless` (`UPDATE_EXPECT=1`) writes them anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use gongbao::emit::json;
 use gongbao::emit::schemas::table_schema;
+use gongbao::emit::{json, report_schema};
 use gongbao::table::SCHEMAS;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas");
 
 #[test]
 fn schemas_are_those_of_the_code() {
-    let of_code: BTreeMap<String, Vec<u8>> =
+    let mut of_code: BTreeMap<String, Vec<u8>> =
         SCHEMAS.iter().map(|schema| (format!("{}.json", schema.name), json(&table_schema(schema)))).collect();
+    of_code.insert("report.schema.json".to_owned(), json(&report_schema::schema()));
     let there = written();
     let stale: Vec<&String> = there.iter().filter(|name| !of_code.contains_key(*name)).collect();
     let read = |name: &str| fs::read(Path::new(FOLDER).join(name)).unwrap_or_default();
@@ -28,7 +29,7 @@ fn schemas_are_those_of_the_code() {
         }
         return;
     }
-    assert!(stale.is_empty(), "schemas/ holds files of no table: {stale:?}; run `make bless`");
+    assert!(stale.is_empty(), "schemas/ holds files of nothing: {stale:?}; run `make bless`");
     assert!(differing.is_empty(), "schemas/ differs from the code in {differing:?}; run `make bless`");
 }
 

@@ -74,6 +74,20 @@ fn files_are_short() {
 }
 
 #[test]
+fn the_report_is_of_short_files_with_heads() {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/emit/html/assets");
+    let page = fs::read_to_string(assets.with_file_name("page.rs")).expect("the list of files");
+    for (folder, head) in [("js", "// "), ("css", "/* ")] {
+        for path in fs::read_dir(assets.join(folder)).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            let text = fs::read_to_string(&path).expect("a file");
+            let name = format!("{folder}/{}", path.file_name().expect("a name").to_string_lossy());
+            assert!(text.starts_with(head) && text.lines().count() <= 300, "{name} has no head or is long");
+            assert!(page.contains(&name), "{name} is in no page");
+        }
+    }
+}
+
+#[test]
 fn every_file_is_listed() {
     for path in sources() {
         let stem = path.file_stem().expect("a stem").to_string_lossy().into_owned();
