@@ -1,8 +1,10 @@
 //! Turns a source into the text that the grammars read: what the carrier added is undone, the wording stays.
 //!
-//! The steps work on lines that remember their place ([`Traced`]), in the order of [`STEPS`]; then the text is frozen.
+//! The steps work on lines that remember their place ([`Traced`]), in the order of [`STEPS`], after
+//! reviewed corrections were applied; then the text is frozen.
 
 mod control;
+mod corrected;
 mod glued;
 mod line_wrap;
 mod markup;
@@ -42,7 +44,9 @@ pub const STEPS: &[Step] = &[
 
 /// Cleans a source and freezes the text.
 pub fn clean(source: Source) -> Text {
-    let lines = source.lines.iter().map(|line| Traced::new(&source.text[line.span.range()], line.span.start)).collect();
+    let mut lines: Vec<Traced> =
+        source.lines.iter().map(|line| Traced::new(&source.text[line.span.range()], line.span.start)).collect();
+    corrected::clean(&mut lines, &source);
     let mut draft = Draft { lines, dropped: Vec::new(), printed: &source.lines };
     for (_, step) in STEPS {
         step(&mut draft);

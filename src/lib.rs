@@ -3,6 +3,7 @@
 //! The whole pipeline reads off [`extract`]; ARCHITECTURE.md is the map.
 
 pub mod clean;
+pub mod correction;
 pub mod emit;
 pub mod error;
 pub mod grammar;

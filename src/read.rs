@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::error::Error;
 use crate::source::Source;
 
+pub mod corrections;
 mod encoding;
 mod familiar;
 mod paths;

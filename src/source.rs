@@ -1,5 +1,8 @@
 //! What a reader delivers: the decoded text as it stands, and where its lines lie.
 
+use std::borrow::Cow;
+
+use crate::correction::{self, Correction, Fix};
 use crate::span::Span;
 
 /// The carrier that the text came in.
@@ -117,6 +120,8 @@ pub struct Source {
     pub tables: Vec<SourceTable>,
     /// The bookmarks of the document.
     pub bookmarks: Vec<Bookmark>,
+    /// Reviewed corrections, in the order of the text.
+    pub corrections: Vec<Correction>,
 }
 
 /// A page, and what could not be read of it.
@@ -207,6 +212,7 @@ impl Source {
             pages: Vec::new(),
             tables: Vec::new(),
             bookmarks: Vec::new(),
+            corrections: Vec::new(),
         }
     }
 
@@ -218,6 +224,32 @@ impl Source {
             _ if name == "-" => "stdin",
             _ => name,
         }
+    }
+
+    /// Finds the places of reviewed corrections.
+    pub fn correct(&mut self, fixes: Vec<Fix>) {
+        let lines: Vec<Span> = self.lines.iter().map(|line| line.span).collect();
+        self.corrections = correction::locate(fixes, &self.text, &lines);
+    }
+
+    /// Whether a correction was applied within some bytes.
+    pub fn is_corrected(&self, span: Span) -> bool {
+        let changes = self.corrections.iter().filter_map(Correction::change);
+        changes.into_iter().any(|(change, _)| change.start < span.end && span.start < change.end)
+    }
+
+    /// A line (from 0) as it stands, corrections applied.
+    pub fn corrected_line(&self, index: usize) -> Cow<'_, str> {
+        let line = self.lines[index].span;
+        let mut words = Cow::Borrowed(&self.text[line.range()]);
+        // From the end, so that the places before stay.
+        for (change, right) in self.corrections.iter().rev().filter_map(Correction::change) {
+            if line.start <= change.start && change.end <= line.end {
+                let range = (change.start - line.start) as usize..(change.end - line.start) as usize;
+                words.to_mut().replace_range(range, right);
+            }
+        }
+        words
     }
 
     /// The first line of a page, where a finding about the page points to.

@@ -276,6 +276,7 @@ tables! {
         chronicle_entries: ChronicleEntryRow,
         participants: ParticipantRow,
         agenda_items: AgendaItemRow,
+        corrections: CorrectionRow,
         findings: FindingRow,
     }
     per run {

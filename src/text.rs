@@ -85,6 +85,7 @@ impl Text {
             source_end: span.end,
             page,
             bounds: on_page.reduce(Bounds::join),
+            corrected: self.source.is_corrected(span),
         }
     }
 }
@@ -104,6 +105,8 @@ pub struct Evidence {
     pub page: Option<u32>,
     /// The rectangle on that page, where the source has pages.
     pub bounds: Option<Bounds>,
+    /// Whether a reviewed correction was applied within.
+    pub corrected: bool,
 }
 
 impl Field for Evidence {
@@ -140,6 +143,13 @@ impl Field for Evidence {
             edge("y0", "上"),
             edge("x1", "右"),
             edge("y1", "下"),
+            column(
+                "corrected",
+                "已更正",
+                "Whether a reviewed correction (see the table corrections) was applied within these words.",
+                Type::Boolean,
+                true,
+            ),
         ]
     }
 
@@ -153,5 +163,6 @@ impl Field for Evidence {
             }
             None => row.extend([Cell::Null; 4]),
         }
+        row.push(Cell::Boolean(self.corrected));
     }
 }

@@ -11,6 +11,7 @@ mod chronicle_dates_out_of_order;
 mod chronicle_line_unread;
 mod chronicle_names_one_character_apart;
 mod contents_entry_without_document;
+mod correction_stale;
 mod date_differs_from_metadata;
 mod date_of_issue_impossible;
 mod date_of_issue_missing;
@@ -190,6 +191,7 @@ pub static RULES: &[Rule] = &[
     page_unmapped::RULE,
     page_damaged::RULE,
     page_recognized::RULE,
+    correction_stale::RULE,
 ];
 
 /// Applies all rules to an issue; findings in the order of the text.

@@ -6,15 +6,16 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use gongbao::error::Error;
 use gongbao::review::baseline::Baseline;
+use gongbao::review::config::Config;
 use gongbao::review::{Policy, Review, Threshold};
-use gongbao::{Unreadable, emit, present, read, review, rules, table};
+use gongbao::{Unreadable, emit, present, review, rules, table};
 
 use super::settings::{self, Settings};
 
 /// Look for faults: what is printed or read wrong, with the place of each.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  gongbao check gazettes/\n  gongbao check 2024-02.txt --select CON,ATT --fail-on warning\n  gongbao check gazettes/ --format sarif > gongbao.sarif\n  gongbao check gazettes/ --write-baseline known.toml\n\nExit codes: 0 nothing as grave as --fail-on; 1 there is, or some files could not be read; 2 usage.\n`gongbao rules` lists the rules, `gongbao explain CODE` explains one."
+    after_help = "Examples:\n  gongbao check gazettes/\n  gongbao check 2024-02.txt --select CON,ATT --fail-on warning\n  gongbao check gazettes/ --format sarif > gongbao.sarif\n  gongbao check gazettes/ --write-baseline known.toml\n  gongbao check 2024-02.txt --suggest > candidates.toml\n\nExit codes: 0 nothing as grave as --fail-on; 1 there is, or some files could not be read; 2 usage.\n`gongbao rules` lists the rules, `gongbao explain CODE` explains one."
 )]
 pub struct Arguments {
     /// Files, folders and globs; - for standard input.
@@ -40,6 +41,9 @@ pub struct Arguments {
     /// Write all findings of now to this file, as known.
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
+    /// Print candidates for corrections.toml instead, from findings that know what was expected.
+    #[arg(long, conflicts_with = "write_baseline")]
+    suggest: bool,
     /// Show known findings too.
     #[arg(long)]
     show_known: bool,
@@ -59,8 +63,9 @@ enum Format {
 
 /// Carries out the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let policy = policy(arguments)?;
-    let inputs = read::find_inputs(&arguments.paths)?;
+    let config = arguments.settings.load(&arguments.paths)?;
+    let inputs = settings::inputs(&arguments.paths, &config)?;
+    let policy = policy(arguments, config)?;
     let (issues, unreadable) = gongbao::understand_all(&inputs, &|| {});
     let rows = issues.iter().flat_map(table::findings::rows).collect();
     let review = review::review(&policy, &issues, rows);
@@ -69,6 +74,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         super::save(file, &Baseline::write(&review))?;
         let (file, count) = (file.display(), review.findings.len());
         super::print(&format!("{file}: {count} findings are known from now on\n"))?;
+        return Ok(ExitCode::from(u8::from(unread)));
+    }
+    if arguments.suggest {
+        let (text, count) = present::suggest::suggest(&review);
+        super::print(&text)?;
+        super::complain(&format!("{count} candidates; review each before it goes into corrections.toml"));
         return Ok(ExitCode::from(u8::from(unread)));
     }
     print(arguments, &review, issues.len(), &unreadable)?;
@@ -82,11 +93,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 }
 
 /// What the settings say, and what the arguments say besides.
-fn policy(arguments: &Arguments) -> Result<Policy, Error> {
+fn policy(arguments: &Arguments, config: Config) -> Result<Policy, Error> {
     for word in arguments.select.iter().chain(&arguments.ignore) {
         rules::named(word).map_err(Error::Usage)?;
     }
-    let config = arguments.settings.load(&arguments.paths)?;
     let mut policy = config.policy;
     if !arguments.select.is_empty() {
         policy.selection.select.clone_from(&arguments.select);

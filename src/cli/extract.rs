@@ -8,7 +8,7 @@ use clap::Args;
 use gongbao::emit::{self, OutputFormat};
 use gongbao::error::Error;
 use gongbao::table::Tables;
-use gongbao::{Dataset, read, review};
+use gongbao::{Dataset, review};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::settings::{self, Settings};
@@ -44,9 +44,9 @@ pub struct Arguments {
 /// Carries out the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let config = arguments.settings.load(&arguments.paths)?;
+    let inputs = settings::inputs(&arguments.paths, &config)?;
     let mut policy = config.policy;
     policy.baseline = config.baseline.map(|file| settings::baseline(&file)).transpose()?;
-    let inputs = read::find_inputs(&arguments.paths)?;
     emit::folder::check(&arguments.output)?;
     // The number of threads never changes the output, so a pool that cannot be set up is no reason to stop.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs).build_global();

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::Args;
 use gongbao::error::Error;
 use gongbao::graph::{Graph, GraphFormat};
-use gongbao::read;
+
+use super::settings::Settings;
 
 /// Write the graph of documents and of what they cite.
 #[derive(Args)]
@@ -18,6 +19,8 @@ pub struct Arguments {
     /// The file to write: .json, .dot or .graphml.
     #[arg(short, long, default_value = "graph.json", value_name = "FILE")]
     output: PathBuf,
+    #[command(flatten)]
+    settings: Settings,
 }
 
 /// Carries out the command.
@@ -27,7 +30,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let Some(format) = extension.as_deref().and_then(GraphFormat::of) else {
         return Err(Error::Usage(format!("{}: a graph is written as .json, .dot or .graphml", output.display())));
     };
-    let dataset = gongbao::extract(&read::find_inputs(&arguments.paths)?, &|| {});
+    let dataset = gongbao::extract(&arguments.settings.inputs(&arguments.paths)?, &|| {});
     let unread = super::complain_of(&dataset.unreadable);
     let words = Graph::of(&dataset.tables).write(format);
     super::save(output, &words)?;

@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 use gongbao::error::Error;
-use gongbao::{read, show};
+use gongbao::show;
+
+use super::settings::Settings;
 
 /// Print what the inputs say of a person, by date.
 #[derive(Args)]
@@ -15,11 +17,13 @@ pub struct Arguments {
     /// Files, folders and globs; - for standard input.
     #[arg(required = true)]
     paths: Vec<String>,
+    #[command(flatten)]
+    settings: Settings,
 }
 
 /// Carries out the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let (issues, unreadable) = gongbao::understand_all(&read::find_inputs(&arguments.paths)?, &|| {});
+    let (issues, unreadable) = gongbao::understand_all(&arguments.settings.inputs(&arguments.paths)?, &|| {});
     super::complain_of(&unreadable);
     match show::person::timeline(&arguments.name, &issues) {
         Some(timeline) => super::print(&timeline),

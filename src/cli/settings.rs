@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use gongbao::error::Error;
+use gongbao::read::{self, Input, Place};
 use gongbao::review::baseline::Baseline;
 use gongbao::review::config::{self, Config};
+use gongbao::source::Source;
 use gongbao::toml_file::TomlFile;
 
 /// Where settings come from.
@@ -15,6 +17,9 @@ pub struct Settings {
     /// The file of settings; else a gongbao.toml beside the inputs, or from the working directory upwards.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// A file of reviewed corrections, besides the corrections.toml beside each input.
+    #[arg(long, value_name = "FILE")]
+    corrections: Option<PathBuf>,
 }
 
 impl Settings {
@@ -27,16 +32,57 @@ impl Settings {
             Some(file) => Some(file.clone()),
             None => beside(inputs)?.or_else(above),
         };
-        let Some(path) = named else { return Ok(Config::default()) };
-        let text = read(&path, "check its name")?;
+        let Some(path) = named else {
+            return Ok(Config { corrections: self.corrections.clone(), ..Config::default() });
+        };
+        let text = text(&path, "check its name")?;
         let mut config =
             Config::parse(TomlFile { name: &path.display().to_string(), text: &text }).map_err(Error::Usage)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         for place in [&mut config.baseline, &mut config.corrections].into_iter().flatten() {
             *place = folder.join(&*place);
         }
+        if self.corrections.is_some() {
+            config.corrections.clone_from(&self.corrections);
+        }
         Ok(config)
     }
+
+    /// The inputs that the arguments of a command name, with what corrects them.
+    ///
+    /// # Errors
+    /// When settings or corrections cannot be read or understood.
+    pub fn inputs(&self, arguments: &[String]) -> Result<Vec<Input>, Error> {
+        inputs(arguments, &self.load(arguments)?)
+    }
+
+    /// The text of one file, with what corrects it.
+    ///
+    /// # Errors
+    /// When the file, settings or corrections cannot be read or understood.
+    pub fn source(&self, file: &Path) -> Result<Source, Error> {
+        let place = if file == Path::new("-") { Place::StandardInput } else { Place::File(file.to_owned()) };
+        let mut input = Input { name: file.display().to_string(), place, corrections: Vec::new() };
+        let config = self.load(&[input.name.clone()])?;
+        correct(std::slice::from_mut(&mut input), &config)?;
+        input.read()
+    }
+}
+
+/// The inputs that the arguments of a command name, with what corrects them.
+///
+/// # Errors
+/// When corrections cannot be read or understood.
+pub fn inputs(arguments: &[String], config: &Config) -> Result<Vec<Input>, Error> {
+    let mut inputs = read::find_inputs(arguments)?;
+    correct(&mut inputs, config)?;
+    Ok(inputs)
+}
+
+fn correct(inputs: &mut [Input], config: &Config) -> Result<(), Error> {
+    let notes = read::corrections::attach(inputs, config.corrections.as_deref())?;
+    notes.iter().for_each(|note| super::complain(note));
+    Ok(())
 }
 
 /// The findings that a file makes known.
@@ -44,12 +90,12 @@ impl Settings {
 /// # Errors
 /// When it cannot be read or understood.
 pub fn baseline(path: &Path) -> Result<Baseline, Error> {
-    let text = read(path, "`gongbao check --write-baseline FILE` writes one")?;
+    let text = text(path, "`gongbao check --write-baseline FILE` writes one")?;
     Baseline::parse(TomlFile { name: &path.display().to_string(), text: &text }).map_err(Error::Usage)
 }
 
 /// The text of a file that the user or the settings name.
-fn read(path: &Path, advice: &str) -> Result<String, Error> {
+fn text(path: &Path, advice: &str) -> Result<String, Error> {
     let refused = |problem| Error::Usage(format!("{}: cannot be read: {problem}; {advice}", path.display()));
     std::fs::read_to_string(path).map_err(refused)
 }

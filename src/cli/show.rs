@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 use gongbao::error::Error;
-use gongbao::{read, show};
+use gongbao::show;
+
+use super::settings::Settings;
 
 /// Print what a file holds, as a tree.
 #[derive(Args)]
@@ -13,9 +15,11 @@ use gongbao::{read, show};
 pub struct Arguments {
     /// The file; - for standard input.
     file: PathBuf,
+    #[command(flatten)]
+    settings: Settings,
 }
 
 /// Carries out the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    super::print(&show::show(&gongbao::understand(read::read(&arguments.file)?)))
+    super::print(&show::show(&gongbao::understand(arguments.settings.source(&arguments.file)?)))
 }

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use gongbao::clean;
 use gongbao::error::Error;
-use gongbao::{clean, read};
+
+use super::settings::Settings;
 
 /// Print the text of a file, as offsets in the data count it.
 #[derive(Args)]
@@ -16,10 +18,12 @@ pub struct Arguments {
     /// Print what the grammars read: wraps mended, marks of the carrier undone.
     #[arg(long)]
     clean: bool,
+    #[command(flatten)]
+    settings: Settings,
 }
 
 /// Carries out the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let source = read::read(&arguments.file)?;
+    let source = arguments.settings.source(&arguments.file)?;
     if arguments.clean { super::print(&clean::clean(source).content) } else { super::print(&source.text) }
 }

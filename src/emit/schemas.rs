@@ -11,7 +11,7 @@ use crate::table::{Column, ForeignKey, Schema, Type};
 
 /// The version of the tables' names and meanings. The second number grows with new tables and columns, the first with
 /// changes of meaning.
-pub const SCHEMA_VERSION: &str = "1.0.0";
+pub const SCHEMA_VERSION: &str = "1.1.0";
 
 /// How values are written, for those who have only the data.
 const CONVENTIONS: &str = "CSV: UTF-8 with byte order mark, RFC 4180, CR LF. An empty cell is null. Dates are \

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf, absolute};
 use glob::{MatchOptions, Pattern};
 
 use super::{has_ending, read_as, refuse};
+use crate::correction::Fix;
 use crate::error::Error;
 use crate::source::Source;
 
@@ -28,6 +29,8 @@ pub struct Input {
     pub name: String,
     /// Where it lies.
     pub place: Place,
+    /// Reviewed corrections of its text: see [`super::corrections`].
+    pub corrections: Vec<Fix>,
 }
 
 /// Where an input lies.
@@ -52,11 +55,13 @@ impl Input {
     /// # Errors
     /// [`Error::Read`] as [`super::read`] gives it, and when the input leads nowhere.
     pub fn read(&self) -> Result<Source, Error> {
-        match &self.place {
+        let mut source = match &self.place {
             Place::StandardInput => read_as(&self.name, Path::new("-")),
             Place::File(path) => read_as(&self.name, path),
             Place::Nowhere { problem, advice } => Err(refuse(&self.name, problem.as_str(), advice)),
-        }
+        }?;
+        source.correct(self.corrections.clone());
+        Ok(source)
     }
 }
 
@@ -187,7 +192,7 @@ impl Found {
 
     /// Of several names for a file the shortest stays, so the order of the arguments does not matter.
     fn add(&mut self, name: &str, path: &Path, place: Place) {
-        let input = Input { name: name.to_owned(), place };
+        let input = Input { name: name.to_owned(), place, corrections: Vec::new() };
         let key = if input.place == Place::StandardInput { path.to_owned() } else { true_path(path) };
         let rank = |input: &Input| (input.name.len(), input.clone());
         match self.0.get_mut(&key) {

@@ -2,6 +2,7 @@
 
 mod check;
 mod cli;
+mod corrections;
 mod gold;
 mod golden;
 mod pdf;

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the flow: a file imports only from modules before its own.
-const FLOW: [&str; 23] = [
+const FLOW: [&str; 24] = [
     "terminal",
     "toml_file",
     "error",
     "span",
+    "correction",
     "source",
     "traced",
     "grammar",

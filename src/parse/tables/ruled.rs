@@ -71,7 +71,7 @@ pub fn printed(text: &Text, line: usize) -> String {
     let source = text.source_span(text.lines[line].span);
     let index = text.source.line_at(source.start).saturating_sub(1);
     match text.source.lines.get(index) {
-        Some(whole) if whole.span.end >= source.end => text.source.text[whole.span.range()].to_owned(),
+        Some(whole) if whole.span.end >= source.end => text.source.corrected_line(index).into_owned(),
         _ => text.line(line).to_owned(),
     }
 }

@@ -180,7 +180,7 @@ fn no_argument_is_bad_usage() {
 #[test]
 fn standard_input_is_found_once() {
     let inputs = find_inputs(&["-".to_owned(), "-".to_owned()]).unwrap();
-    assert_eq!(inputs, [Input { name: "-".to_owned(), place: Place::StandardInput }]);
+    assert_eq!(inputs, [Input { name: "-".to_owned(), place: Place::StandardInput, corrections: Vec::new() }]);
 }
 
 #[cfg(unix)]
