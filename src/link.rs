@@ -5,7 +5,7 @@ pub mod register;
 
 use std::collections::BTreeMap;
 
-use crate::grammar::{atoms::likeness, chronicle};
+use crate::grammar::{atoms::likeness, chronicle, document_number, order};
 use crate::issue::{ContentsItem, Document, Issue, Match, PartKind};
 
 /// Links the parts of one issue.
@@ -25,13 +25,20 @@ pub fn link(mut issue: Issue) -> Issue {
 fn score(item: &ContentsItem, document: &Document, numbers: &[String]) -> f64 {
     let title = likeness(&item.title, &document.title.value.text);
     match &item.number {
-        Some(number) if numbers.contains(number) => 1.0 + title,
+        Some(number) if numbers.contains(number) || is_order(item, number, numbers) => 1.0 + title,
         Some(_) if !numbers.is_empty() => title - 0.2,
         _ => title,
     }
 }
 
-/// Matches entries and documents, the surest pairs first.
+/// Whether an entry names an order by its head, 某市人民政府令（第六号）, and the document has the number of that order.
+fn is_order(item: &ContentsItem, number: &str, numbers: &[String]) -> bool {
+    order::parse(&item.title)
+        .zip(document_number::parse(number))
+        .is_some_and(|(head, number)| numbers.contains(&order::named(&head.name, number).to_string()))
+}
+
+/// Matches entries and documents, the surest pairs first. An order may have two entries, its head and its rule.
 fn match_documents(contents: &mut [ContentsItem], documents: &mut [Document]) {
     const LEAST: f64 = 0.7;
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
@@ -50,10 +57,13 @@ fn match_documents(contents: &mut [ContentsItem], documents: &mut [Document]) {
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (_, at, index) in pairs {
-        if contents[at].matched == Match::Missing && documents[index].contents_item.is_none() {
-            let same = bare(&contents[at].title) == bare(&documents[index].title.value.text);
+        let head = order::parse(&contents[at].title).is_some();
+        let taken = documents[index].contents_item;
+        let other = |at: usize| order::parse(&contents[at].title).is_some() != head;
+        if contents[at].matched == Match::Missing && taken.is_none_or(other) {
+            let same = head || bare(&contents[at].title) == bare(&documents[index].title.value.text);
             contents[at].matched = Match::Document(index, same);
-            documents[index].contents_item = Some(at);
+            documents[index].contents_item = Some(taken.filter(|_| head).unwrap_or(at));
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::clean::Draft;
 use crate::grammar::opener::{self, Opening};
-use crate::grammar::{chronicle, masthead, page_mark};
+use crate::grammar::{category, chronicle, masthead, page_mark};
 use crate::source::Role;
 
 const STEP: &str = "running-head";
@@ -51,6 +51,7 @@ fn counting(bare: &[(usize, u32)]) -> Vec<usize> {
 
 fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
     let mut places: Vec<(u64, usize)> = Vec::new();
+    let mut composed: Vec<usize> = Vec::new();
     for (index, line) in draft.lines.iter().enumerate() {
         let text = line.as_str();
         // A head is short; rows of tables that repeat are the table's own.
@@ -61,7 +62,11 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
         {
             continue;
         }
-        places.push((page_mark::masked(text), index));
+        if names_part_and_gazette(text) {
+            composed.push(index);
+        } else {
+            places.push((page_mark::masked(text), index));
+        }
     }
     places.sort_unstable();
     let repeats = places.chunk_by(|a, b| a.0 == b.0).filter(|lines| lines.len() >= 3);
@@ -69,8 +74,26 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
         .filter(|lines| is_head(draft, numbers, lines))
         .flat_map(|lines| lines[1..].iter().map(|&(_, index)| index))
         .collect();
+    heads.extend(composed);
     heads.sort_unstable();
     heads
+}
+
+/// 市政府文件    云州市人民政府公报 2020年第6期: a part of the gazette beside its name, at the two edges of a page.
+fn names_part_and_gazette(text: &str) -> bool {
+    if !text.contains("  ") || !(text.contains('报') || text.contains('期')) {
+        return false;
+    }
+    let pieces = || text.split("  ").map(str::trim).filter(|piece| !piece.is_empty());
+    let known = |piece: &str| {
+        masthead::parse(piece).is_some()
+            || category::parse(piece).is_some()
+            || page_mark::is_page_number(piece)
+            || page_mark::bare_number(piece).is_some()
+    };
+    pieces().all(known)
+        && pieces().any(|piece| masthead::parse(piece).is_some())
+        && pieces().any(|piece| category::parse(piece).is_some())
 }
 
 /// Whether lines that repeat are the head of pages: they name the gazette, or page numbers stand beside most of them.
@@ -115,6 +138,15 @@ mod tests {
         let text =
             "云州市人民政府公报\n正文甲\n— 1 —\n云州市人民政府公报\n正文乙\n— 2 —\n云州市人民政府公报\n正文丙\n— 3 —";
         assert_eq!(cleaned(text), ["云州市人民政府公报", "正文甲", "正文乙", "正文丙"]);
+    }
+
+    #[test]
+    fn the_part_beside_the_gazette() {
+        let text = "云州市人民政府公报\n市政府文件      云州市人民政府公报 2020年第6期\n正文甲\n云州市人民政府公报 2020年第6期      人事任免";
+        assert_eq!(cleaned(text), ["云州市人民政府公报", "正文甲"]);
+        // Without a part it may be the masthead; beside other words it is a sentence.
+        let text = "2020年第6期      云州市人民政府公报\n编印  云州市人民政府公报";
+        assert_eq!(cleaned(text).len(), 2);
     }
 
     #[test]

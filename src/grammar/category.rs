@@ -1,6 +1,6 @@
 //! Headings of the parts of a gazette: 【市政府文件】, 省政府办公厅文件, 人事任免, 政策解读, 统计资料, 大事记.
 
-use crate::grammar::atoms::squeeze;
+use crate::grammar::atoms::{is_han, squeeze};
 
 /// Names of parts other than documents and chronicle, as their headings print them.
 const SECTIONS: [&str; 40] = [
@@ -47,7 +47,7 @@ const SECTIONS: [&str; 40] = [
 ];
 
 /// Endings of the names of document parts: 市政府文件, 省政府办公厅文件, 部门规范性文件.
-const DOCUMENT_ENDINGS: [&str; 6] = ["文件", "文件选登", "文件选编", "文件汇编", "令", "规章"];
+const DOCUMENT_ENDINGS: [&str; 8] = ["文件", "文件选登", "文件选编", "文件汇编", "令", "规章", "任免", "人事"];
 
 /// Reads a heading of a part: its name, without brackets and marks round it.
 pub fn parse(line: &str) -> Option<String> {
@@ -59,7 +59,8 @@ pub fn parse(line: &str) -> Option<String> {
     if squeezed.chars().count() > 24 {
         return None;
     }
-    let bracketed = squeezed.starts_with(['【', '〖', '［']) && squeezed.ends_with(['】', '〗', '］']);
+    let bracketed = squeezed.starts_with(['【', '〖', '［']) && squeezed.ends_with(['】', '〗', '］'])
+        || is_between_marks(&squeezed);
     let name = bare(&squeezed);
     let fits = (2..=20).contains(&name.chars().count());
     let known = SECTIONS.contains(&name) || crate::grammar::chronicle::is_heading(name);
@@ -70,6 +71,13 @@ pub fn parse(line: &str) -> Option<String> {
         && !name.contains("关于")
         && !name.ends_with("政府令");
     (fits && (bracketed || known || documents)).then(|| name.to_owned())
+}
+
+/// ·政府令·, ◆市政府文件◆: the same mark on both sides of a short name.
+fn is_between_marks(line: &str) -> bool {
+    const MARKS: [char; 10] = ['·', '•', '◆', '●', '■', '★', '☆', '▲', '◇', '※'];
+    let (first, last) = (line.chars().next(), line.chars().next_back());
+    first == last && first.is_some_and(|mark| MARKS.contains(&mark)) && bare(line).chars().all(is_han)
 }
 
 fn bare(line: &str) -> &str {
@@ -126,6 +134,8 @@ mod tests {
             ("◆政策解读◆", "政策解读"),
             ("【大事记】", "大事记"),
             ("【本期特稿】", "本期特稿"),
+            ("·政府令·", "政府令"),
+            ("省政府任免", "省政府任免"),
         ] {
             assert_eq!(parse(line).as_deref(), Some(name), "{line}");
         }
@@ -141,6 +151,8 @@ mod tests {
             "关于废止部分市政府文件的通知",
             "云州市人民政府令",
             "公告如下",
+            "·7·",
+            "云州市人民政府公告",
             "事项目录",
         ] {
             assert_eq!(parse(line), None, "{line}");

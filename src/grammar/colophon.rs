@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{atoms::squeeze, date, numeral};
+use crate::grammar::{atoms::squeeze, date, numeral, organization};
 
 /// What a line of the colophon is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,17 +100,57 @@ pub struct Published {
 pub fn parse(line: &str) -> Option<(Field, String)> {
     const LABEL_BYTES: usize = 60;
     let labelled = line.char_indices().take_while(|(at, _)| *at < LABEL_BYTES).any(|(_, c)| matches!(c, '：' | ':'));
-    if line.len() > 400 || !labelled && !line.ends_with(['版', '刷', '印', '行']) || line.contains('。') {
+    if line.len() > 400
+        || !labelled && !line.ends_with(['版', '刷', '印', '行', '编', '辑', '办'])
+        || line.contains('。')
+    {
         return None;
     }
     let squeezed = squeeze(line);
     if squeezed.ends_with(['版', '刷', '印', '行']) && published(&squeezed).is_some() {
         return Some((Field::Published, squeezed.into_owned()));
     }
-    let (label, value) = squeezed.split_once(['：', ':'])?;
+    let Some((label, value)) = squeezed.split_once(['：', ':']) else { return made_by(&squeezed) };
     let label = label.trim_start_matches(['【', '[']).trim_end_matches(['】', ']']);
     let (_, field) = LABELS.iter().find(|(name, _)| *name == label)?;
     Some((*field, value.to_owned()))
+}
+
+/// 某市人民政府办公室编, 某市人民政府主办: the body stands before what it does.
+fn made_by(line: &str) -> Option<(Field, String)> {
+    const DEEDS: [(&str, Field); 8] = [
+        ("主管主办", Field::Sponsor),
+        ("主办", Field::Sponsor),
+        ("编辑出版", Field::Editor),
+        ("编印", Field::Editor),
+        ("编辑", Field::Editor),
+        ("编", Field::Editor),
+        ("承印", Field::Printer),
+        ("印刷", Field::Printer),
+    ];
+    let (name, field) = DEEDS.iter().find_map(|(deed, field)| Some((line.strip_suffix(deed)?, *field)))?;
+    organization::is_name(name).then(|| (field, name.to_owned()))
+}
+
+/// The fields of a line that may hold several, set apart by blanks: 主办：甲 电话：1.
+pub fn parse_all(line: &str) -> Vec<(Field, String)> {
+    let mut pieces: Vec<String> = Vec::new();
+    for word in line.split_whitespace() {
+        let labelled =
+            word.split_once(['：', ':']).is_some_and(|(label, _)| LABELS.iter().any(|(name, _)| *name == label));
+        match pieces.last_mut() {
+            Some(piece) if !labelled => piece.push_str(word),
+            _ => pieces.push(word.to_owned()),
+        }
+    }
+    let several: Vec<(Field, String)> = pieces.iter().filter_map(|piece| parse(piece)).collect();
+    let all = if several.len() > 1 { several } else { parse(line).into_iter().collect() };
+    // How often it comes out is no part of a name: 某办公室（季刊）.
+    let bare = |value: String| match value.rfind(['（', '(']) {
+        Some(at) if value[at..].contains('刊') => value[..at].to_owned(),
+        _ => value,
+    };
+    all.into_iter().map(|(field, value)| (field, bare(value))).collect()
 }
 
 /// Reads 6月30日出版 or a full date.
@@ -139,10 +179,20 @@ mod tests {
             ("6 月 30 日出版", Field::Published, "6月30日出版"),
             ("准印证号：云新出准字第001号", Field::Other, "云新出准字第001号"),
             ("出版日期：2024年6月30日", Field::Published, "2024年6月30日"),
+            ("云州市人民政府办公厅编", Field::Editor, "云州市人民政府办公厅"),
         ];
         for (line, field, value) in cases {
             assert_eq!(parse(line), Some((field, value.to_owned())), "{line}");
         }
+    }
+
+    #[test]
+    fn several_fields_on_a_line() {
+        let fields = |line| parse_all(line).into_iter().map(|(_, value)| value).collect::<Vec<_>>();
+        assert_eq!(fields("电话：（0000）12345 国内统一刊号：CN00-1/D"), ["（0000）12345", "CN00-1/D"]);
+        assert_eq!(fields("主办：云州市人民政府办公室　（季刊）"), ["云州市人民政府办公室"]);
+        // A blank inside a value parts nothing.
+        assert_eq!(fields("电话：(0000) 12345"), ["(0000)12345"]);
     }
 
     #[test]

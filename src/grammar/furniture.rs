@@ -1,40 +1,37 @@
-//! What web pages print round a document: 打印本页, 扫一扫在手机打开当前页, 上一篇 … No words of the document.
+//! What web pages print round a document: where the page stands in the site, 打印本页, 扫一扫在手机打开当前页, 上一篇,
+//! links to files, the site's foot. No words of the document.
 
-use crate::grammar::atoms::squeeze;
+use std::sync::LazyLock;
 
-const STARTS: [&str; 22] = [
-    "扫一扫",
-    "打印本页",
-    "【打印",
-    "[打印",
-    "打印",
-    "关闭窗口",
-    "【关闭",
-    "分享到",
-    "分享：",
-    "相关解读",
-    "相关链接",
-    "相关文档",
-    "相关附件下载",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-    "责任编辑：",
-    "当前位置",
-    "字体：",
-    "浏览次数",
-    "欢迎访问",
-];
+use regex::Regex;
+
+static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) ^ \s* (?: 扫一扫 | [【\[]?打\s*印 | 关闭(?:窗口|本页|页面) | [【\[]关闭 | 分享到? [：:] | 分享到 | 相关(?:解读|链接|文档|文件|阅读|附件下载|附件|信息|报道)[：:]?\s*$
+            | (?:上|下)一(?:篇|条|页) | 责任编辑[：:] | 当前位置 | 您(?:现在|当前)?(?:所在)?的?位置 | 字\s*(?:体|号)[：:] | 欢迎访问 | 附件下载
+            | 信息来源[：:] | 来源[：:] | 时间[：:]\s*[12][0-9]{3}-
+            | [12][0-9]{3}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s+ (?: [0-9]{1,2}:[0-9]{2} | 来源 | 发布 ) )
+        | 浏览次数 | 访问次数 | 阅读次数 | 点击(?:数|率|量|次数) | 打印本[页文] | 收藏本页 | 设为首页 | 返回(?:顶部|首页) | 关闭窗口
+        | ICP备 | 公网安备 | 网站标识码 | 网站地图 | 网站支持 | 版权所有 | 无障碍(?:阅读|浏览) | 适老化 | 技术支持[：:]
+        | 【字[体号][：:] | 字[体号][：:]\s*[【\[（(]?\s*[大小]
+        | \. (?: docx? | xlsx? | pdf | wps | ofd | jpe?g | png | zip | rar ) [\])）】]? \s* $
+        | ^ \s* (?: --> | <!-- | 收藏 | 分享 | 打印 | 关闭 | - ) \s* $",
+    )
+    .unwrap()
+});
+
+/// 首页 > 政务公开 > 市政府文件: where the page stands in the site.
+static TRAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*[^>＞»›。，]{2,30}(?:\s*[>＞»›]+\s*(?:\p{Han}|[12][0-9]{3}年)[^>＞»›。，]{0,40}){1,8}\s*$")
+        .unwrap()
+});
 
 /// Whether a line is a page's own.
 pub fn is_line(line: &str) -> bool {
-    if line.len() > 120 || line.contains('。') {
+    if line.len() > 240 || line.contains('。') {
         return false;
     }
-    let line = squeeze(line);
-    matches!(line.as_ref(), "-->" | "<!--" | "返回顶部" | "返回首页" | "收藏" | "-")
-        || STARTS.iter().any(|start| line.starts_with(start))
+    PATTERN.is_match(line) || line.contains(['>', '＞', '»', '›']) && TRAIL.is_match(line)
 }
 
 #[cfg(test)]
@@ -43,12 +40,32 @@ mod tests {
 
     #[test]
     fn lines() {
-        for line in ["扫一扫在手机打开当前页", "-->", "【打印本页】", "相关解读：", "上一篇：关于节水的通知"]
-        {
+        for line in [
+            "扫一扫在手机打开当前页",
+            "-->",
+            "【打印本页】",
+            "相关解读：",
+            "上一篇：关于节水的通知",
+            "云州市人民政府 > 政府公报 > 2011年第5期",
+            "当前位置： 首页>>政策>>政府文件",
+            "2011-06-18 00:00:00 来源： 本站原创",
+            "【字体： 大 中 小】 打印",
+            "主办：云州市人民政府办公厅 技术支持：云州市信息中心 云ICP备00000000号",
+            "云州市节水工作方案.docx",
+        ] {
             assert!(is_line(line), "{line}");
         }
-        // A sentence, a title, a signature.
-        for line in ["打印费用由财政承担。", "关于节水的通知", "云州市人民政府", "附件"] {
+        // A sentence, a title, a signature, a date, a comparison, a heading that ends as one of a page does.
+        for line in [
+            "打印费用由财政承担。",
+            "关于节水的通知",
+            "云州市人民政府",
+            "附件",
+            "2011年6月18日",
+            "降水量>50毫米",
+            "相关文件制定情况",
+            "附件：1.云州市节水工作方案",
+        ] {
             assert!(!is_line(line), "{line}");
         }
     }

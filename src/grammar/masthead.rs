@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{atoms::squeeze, numeral};
+use crate::grammar::{
+    atoms::{is_han, squeeze},
+    numeral,
+};
 
 /// What one line of a masthead says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub struct MastheadLine {
     pub issue_number: Option<u32>,
     /// 总期.
     pub total_issue_number: Option<u32>,
+    /// Month and day of publication.
+    pub day: Option<(u32, u32)>,
 }
 
 const N: &str = "0-9０-９一二三四五六七八九十百〇○零";
@@ -34,8 +39,18 @@ static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"[总總]第?(?<total>[{N}]{{1,6}})(?:[-—～~至、][{N}]{{1,6}})?[期号]?")).unwrap()
+    Regex::new(&format!(r"[总總]期?号?第?[：:]?(?<total>[{N}]{{1,6}})(?:[-—～~至、][{N}]{{1,6}})?[期号]?")).unwrap()
 });
+
+static DAY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"(?<month>[{N}]{{1,2}})月(?<day>[{N}]{{1,3}})日")).unwrap());
+
+/// Whether a line is the beginning of a gazette's name, which goes on in the next: 云州市 / 人民政府公报.
+pub fn begins_name(line: &str) -> bool {
+    const ENDINGS: [char; 9] = ['国', '省', '市', '县', '区', '州', '盟', '旗', '府'];
+    let line = squeeze(line);
+    (2..=20).contains(&line.chars().count()) && line.ends_with(ENDINGS) && line.chars().all(is_han)
+}
 
 /// Reads a line that holds nothing but parts of a masthead.
 pub fn parse(line: &str) -> Option<MastheadLine> {
@@ -72,17 +87,21 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
         found.year = numeral::parse(&year["year"]).filter(|year| (1900..2100).contains(year));
         rest = YEAR.replace(&rest, "").into_owned();
     }
+    if let Some(day) = DAY.captures(&rest) {
+        found.day = numeral::parse(&day["month"]).zip(numeral::parse(&day["day"]));
+        rest = DAY.replace(&rest, "").into_owned();
+    }
     // What is left must be marks, a date of publication, or words of the trade.
     let words =
         ["出版", "月刊", "半月刊", "双月刊", "季刊", "旬刊", "月", "日", "期", "年", "号", "NO", "No", "GAZETTE"];
     words.iter().for_each(|word| rest = rest.replace(word, ""));
-    let said = found != MastheadLine::default();
+    let said = found != MastheadLine { day: found.day, ..MastheadLine::default() };
     let only_year = found.year.is_some()
         && found.gazette.is_none()
         && found.issue_number.is_none()
         && found.total_issue_number.is_none();
     let only_marks = rest.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit());
-    (said && only_marks && (!only_year || rest.is_empty())).then_some(found)
+    (said && only_marks && (!only_year || rest.is_empty() && found.day.is_none())).then_some(found)
 }
 
 /// The name in pinyin or English: YUNZHOU SHI RENMIN ZHENGFU GONGBAO.
@@ -115,6 +134,8 @@ mod tests {
         check("云州省人民政府公报 2009年第5期 总第120期", Some("云州省人民政府公报"), Some(2009), Some(5), Some(120));
         check("2009·5（总120）", None, Some(2009), None, Some(120));
         assert_eq!(parse("YUNZHOU SHI RENMIN ZHENGFU GONGBAO"), Some(MastheadLine::default()));
+        check("2月3日 1997年第2号 （总号：58）", None, Some(1997), Some(2), Some(58));
+        assert_eq!(parse("2020年4月20日　第11号").and_then(|line| line.day), Some((4, 20)));
         check("云州政报 2009 第12号", Some("云州政报"), Some(2009), Some(12), None);
     }
 
@@ -125,6 +146,7 @@ mod tests {
             "云州市人民政府公报每月出版一期，免费赠阅。",
             "关于做好公报发行工作的通知",
             "云政发〔2024〕3号",
+            "2024年4月20日",
             "目录",
             "第2期培训班开班",
         ] {

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::grammar::{
     annotation, attachment, category, chronicle, chronicle_day, colophon, contents_entry, date, document_number,
-    imprint, masthead, metadata, order, outline, roster, signature, table_row,
+    furniture, imprint, masthead, metadata, order, outline, roster, signature, table_row,
 };
 
 /// How surely a line opens something.
@@ -69,7 +69,8 @@ pub fn judge(line: &str) -> Opening {
         || roster::is_role(line)
         || imprint::is_line(line)
         || colophon::parse(line).is_some()
-        || metadata::parse(line).is_some();
+        || metadata::parse(line).is_some()
+        || furniture::is_line(line);
     if labelled || roster::is_name_and_post(line) {
         return Opening::Strong;
     }

@@ -22,7 +22,7 @@ pub struct OrderHead {
 }
 
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?<name>(?<issuer>\p{Han}{3,40}?)令)(?<number>[（(]?(?:[12][0-9]{3}年)?第?[0-9０-９一二三四五六七八九十百〇○零]{1,5}号[)）]?)?$").unwrap()
+    Regex::new(r"^(?<name>(?<issuer>\p{Han}{3,80}?)令)(?<number>[（(]?(?:[12][0-9]{3}年)?第?[0-9０-９一二三四五六七八九十百〇○零]{1,5}号[)）]?)?$").unwrap()
 });
 
 /// Reads the head of an order.
@@ -33,7 +33,8 @@ pub fn parse(line: &str) -> Option<OrderHead> {
     let line = squeeze(line);
     let found = HEAD.captures(&line)?;
     let issuer = found["issuer"].to_owned();
-    if !organization::ends_as_name(&issuer) || issuer.contains("关于") {
+    let gives_orders = organization::ends_as_name(&issuer) || issuer.ends_with("国主席");
+    if !gives_orders || issuer.contains("关于") {
         return None;
     }
     let name = found["name"].to_owned();
@@ -53,12 +54,17 @@ pub fn named(name: &str, number: DocumentNumber) -> DocumentNumber {
 }
 
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"《(?<title>[^》]{3,80})》(?:（[^）]{1,20}）)?(?:已经|已由|业经|经|已|于|现予)").unwrap()
+    Regex::new(
+        r"(?x) 《(?<title> [^》]{3,80} )》 (?: （[^）]{1,20}） )? (?: 已经 | 已由 | 业经 | 经 | 已 | 于 | 现予 )
+        | (?: 现公布 | 现予公布 | 现发布 | 现予发布 | 现颁布 | ^公布 | ^发布 ) 《(?<object> [^》]{3,80} )》",
+    )
+    .unwrap()
 });
 
-/// The title of what an order publishes: 《X》已经…通过，现予公布.
+/// The title of what an order publishes: 《X》已经…通过，现予公布; 现发布《X》.
 pub fn published_title(text: &str) -> Option<&str> {
-    Some(PUBLISHED.captures(text)?.name("title")?.as_str())
+    let found = PUBLISHED.captures(text)?;
+    Some(found.name("title").or_else(|| found.name("object"))?.as_str())
 }
 
 #[cfg(test)]
@@ -72,6 +78,7 @@ mod tests {
         let head = parse("云县人民政府令第6号").unwrap();
         assert_eq!(head.number.unwrap().to_string(), "云县人民政府令第6号");
         assert_eq!(parse("云县人民政府令（第六号）").unwrap().number.unwrap().serial, 6);
+        assert_eq!(parse("某某共和国主席令").unwrap().issuer, "某某共和国主席");
         // A sentence, a word that ends in 令, a title.
         for line in ["云县人民政府发布命令", "森林防火禁火令", "关于发布第6号令的通知"] {
             assert_eq!(parse(line), None, "{line}");
@@ -84,6 +91,7 @@ mod tests {
             published_title("《云县城市管理办法》已经2023年3月1日县人民政府第12次常务会议通过，现予公布"),
             Some("云县城市管理办法")
         );
+        assert_eq!(published_title("现发布《云县城市管理办法》，自发布之日起施行。"), Some("云县城市管理办法"));
         assert_eq!(published_title("根据《云县城市管理办法》的规定"), None);
     }
 }

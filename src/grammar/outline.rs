@@ -51,18 +51,16 @@ impl Kind {
         }
     }
 
-    /// The published level: by the kind alone, one deeper inside an article.
-    pub fn level(self, in_article: bool) -> u32 {
-        let level = match self {
+    /// The published level: by the kind alone.
+    pub fn level(self) -> u32 {
+        match self {
             Kind::Part | Kind::Chapter | Kind::Chinese => 1,
             Kind::Section | Kind::Article | Kind::BracketChinese => 2,
             Kind::Arabic => 3,
             Kind::BracketArabic => 4,
             Kind::Circled => 5,
             Kind::Decimal(parts) => u32::from(parts),
-        };
-        let inside = in_article && !matches!(self, Kind::Part | Kind::Chapter | Kind::Section | Kind::Article);
-        level + u32::from(inside)
+        }
     }
 }
 
@@ -216,7 +214,7 @@ mod tests {
         for (text, kind, number, printed, level) in cases {
             let label = parse(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(
-                (label.kind, label.number, label.text.as_str(), label.kind.level(false)),
+                (label.kind, label.number, label.text.as_str(), label.kind.level()),
                 (kind, number, printed, level),
                 "{text}"
             );

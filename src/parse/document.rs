@@ -204,18 +204,16 @@ fn issuer(document: &Document, anatomy: &Anatomy) -> Option<String> {
 /// The outlines of the document's own text, of the text that it issues, and of attachments that are text.
 fn sections(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     for kind in [PartKind::Body, PartKind::MainText] {
-        let lines: Vec<usize> = anatomy.lines_of(kind).collect();
-        let Some((&first, &last)) = lines.first().zip(lines.last()) else { continue };
-        let first = match (&anatomy.main_title, kind) {
-            (Some(title), PartKind::MainText) => title.end.max(first),
-            _ => first,
-        };
-        outline::read(text, first..last + 1, None, &mut document.sections);
+        let title = anatomy.main_title.clone().filter(|_| kind == PartKind::MainText).unwrap_or_default();
+        let lines: Vec<usize> = anatomy.lines_of(kind).filter(|line| !title.contains(line)).collect();
+        outline::read(text, &lines, None, &mut document.sections);
     }
     for (index, (attachment, lines)) in document.attachments.iter().zip(&anatomy.attachments).enumerate() {
         if attachment.kind == AttachmentKind::Text {
-            let body = lines.title.end.max(lines.lines.start + 1)..lines.lines.end;
-            outline::read(text, body, Some(index), &mut document.sections);
+            let first = lines.title.end.max(lines.lines.start + 1);
+            let body: Vec<usize> =
+                anatomy.lines_of(PartKind::Attachment).filter(|line| (first..lines.lines.end).contains(line)).collect();
+            outline::read(text, &body, Some(index), &mut document.sections);
         }
     }
 }

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::grammar::{
+    atoms::squeeze,
     colophon::{self, Field},
-    masthead,
+    date, masthead,
 };
 use crate::issue::{Colophon, Masthead, Part, PartKind};
 use crate::span::{Span, Spanned};
@@ -19,8 +20,13 @@ fn lines<'t>(text: &'t Text, parts: &'t [Part], kinds: &'t [PartKind]) -> impl I
 /// Reads the masthead: of each value the first that is printed.
 pub fn masthead(text: &Text, parts: &[Part]) -> Masthead {
     let mut masthead = Masthead::default();
+    let mut begun: Option<String> = None;
     for (words, span) in lines(text, parts, &[PartKind::Masthead]) {
-        let Some(line) = masthead::parse(words) else { continue };
+        let Some(line) = masthead::parse(words) else {
+            // The name of a gazette may stand on two lines.
+            begun = masthead::begins_name(words).then(|| squeeze(words).into_owned());
+            continue;
+        };
         let set = |slot: &mut Option<Spanned<u32>>, value: Option<u32>| {
             if slot.is_none() {
                 *slot = value.map(|value| Spanned::new(value, span));
@@ -30,7 +36,9 @@ pub fn masthead(text: &Text, parts: &[Part]) -> Masthead {
         set(&mut masthead.issue_number, line.issue_number);
         set(&mut masthead.total_issue_number, line.total_issue_number);
         if masthead.gazette.is_none() {
-            masthead.gazette = line.gazette.map(|name| Spanned::new(name, span));
+            let begins =
+                begun.take().filter(|begins| line.gazette.as_ref().is_some_and(|name| !name.starts_with(begins)));
+            masthead.gazette = line.gazette.map(|name| Spanned::new(begins.unwrap_or_default() + &name, span));
         }
     }
     masthead
@@ -40,11 +48,12 @@ pub fn masthead(text: &Text, parts: &[Part]) -> Masthead {
 pub fn colophon(text: &Text, parts: &[Part], masthead: &Masthead) -> Colophon {
     let mut found = Colophon::default();
     for (words, span) in lines(text, parts, &[PartKind::Colophon, PartKind::Masthead]) {
-        // One line may hold several fields, set apart by wide blanks.
-        let pieces: Vec<&str> = words.split("  ").map(str::trim).filter(|piece| !piece.is_empty()).collect();
-        let whole = colophon::parse(words).map(|field| vec![field]).unwrap_or_default();
-        let several: Vec<(Field, String)> = pieces.iter().filter_map(|piece| colophon::parse(piece)).collect();
-        for (field, value) in if several.len() > whole.len() { several } else { whole } {
+        let dated = masthead::parse(words).and_then(|line| line.day).is_some() || date::parse(words).is_some();
+        let mut fields = colophon::parse_all(words);
+        if fields.is_empty() && dated {
+            fields.push((Field::Published, words.to_owned()));
+        }
+        for (field, value) in fields {
             let slot = match field {
                 Field::Sponsor => &mut found.sponsor,
                 Field::Editor => &mut found.editor,
@@ -67,7 +76,11 @@ pub fn colophon(text: &Text, parts: &[Part], masthead: &Masthead) -> Colophon {
 }
 
 fn published(value: &str, masthead: &Masthead) -> Option<Date> {
-    let found = colophon::published(value)?;
+    let of_masthead = || {
+        let line = masthead::parse(value)?;
+        line.day.map(|(month, day)| colophon::Published { year: line.year, month, day })
+    };
+    let found = colophon::published(value).or_else(of_masthead)?;
     let year = found.year.or(masthead.year.as_ref().map(|year| year.value))?;
     Date::new(i16::try_from(year).ok()?, i8::try_from(found.month).ok()?, i8::try_from(found.day).ok()?).ok()
 }

@@ -4,8 +4,6 @@
 //! expected; inside a paragraph only if its number is expected. Numbers may start anew under each heading or run on
 //! through all of them.
 
-use std::ops::Range;
-
 use crate::grammar::outline::{self, Kind, Label};
 use crate::grammar::table_row;
 use crate::issue::Section;
@@ -13,11 +11,12 @@ use crate::span::Span;
 use crate::text::Text;
 
 /// Reads the outline of some lines and appends its sections.
-pub fn read(text: &Text, lines: Range<usize>, attachment: Option<usize>, sections: &mut Vec<Section>) {
+pub fn read(text: &Text, lines: &[usize], attachment: Option<usize>, sections: &mut Vec<Section>) {
+    let Some(&last) = lines.last() else { return };
     let first = sections.len();
     let mut reader = Reader { text, attachment, sections, first, open: Vec::new(), last: Vec::new() };
-    let end = text.lines_span(lines.clone()).end;
-    for line in lines {
+    let end = text.lines[last].span.end;
+    for &line in lines {
         if !table_row::is_row(text.line(line)) {
             reader.paragraph(text.lines[line].span);
         }
@@ -125,7 +124,9 @@ impl Reader<'_> {
             self.open.pop();
         }
         let parent = self.open.last().copied();
+        // Inside an article (条) all stands deeper than the article.
         let in_article = self.open.iter().any(|&open| self.sections[open].kind == Kind::Article);
+        let outer = parent.filter(|_| in_article).map_or(0, |parent| self.sections[parent].level);
         let mut path = parent.map_or_else(Vec::new, |parent| self.sections[parent].path.clone());
         path.push(label.text.clone());
         let heading = self.heading(start + label.length as u32, paragraph.end);
@@ -136,7 +137,7 @@ impl Reader<'_> {
             attachment: self.attachment,
             parent,
             kind: label.kind,
-            level: label.kind.level(in_article),
+            level: label.kind.level().max(outer + 1),
             label: label.text,
             number: label.number,
             heading,

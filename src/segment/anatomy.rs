@@ -2,6 +2,7 @@
 //! attachments, imprint.
 
 mod attachments;
+mod contents;
 mod issued;
 
 use std::ops::Range;
@@ -126,6 +127,9 @@ impl Walk<'_> {
             return vec![self.head_line(line)];
         }
         let words = self.text.line(line);
+        if let Some(end) = self.contents_end(line) {
+            return vec![PartKind::Contents; end - line];
+        }
         if let Some(found) = attachment::parse(words) {
             return self.attachment_line(line, found);
         }
@@ -148,7 +152,13 @@ impl Walk<'_> {
     }
 
     fn head_line(&self, line: usize) -> PartKind {
-        if self.anatomy.head.title.contains(&line) { PartKind::Title } else { PartKind::Number }
+        if self.anatomy.head.title.contains(&line) {
+            PartKind::Title
+        } else if furniture::is_line(self.text.line(line)) {
+            PartKind::Furniture
+        } else {
+            PartKind::Number
+        }
     }
 
     fn closes_document(&self, line: usize) -> bool {
@@ -162,7 +172,8 @@ impl Walk<'_> {
     /// A line of the document's own text: addressees first, signature and date last, then what it issues.
     fn notice_line(&mut self, line: usize) -> Vec<PartKind> {
         let words = self.text.line(line);
-        let at_head = line <= self.anatomy.head.header.end + 1 && !self.addressed;
+        let own = |line: &usize| !furniture::is_line(self.text.line(*line));
+        let at_head = !self.addressed && (self.anatomy.head.header.end..line).filter(own).take(2).count() < 2;
         if at_head && addressee::parse(words).is_some() {
             self.addressed = true;
             return vec![PartKind::Addressees];

@@ -12,8 +12,62 @@ use crate::text::Text;
 /// Reads the entries from a line on; also the first line after them.
 pub fn read(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
     const GLANCE: usize = 14;
-    let paged = (from..text.lines.len().min(from + GLANCE)).any(|line| contents_entry::page(text.line(line)).is_some());
-    if paged { read_paged(text, from) } else { read_bare(text, from) }
+    let glance = || (from..text.lines.len().min(from + GLANCE)).map(|line| text.line(line));
+    if glance().any(|line| contents_entry::page(line).is_some()) {
+        read_paged(text, from)
+    } else if stand_before(&glance().filter_map(contents_entry::leading_page).map(|(_, page)| page).collect::<Vec<_>>())
+    {
+        read_page_first(text, from)
+    } else {
+        read_bare(text, from)
+    }
+}
+
+/// Whether numbers before the entries are their pages: they rise, and do not merely count 1, 2, 3.
+fn stand_before(numbers: &[u32]) -> bool {
+    numbers.len() >= 2 && numbers.is_sorted() && !numbers.iter().zip(1..).all(|(&number, counted)| number == counted)
+}
+
+/// Entries that begin with their page, `3 关于…的通知`; what follows without one goes on with the entry.
+fn read_page_first(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
+    let (mut items, mut end, mut category) = (Vec::new(), from, None::<String>);
+    let mut pending = Pending::new();
+    let mut page = None;
+    let mut seen: Vec<String> = Vec::new();
+    let mut close = |pending: &mut Pending, page: Option<u32>, category: &Option<String>| {
+        if pending.lines > 0 {
+            items.push(ContentsItem { page, ..pending.take(category.as_ref()) });
+        }
+    };
+    for line in from..text.lines.len() {
+        let (words, span) = (text.line(line), text.lines[line].span);
+        if let Some((start, number)) = contents_entry::leading_page(words) {
+            close(&mut pending, page, &category);
+            page = Some(number);
+            pending.push(&words[start..], span);
+        } else if let Some(name) = category::parse(words) {
+            // The first part of the body has the heading of the first category again.
+            if seen.contains(&name) {
+                break;
+            }
+            close(&mut pending, page, &category);
+            seen.push(name.clone());
+            category = Some(name);
+        } else if pending.lines > 0 && !stops(words) && is_unfinished(&pending.words) {
+            pending.push(words, span);
+        } else {
+            break;
+        }
+        end = if pending.lines > 0 { line + 1 } else { end };
+    }
+    close(&mut pending, page, &category);
+    (items, end)
+}
+
+/// Whether an entry goes on in the next line: it is no whole title yet.
+fn is_unfinished(words: &str) -> bool {
+    let entry = contents_entry::parse(words);
+    entry.number.is_none() && title::strength(&entry.title) < title::Strength::Full
 }
 
 /// An entry in the making: the lines since the last one ended.
@@ -65,15 +119,18 @@ fn read_paged(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
         match (heading, page) {
             (Some(name), None) if pending.lines == 0 => category = Some(name),
             (Some(name), Some((_, page))) if pending.lines == 0 => {
+                // 2009年7月份大事记 under the heading 大事记 is an entry of that category.
+                let own = category.take().filter(|category: &String| name.ends_with(category.as_str()));
+                let name_of_category = own.unwrap_or_else(|| name.clone());
                 items.push(ContentsItem {
                     title: name.clone(),
                     page: Some(page),
-                    category: Some(name.clone()),
+                    category: Some(name_of_category.clone()),
                     number: None,
                     span,
                     matched: Match::Missing,
                 });
-                category = Some(name);
+                category = Some(name_of_category);
                 end = line + 1;
             }
             (_, Some(_)) => {

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::grammar::{category, colophon, furniture, masthead, metadata};
+use crate::grammar::{
+    addressee, atoms::squeeze, category, colophon, date, document_number, furniture, masthead, metadata, title,
+};
 use crate::issue::{ContentsItem, Part, PartKind};
 use crate::segment::contents;
 use crate::span::{Span, Spanned};
@@ -38,7 +40,9 @@ pub fn find(text: &Text) -> Front {
     let (metadata, block) = metadata_block(text);
     let mut parts = vec![Part { kind: PartKind::Metadata, lines: block.clone(), title: None, document: None }];
     let from = block.end;
-    let heading = (from..text.lines.len().min(from + 200)).find(|&line| category::is_contents(text.line(line)));
+    let heading = (from..text.lines.len().min(from + 200))
+        .find(|&line| category::is_contents(text.line(line)))
+        .filter(|&heading| !(from..heading).any(|line| is_of_document(text.line(line))));
     let (contents, body) = match heading {
         Some(heading) => {
             let (entries, end) = contents::read(text, heading + 1);
@@ -55,14 +59,26 @@ pub fn find(text: &Text) -> Front {
     Front { contents, metadata, parts, body }
 }
 
+/// Whether a line above a heading 目录 says that a document has begun: the contents are those of a plan in it.
+fn is_of_document(words: &str) -> bool {
+    masthead::parse(words).is_none()
+        && (document_number::parse_line(words).is_some()
+            || addressee::parse(words).is_some()
+            || title::strength(&squeeze(words)) >= title::Strength::Full)
+}
+
 /// The lines over the contents: masthead and colophon, else unparsed.
 fn lines_as(text: &Text, lines: Range<usize>) -> Vec<Part> {
     lines
         .map(|line| {
             let words = text.line(line);
-            let kind = if masthead::parse(words).is_some() {
+            let named_below = || {
+                let next = text.lines.get(line + 1).and_then(|next| masthead::parse(text.at(next.span)));
+                next.is_some_and(|next| next.gazette.is_some()) && masthead::begins_name(words)
+            };
+            let kind = if masthead::parse(words).is_some() || named_below() {
                 PartKind::Masthead
-            } else if colophon::parse(words).is_some() {
+            } else if !colophon::parse_all(words).is_empty() || date::parse(words).is_some() {
                 PartKind::Colophon
             } else if furniture::is_line(words) {
                 PartKind::Furniture
@@ -82,7 +98,8 @@ fn metadata_block(text: &Text) -> (Metadata, Range<usize>) {
     let (mut elements, mut start, mut end) = (0, None, 0);
     let mut line = 0;
     while line < text.lines.len().min(WITHIN) && line <= end + 4 {
-        let Some(all) = metadata::parse(text.line(line)) else {
+        let alone = || metadata::label_alone(text.line(line)).map(|field| vec![(field, String::new())]);
+        let Some(all) = metadata::parse(text.line(line)).or_else(alone) else {
             line += 1;
             continue;
         };
@@ -93,12 +110,11 @@ fn metadata_block(text: &Text) -> (Metadata, Range<usize>) {
         for (index, (field, value)) in all.into_iter().enumerate() {
             let mut value = Spanned::new(value, text.lines[line].span);
             // The value stands on the next line, if no blank one lies between.
-            let next = text
-                .lines
-                .get(line + 1)
-                .filter(|next| next.blanks == 0 && metadata::parse(text.at(next.span)).is_none());
-            if let (true, true, Some(next)) = (value.value.is_empty(), index == last, next) {
-                value = Spanned::new(text.at(next.span).trim().to_owned(), next.span);
+            let next = text.lines.get(line + 1).map(|next| (next, text.at(next.span))).filter(|(next, words)| {
+                next.blanks == 0 && metadata::parse(words).is_none() && metadata::label_alone(words).is_none()
+            });
+            if let (true, true, Some((next, words))) = (value.value.is_empty(), index == last, next) {
+                value = Spanned::new(words.trim().to_owned(), next.span);
                 end = line + 2;
             }
             keep(&mut found, field, value);

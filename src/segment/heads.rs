@@ -8,7 +8,8 @@ use crate::grammar::atoms::{is_like, likeness, squeeze};
 use crate::grammar::document_number::{self, DocumentNumber};
 use crate::grammar::title::{self, Strength};
 use crate::grammar::{
-    addressee, category, chronicle, date, document_kind, letterhead, opener, order, outline, signature, table_row,
+    addressee, category, chronicle, date, document_kind, letterhead, opener, order, organization, outline, signature,
+    table_row,
 };
 use crate::issue::ContentsItem;
 use crate::segment::front::Metadata;
@@ -81,8 +82,9 @@ fn take_in_letterheads(text: &Text, body: usize, heads: &mut [Head]) {
 
 /// 某县人民政府令 / 第6号.
 fn order_at(text: &Text, line: usize) -> Option<Head> {
-    let order = order::parse(text.line(line))?;
-    let mut head = Head { header: line..line + 1, title: line..line + 1, ..Head::default() };
+    let (order, end) = order_head(text, line)?;
+    let mut head = Head { header: line..end, title: line..end, ..Head::default() };
+    let line = end - 1;
     match &order.number {
         Some(number) => head.numbers.push(Spanned::new(number.clone(), text.lines[line].span)),
         None => {
@@ -99,6 +101,22 @@ fn order_at(text: &Text, line: usize) -> Option<Head> {
     }
     head.order = Some(order);
     Some(head)
+}
+
+/// The head of an order, and the line after it. Joint orders name each body on a line of its own: 甲部 / 乙部 令.
+fn order_head(text: &Text, line: usize) -> Option<(order::OrderHead, usize)> {
+    const MOST_BODIES: usize = 6;
+    if let Some(order) = order::parse(text.line(line)) {
+        return Some((order, line + 1));
+    }
+    if !organization::is_name(text.line(line)) {
+        return None;
+    }
+    let end = (line + 1..text.lines.len().min(line + MOST_BODIES))
+        .find(|&next| text.lines[next].blanks > 0 || !organization::is_name(text.line(next)))?;
+    let last = text.lines[end].blanks == 0 && order::parse(text.line(end)).is_some();
+    let order = order::parse(&title_block::joined(text, line..end + 1)).filter(|_| last)?;
+    Some((order, end + 1))
 }
 
 /// A line of numbers, with the title above it or below it.
@@ -252,14 +270,25 @@ struct State {
     category: bool,
     /// Whether a chronicle has begun.
     chronicle: bool,
+    /// Of an order the title of what it publishes, once its text has named it.
+    published: Option<String>,
+    /// Whether it is an order.
+    order: bool,
 }
 
 impl State {
     fn of(text: &Text, head: &Head) -> Self {
-        State { title: Some(title_block::joined(text, head.title.clone())), ..State::default() }
+        State {
+            title: Some(title_block::joined(text, head.title.clone())),
+            order: head.order.is_some(),
+            ..State::default()
+        }
     }
 
     fn pass(&mut self, words: &str) {
+        if self.order && self.published.is_none() {
+            self.published = order::published_title(words).map(|title| squeeze(title).into_owned());
+        }
         if words.len() > 200 {
             self.dated |= signature::glued(words).is_some();
             return;
@@ -283,7 +312,8 @@ impl State {
         if self.chronicle && !addressed || table_row::is_row(next) || !told {
             return false;
         }
-        let issued = self.title.as_ref().is_some_and(|own| is_issued_by(title, own));
+        let issued = self.title.as_ref().is_some_and(|own| is_issued_by(title, own))
+            || self.published.as_ref().is_some_and(|published| is_like(published, title, 0.8));
         match &self.title {
             None => true,
             Some(_) if issued => false,

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::grammar::{
     annotation,
     atoms::{likeness, squeeze},
-    attachment, category, chronicle, date, document_number, metadata, order, organization, outline, roster, table_row,
+    attachment, category, chronicle, date, document_kind, document_number, furniture, metadata, order, organization,
+    outline, roster, table_row,
     title::{self, Strength},
 };
 use crate::text::Text;
@@ -34,6 +35,7 @@ pub fn can_hold(words: &str) -> bool {
         && order::parse(words).is_none()
         && metadata::parse(words).is_none()
         && !roster::is_role(words)
+        && !furniture::is_line(words)
 }
 
 /// The words of some lines, joined and squeezed.
@@ -44,6 +46,8 @@ pub fn joined(text: &Text, lines: Range<usize>) -> String {
 /// The title that ends just before a line (as a rule that of its number): the lines that make the strongest title.
 pub fn ending_at(text: &Text, end: usize, from: usize) -> Option<Range<usize>> {
     let mut best: Option<(Strength, Range<usize>)> = None;
+    // What a web page prints between title and number belongs to neither.
+    let end = (from..end).rev().find(|&line| !furniture::is_line(text.line(line))).map_or(end, |line| line + 1);
     for start in (from.max(end.saturating_sub(MOST_LINES))..end).rev() {
         if !can_hold(text.line(start)) {
             break;
@@ -91,11 +95,13 @@ pub fn starting_at(text: &Text, start: usize, least: Strength) -> Option<Range<u
         }
         let piece = squeeze(line);
         let goes_on = piece.starts_with(['的', '（', '(', '》', '”']) || found.is_none();
-        if !goes_on {
+        // …三年行动 / 计划的通知: what ended in an instrument may go on to a kind.
+        let open = text.lines[end - 1].blanks == 0 && document_kind::statutory(&words).is_none();
+        if !goes_on && !open {
             break;
         }
         words.push_str(&piece);
-        if title::strength(&words) >= least {
+        if title::strength(&words) >= least && (goes_on || document_kind::statutory(&words).is_some()) {
             found = Some(end);
         }
     }
