@@ -68,7 +68,7 @@ pub fn parse(line: &str) -> Option<String> {
         && ["政府", "省委", "市委", "县委", "区委", "部门", "国务院", "办公", "规范性", "上级", "重要", "委办"]
             .iter()
             .any(|word| name.contains(word))
-        && !name.contains("关于")
+        && !name.contains(['的', '关'])
         && !name.ends_with("政府令");
     (fits && (bracketed || known || documents)).then(|| name.to_owned())
 }

@@ -5,6 +5,7 @@ use crate::grammar::{
     title,
 };
 use crate::issue::{Attachment, AttachmentKind, Document, PartKind};
+use crate::parse::tables::block;
 use crate::parse::{mentions, outline};
 use crate::segment::{Anatomy, AttachmentLines, Metadata};
 use crate::span::{Span, Spanned};
@@ -115,11 +116,11 @@ fn attached(text: &Text, lines: &AttachmentLines) -> Attachment {
 
 /// What an attachment is, by its title and its lines.
 fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKind {
-    let (mut rows, mut posts, mut all) = (0, 0, 0);
+    let (mut posts, mut all) = (0, 0);
+    let rows = table_lines(text, body.clone()).len();
     for line in body.clone() {
         let words = text.line(line);
         all += 1;
-        rows += usize::from(table_row::is_row(words));
         let person = roster::is_role(words) || roster::is_name_and_post(words);
         posts += usize::from(person && crate::grammar::outline::parse(words).is_none());
     }
@@ -142,6 +143,11 @@ fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKin
     } else {
         AttachmentKind::Text
     }
+}
+
+/// The lines of tables, whatever parts their cells.
+fn table_lines(text: &Text, lines: std::ops::Range<usize>) -> Vec<usize> {
+    block::find(text, lines).into_iter().flat_map(|block| block.lines).collect()
 }
 
 /// An order has the title of what it publishes; its head is its kind.
@@ -211,8 +217,9 @@ fn sections(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     for (index, (attachment, lines)) in document.attachments.iter().zip(&anatomy.attachments).enumerate() {
         if attachment.kind == AttachmentKind::Text {
             let first = lines.title.end.max(lines.lines.start + 1);
-            let body: Vec<usize> =
-                anatomy.lines_of(PartKind::Attachment).filter(|line| (first..lines.lines.end).contains(line)).collect();
+            let rows = table_lines(text, first.min(lines.lines.end)..lines.lines.end);
+            let is_text = |line: &usize| (first..lines.lines.end).contains(line) && !rows.contains(line);
+            let body: Vec<usize> = anatomy.lines_of(PartKind::Attachment).filter(is_text).collect();
             outline::read(text, &body, Some(index), &mut document.sections);
         }
     }

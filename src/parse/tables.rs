@@ -7,7 +7,7 @@
 
 mod aligned;
 mod assemble;
-mod block;
+pub(super) mod block;
 mod delimited;
 mod glued;
 mod header;

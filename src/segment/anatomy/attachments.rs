@@ -102,7 +102,8 @@ impl Walk<'_> {
             let line = self.text.line(end);
             let heads_roster =
                 roster::is_name_and_post(line) && !document_kind::is_kind(&squeeze(line)) || line.contains("单位：");
-            if !title_block::can_hold(line) || heads_roster || end > start && self.complete(&words, declared, end) {
+            let row = end > start && table_row::is_aligned(line);
+            if !title_block::can_hold(line) || heads_roster || row || end > start && self.complete(&words, declared, end) {
                 break;
             }
             words.push_str(&squeeze(line));
