@@ -3,7 +3,9 @@
 use crate::grammar::atoms::squeeze;
 
 /// What sets an addressee line apart from a sentence that ends in a colon.
-const NOT_ADDRESSEES: [&str; 15] = [
+const NOT_ADDRESSEES: [&str; 17] = [
+    "决定：",
+    "任命：",
     "如下",
     "下列",
     "现将",

@@ -46,15 +46,21 @@ pub fn parse(line: &str) -> Option<AttachmentLine> {
     let bare = label == "附" && number.is_none() && !colon && !title.is_empty();
     let sentence =
         !colon && title.ends_with(['。', '；', '，']) || title.starts_with(['中', '所', '的', '和', '与', '及', '是']);
+    // 附件下载, 附件1.doc: links of a web page.
+    let link =
+        title.starts_with("下载") || ["doc", "docx", "xls", "xlsx", "pdf", "wps", "ofd", "zip", "rar"].contains(&title);
     let bracketed = trimmed.starts_with(['【', '[', '（', '(']) && !title.is_empty();
-    if bare || sentence || bracketed {
+    if bare || sentence || bracketed || link {
         return None;
     }
     Some(AttachmentLine { label: label.to_owned(), number, colon, title: title.to_owned() })
 }
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[；;。\s])(?<label>[0-9０-９]{1,2}\s*[．.、]|[(（][0-9]{1,2}[)）])\s*").unwrap()
+    Regex::new(
+        r"(?:^|[；;。\s])(?<label>[0-9０-９]{1,2}\s*[．.、]|[(（][0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*",
+    )
+    .unwrap()
 });
 
 /// Splits what a note declares into the titles of the attachments: `1.甲 2.乙` gives 甲 and 乙.
@@ -64,7 +70,7 @@ pub fn titles(note: &str) -> Vec<String> {
     // Only numbers that count on from 1 are labels: a title may hold 3.5 or 2020.
     for label in &labels {
         let digits: String =
-            label.as_str().chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).collect();
+            label.as_str().chars().filter(|&c| is_digit(c) || "一二三四五六七八九十".contains(c)).collect();
         if numeral::parse(&digits) == Some(numbered.len() as u32 + 1) {
             numbered.push((label.start(), label.end()));
         }
@@ -82,8 +88,14 @@ pub fn titles(note: &str) -> Vec<String> {
 /// Reads a further line of a note: `2.乙`, whose number must be the one expected.
 pub fn is_item(line: &str, number: u32) -> bool {
     let line = squeeze(line);
-    let digits: String = line.chars().take_while(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).collect();
+    let chinese = line.starts_with(|c| "一二三四五六七八九十".contains(c));
+    let digits: String =
+        line.chars().take_while(|&c| if chinese { "一二三四五六七八九十".contains(c) } else { is_digit(c) }).collect();
     numeral::parse(&digits) == Some(number) && line[digits.len()..].starts_with(['.', '．', '、'])
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 #[cfg(test)]

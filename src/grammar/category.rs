@@ -68,8 +68,8 @@ pub fn parse(line: &str) -> Option<String> {
         && ["政府", "省委", "市委", "县委", "区委", "部门", "国务院", "办公", "规范性", "上级", "重要", "委办"]
             .iter()
             .any(|word| name.contains(word))
-        && !name.contains(['的', '关'])
-        && !name.ends_with("政府令");
+        && !name.contains(|c: char| matches!(c, '的' | '关') || c.is_ascii_digit())
+        && !name.ends_with("人民政府令");
     (fits && (bracketed || known || documents)).then(|| name.to_owned())
 }
 
@@ -135,6 +135,7 @@ mod tests {
             ("【大事记】", "大事记"),
             ("【本期特稿】", "本期特稿"),
             ("·政府令·", "政府令"),
+            ("市政府令", "市政府令"),
             ("省政府任免", "省政府任免"),
         ] {
             assert_eq!(parse(line).as_deref(), Some(name), "{line}");

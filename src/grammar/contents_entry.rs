@@ -27,15 +27,14 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*[（(\[]?(?<page>[0-9]{1,4})[）)\]]?(?:[\t ]\s*|\s*[.…·]{2,}\s*|\s*/\s*)[\p{Han}《【“]").unwrap()
+    Regex::new(r"^\s*[（(\[]?(?<page>[0-9]{1,4})[）)\]]?(?:[\t ]\s*|\s*[.…·]{2,}\s*|\s*/\s*)(?<title>\p{Han}|[《【“]|[12][0-9]{3}年)").unwrap()
 });
 
 /// The page that an entry begins with, and where its title begins: `3 关于…的通知`.
 pub fn leading_page(line: &str) -> Option<(usize, u32)> {
     line.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '（' | '(' | '[')).then_some(())?;
     let found = LEADING.captures(line)?;
-    let title = found.get(0)?.as_str().char_indices().next_back()?.0;
-    Some((title, numeral::parse(&found["page"])?))
+    Some((found.name("title")?.start(), numeral::parse(&found["page"])?))
 }
 
 static BRACKETED_PAGE: LazyLock<Regex> =
@@ -133,6 +132,7 @@ mod tests {
     fn pages_before_the_title() {
         assert_eq!(leading_page("12\t云州市人民政府关于节水的通知"), Some((3, 12)));
         assert_eq!(leading_page("3 《云州市节水办法》解读"), Some((2, 3)));
+        assert_eq!(leading_page("17 2020年6月份人事任免"), Some((3, 17)));
         // A year of a title, an outline number, a title without a page.
         for line in ["2020年6月份人事任免", "1.总则", "云州市人民政府关于节水的通知 3"] {
             assert_eq!(leading_page(line), None, "{line}");

@@ -26,7 +26,10 @@ pub struct DocumentNumber {
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {
-            Some(year) if self.issuer_code.is_empty() => write!(f, "{year}年第{}号", self.serial),
+            // Orders and announcements are counted by 2024年第3号.
+            Some(year) if self.issuer_code.is_empty() || self.issuer_code.ends_with(['令', '告']) => {
+                write!(f, "{}{year}年第{}号", self.issuer_code, self.serial)
+            }
             Some(year) => write!(f, "{}〔{year}〕{}号", self.issuer_code, self.serial),
             None => write!(f, "{}第{}号", self.issuer_code, self.serial),
         }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::{
-    annotation, attachment, category, chronicle, chronicle_day, colophon, contents_entry, date, document_number,
-    furniture, imprint, masthead, metadata, order, outline, roster, signature, table_row,
+    annotation, atoms::squeeze, attachment, category, chronicle, chronicle_day, colophon, contents_entry, date,
+    document_number, furniture, imprint, masthead, metadata, order, outline, roster, signature, table_row,
 };
 
 /// How surely a line opens something.
@@ -70,7 +70,8 @@ pub fn judge(line: &str) -> Opening {
         || imprint::is_line(line)
         || colophon::parse(line).is_some()
         || metadata::parse(line).is_some()
-        || furniture::is_line(line);
+        || furniture::is_line(line)
+        || is_unit(line);
     if labelled || roster::is_name_and_post(line) {
         return Opening::Strong;
     }
@@ -90,6 +91,19 @@ pub fn judge(line: &str) -> Opening {
         None if date::parse(line).is_some() => Opening::Strong,
         None => Opening::None,
     }
+}
+
+/// 单位：万元, over a table; not the bodies of a duty, 牵头单位：…, whose label a line's end cut.
+fn is_unit(line: &str) -> bool {
+    const LONGEST: usize = 10;
+    if line.len() > 90 || !line.trim_start_matches(['（', '(']).starts_with("单位") {
+        return false;
+    }
+    let squeezed = squeeze(line);
+    let unit = squeezed.trim_matches(['（', '(', '）', ')']).strip_prefix("单位").unwrap_or_default();
+    unit.starts_with(['：', ':'])
+        && unit.chars().count() <= LONGEST
+        && !unit.contains(['局', '委', '办', '府', '，', '。'])
 }
 
 /// 2 组织体系: the number of a heading in an emergency plan.
@@ -130,6 +144,7 @@ mod tests {
             "【市政府文件】",
             "甲\t乙",
             "4月",
+            "单位：万元",
         ] {
             assert_eq!(judge(line), Opening::Strong, "{line}");
         }
@@ -137,8 +152,14 @@ mod tests {
         {
             assert_eq!(judge(line), Opening::Weak, "{line}");
         }
-        for line in ["驱动，增强经济发展活力", "3.5 万亩以上", "2024 年全区", "的通知精神，", "第三条的规定执行"]
-        {
+        for line in [
+            "驱动，增强经济发展活力",
+            "单位：市财政局）",
+            "3.5 万亩以上",
+            "2024 年全区",
+            "的通知精神，",
+            "第三条的规定执行",
+        ] {
             assert_eq!(judge(line), Opening::None, "{line}");
         }
     }

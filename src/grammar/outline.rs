@@ -119,6 +119,9 @@ pub fn parse(text: &str) -> Option<Label> {
     } else if let Some(printed) = get("bracket_arabic") {
         (Kind::BracketArabic, printed, get("ba").or(get("ha"))?)
     } else if let Some(printed) = get("decimal") {
+        if let Some(item) = before_year(text) {
+            return Some(item);
+        }
         return decimal(printed, get("d")?, text);
     } else if let Some(printed) = get("arabic") {
         (Kind::Arabic, printed, get("a")?)
@@ -131,6 +134,14 @@ pub fn parse(text: &str) -> Option<Label> {
     };
     let number = numeral::parse(digits)?;
     (number > 0).then(|| label(kind, vec![number], printed, text))
+}
+
+/// `2.2019年重点任务清单`: item 2, and a year.
+fn before_year(text: &str) -> Option<Label> {
+    let (number, rest) = text.split_once(['.', '．'])?;
+    let year = rest.get(..4)?.parse::<u32>().ok().filter(|year| (1900..2100).contains(year));
+    (year.is_some() && rest[4..].starts_with(['年', '—', '-', '～', '~'])).then_some(())?;
+    Some(label(Kind::Arabic, vec![number.parse().ok()?], &text[..text.len() - rest.len()], text))
 }
 
 fn decimal(printed: &str, digits: &str, text: &str) -> Option<Label> {
@@ -166,6 +177,7 @@ pub fn opens(text: &str) -> bool {
         Kind::Arabic => {
             let next = text[label.length..].chars().next();
             next.is_some_and(|c| crate::grammar::atoms::is_han(c) || matches!(c, '“' | '《' | '"' | '「'))
+                || before_year(text).is_some()
         }
         _ => true,
     })
@@ -183,10 +195,26 @@ static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[。；！？：;][”’）)]?\s*(?<label>[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,6}[条章节]\s)").unwrap()
 });
 
-/// The places inside a paragraph where a label may stand: after a sentence's end. The caller decides by the numbers.
+/// The places inside a paragraph where a label may stand: after a sentence's end, and of a list's first item after a
+/// comma if the second follows (`安排1.2亿元，1.新建…；2.购置…`). The caller decides by the numbers.
 pub fn run_in(paragraph: &str) -> impl Iterator<Item = usize> + '_ {
-    RUN_IN.captures_iter(paragraph).filter_map(|found| found.name("label").map(|label| label.start()))
+    let mut places: Vec<usize> =
+        RUN_IN.captures_iter(paragraph).filter_map(|found| found.name("label").map(|label| label.start())).collect();
+    let second = |&at: &usize| parse(&paragraph[at..]).is_some_and(|label| label.number == 2);
+    if let Some(&second) = places.iter().find(|at| second(at))
+        && let Some(first) = FIRST_OF_LIST.find_iter(&paragraph[..second]).last()
+        && parse(&paragraph[first.start() + '，'.len_utf8()..]).map(|label| label.kind)
+            == parse(&paragraph[second..]).map(|label| label.kind)
+    {
+        places.push(first.start() + '，'.len_utf8());
+        places.sort_unstable();
+        places.dedup();
+    }
+    places.into_iter()
 }
+
+static FIRST_OF_LIST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"，(?:1[.．、]\p{Han}|一、|（一）|（1）|\(1\))").unwrap());
 
 #[cfg(test)]
 mod tests {
@@ -194,13 +222,14 @@ mod tests {
 
     #[test]
     fn labels() {
-        let cases: [(&str, Kind, u32, &str, u32); 15] = [
+        let cases: [(&str, Kind, u32, &str, u32); 16] = [
             ("一、总体要求", Kind::Chinese, 1, "一、", 1),
             ("十二、其他", Kind::Chinese, 12, "十二、", 1),
             ("（一）目标", Kind::BracketChinese, 1, "（一）", 2),
             ("(一) 目标", Kind::BracketChinese, 1, "(一)", 2),
             ("1.提升能力", Kind::Arabic, 1, "1.", 3),
             ("2. 提升能力", Kind::Arabic, 2, "2.", 3),
+            ("2.2019年任务清单", Kind::Arabic, 2, "2.", 3),
             ("3、提升能力", Kind::Arabic, 3, "3、", 3),
             ("（1）建立", Kind::BracketArabic, 1, "（1）", 4),
             ("2）建立", Kind::BracketArabic, 2, "2）", 4),
@@ -257,5 +286,9 @@ mod tests {
         let text = "推动发展。1.加力突破。达到 3.5 万亩，2.4 万户。2.强力突破；（一）甲";
         let found: Vec<String> = run_in(text).map(|at| text[at..].chars().take(2).collect()).collect();
         assert_eq!(found, ["1.", "2.", "（一"]);
+        let text = "每年安排1.2亿元，1.新建站点；2.购置车辆；3.其他。";
+        assert_eq!(run_in(text).map(|at| &text[at..at + 2]).collect::<Vec<_>>(), ["1.", "2.", "3."]);
+        // Without a second item it is no list.
+        assert_eq!(run_in("每年增长，1.新建站点。").count(), 0);
     }
 }

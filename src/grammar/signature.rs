@@ -27,9 +27,17 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:代|代理)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席|总理|主任|局长|厅长|部长|行长|署长|院长|镇长|乡长|专员)[：:]?\p{Han}{2,4}(?:·\p{Han}{1,8})?$").unwrap()
 });
 
+/// 市公安局局长  甲某: a post with its body, and a name after a blank.
+static OFFICER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\p{Han}{2,20}(?:主席|总理|主任|局长|厅长|部长|署长|行长|院长|省长|市长|县长|区长|州长|会长|主委)\s+\p{Han}\s?\p{Han}{1,3}(?:·\p{Han}{1,8})?$").unwrap()
+});
+
 /// Reads a line that holds signatures, a date, or both, and nothing else.
 pub fn parse(line: &str) -> Option<SignatureLine> {
     let line = line.trim();
+    if line.len() < 110 && line.contains(' ') && OFFICER.is_match(line) {
+        return Some(SignatureLine { signatures: vec![squeeze(line).into_owned()], date: None });
+    }
     if line.len() > 300 || line.contains(['。', '，', '；', '：', '、']) && !line.contains("长：") {
         return None;
     }
@@ -121,6 +129,7 @@ mod tests {
         check("云州市财政局　云州市民政局", &["云州市财政局", "云州市民政局"], None);
         check("县 长　张某某", &["县长张某某"], None);
         check("市长：张某", &["市长：张某"], None);
+        check("市公安局局长  敖某", &["市公安局局长敖某"], None);
     }
 
     #[test]

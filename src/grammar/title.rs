@@ -209,7 +209,7 @@ pub fn is_note(words: &str) -> bool {
     let words = atoms::squeeze(words);
     words.starts_with(['（', '('])
         && words.ends_with(['）', ')'])
-        && words.len() < 400
+        && words.len() < 900
         && date::find(&words).next().is_some()
 }
 

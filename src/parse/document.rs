@@ -167,12 +167,13 @@ fn complete_order(text: &Text, anatomy: &Anatomy, document: &mut Document) {
 
 /// A web page's metadata say what the text of its first document does not print.
 pub fn complete_from_metadata(metadata: &Metadata, documents: &mut [Document]) {
-    let (Some(span), Some(document)) = (metadata.span(), documents.first_mut()) else { return };
+    let Some(document) = documents.first_mut() else { return };
     document.date_in_metadata = metadata.date_of_issue.as_ref().and_then(|printed| date::parse(&printed.value));
     if let Some(printed) = &metadata.title {
         // Of an order the metadata name the rule that it publishes.
         if document.title.value.text.is_empty() {
-            document.title = Spanned::new(title::parse(&printed.value), span);
+            document.title = Spanned::new(title::parse(&printed.value), printed.span);
+            document.span.start = document.span.start.min(printed.span.start);
         }
     }
     if let Some(printed) = &metadata.number {

@@ -45,8 +45,15 @@ impl Reader<'_> {
             self.push(label, span.start, span, false);
         }
         let places: Vec<usize> = outline::run_in(words).filter(|&at| at >= labelled).collect();
-        for at in places {
-            if let Some(label) = self.inside(&words[at..]) {
+        // 要做到：一、公开目录；二、制定办法: a list of this form needs its second item.
+        let chinese = |number: u32| {
+            let label = |at: &usize| outline::parse(&words[*at..]);
+            places.iter().any(|at| label(at).is_some_and(|l| l.kind == Kind::Chinese && l.number == number))
+        };
+        let list = chinese(1) && chinese(2);
+        for &at in &places {
+            let first = outline::parse(&words[at..]).filter(|l| list && l.kind == Kind::Chinese && l.number == 1);
+            if let Some(label) = first.or_else(|| self.inside(&words[at..])) {
                 self.push(label, span.start + at as u32, span, true);
             }
         }

@@ -2,8 +2,8 @@
 
 use crate::grammar::{
     addressee,
-    atoms::{is_terminated, likeness, squeeze},
-    category, colophon, contents_entry, document_number, masthead, title,
+    atoms::{is_han, is_terminated, likeness, squeeze},
+    category, colophon, contents_entry, document_number, masthead, order, organization, title,
 };
 use crate::issue::{ContentsItem, Match};
 use crate::span::Span;
@@ -45,7 +45,7 @@ fn read_page_first(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
             close(&mut pending, page, &category);
             page = Some(number);
             pending.push(&words[start..], span);
-        } else if let Some(name) = category::parse(words) {
+        } else if let Some(name) = category::parse(words).or_else(|| heads_entries(text, line, &pending.words)) {
             // The first part of the body has the heading of the first category again.
             if seen.contains(&name) {
                 break;
@@ -53,7 +53,7 @@ fn read_page_first(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
             close(&mut pending, page, &category);
             seen.push(name.clone());
             category = Some(name);
-        } else if pending.lines > 0 && !stops(words) && is_unfinished(&pending.words) {
+        } else if pending.lines > 0 && !stops(words) && !heads_document(words) && is_unfinished(&pending.words) {
             pending.push(words, span);
         } else {
             break;
@@ -62,6 +62,21 @@ fn read_page_first(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
     }
     close(&mut pending, page, &category);
     (items, end)
+}
+
+/// A heading of a category that is not known as one: short, and an entry with its page follows.
+fn heads_entries(text: &Text, line: usize, entry: &str) -> Option<String> {
+    const LONGEST: usize = 12;
+    let words = squeeze(text.line(line));
+    let next = text.lines.get(line + 1)?;
+    let apart = text.lines[line].blanks > 0 || !is_unfinished(entry);
+    let short = words.chars().count() <= LONGEST && words.chars().all(is_han) && apart;
+    (short && contents_entry::leading_page(text.at(next.span)).is_some()).then(|| words.into_owned())
+}
+
+/// Whether a line is the first of the body: the head of an order, or a body's name alone.
+fn heads_document(words: &str) -> bool {
+    order::parse(words).is_some() || organization::is_name(words)
 }
 
 /// Whether an entry goes on in the next line: it is no whole title yet.

@@ -6,8 +6,8 @@ use crate::grammar::{
     addressee, atoms::squeeze, category, colophon, date, document_number, furniture, masthead, metadata, title,
 };
 use crate::issue::{ContentsItem, Part, PartKind};
-use crate::segment::contents;
-use crate::span::{Span, Spanned};
+use crate::segment::{contents, title_block};
+use crate::span::Spanned;
 use crate::text::Text;
 
 /// What stands before the body.
@@ -37,8 +37,17 @@ pub struct Metadata {
 
 /// Finds what stands before the body.
 pub fn find(text: &Text) -> Front {
-    let (metadata, block) = metadata_block(text);
-    let mut parts = vec![Part { kind: PartKind::Metadata, lines: block.clone(), title: None, document: None }];
+    let (mut metadata, block) = metadata_block(text);
+    // A page may print the title over the block and nowhere else.
+    let over = title_over(text, block.start);
+    let mut parts = lines_as(text, 0..over.start);
+    let part = |kind, lines| Part { kind, lines, title: None, document: None };
+    parts.push(part(PartKind::Title, over.clone()));
+    parts.extend(lines_as(text, over.end..block.start));
+    parts.push(part(PartKind::Metadata, block.clone()));
+    if metadata.title.is_none() && !over.is_empty() {
+        metadata.title = Some(Spanned::new(title_block::joined(text, over.clone()), text.lines_span(over)));
+    }
     let from = block.end;
     let heading = (from..text.lines.len().min(from + 200))
         .find(|&line| category::is_contents(text.line(line)))
@@ -64,6 +73,7 @@ fn is_of_document(words: &str) -> bool {
     masthead::parse(words).is_none()
         && (document_number::parse_line(words).is_some()
             || addressee::parse(words).is_some()
+            || title::is_note(words)
             || title::strength(&squeeze(words)) >= title::Strength::Full)
 }
 
@@ -88,6 +98,11 @@ fn lines_as(text: &Text, lines: Range<usize>) -> Vec<Part> {
             Part { kind, lines: line..line + 1, title: None, document: None }
         })
         .collect()
+}
+
+/// The lines of the title that stands above a metadata block; none is an empty range.
+fn title_over(text: &Text, block: usize) -> Range<usize> {
+    (0..block).find_map(|line| title_block::starting_at(text, line, title::Strength::Full)).unwrap_or(block..block)
 }
 
 /// Three elements or more in the first lines are a metadata block; it reaches to the last of them and its value.
@@ -137,16 +152,5 @@ fn keep(found: &mut Metadata, field: metadata::Field, value: Spanned<String>) {
     };
     if slot.is_none() && !value.value.is_empty() {
         *slot = Some(value);
-    }
-}
-
-impl Metadata {
-    /// The place of the whole, to point at where the text has no words of its own.
-    pub fn span(&self) -> Option<Span> {
-        [&self.title, &self.number, &self.issuer, &self.date_of_issue]
-            .into_iter()
-            .flatten()
-            .map(|value| value.span)
-            .reduce(Span::join)
     }
 }

@@ -1,16 +1,16 @@
 //! Finds where the documents of the body begin: by their numbers, by the titles that the contents list, by titles
 //! that an addressee follows, by the heads of orders.
 
+mod orders;
+mod unnumbered;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::grammar::atoms::{is_like, likeness, squeeze};
+use crate::grammar::atoms::{is_like, likeness};
 use crate::grammar::document_number::{self, DocumentNumber};
 use crate::grammar::title::{self, Strength};
-use crate::grammar::{
-    addressee, category, chronicle, date, document_kind, letterhead, opener, order, organization, outline, signature,
-    table_row,
-};
+use crate::grammar::{addressee, category, chronicle, document_kind, letterhead, opener, order, outline, signature};
 use crate::issue::ContentsItem;
 use crate::segment::front::Metadata;
 use crate::segment::title_block;
@@ -41,7 +41,7 @@ pub fn find(text: &Text, body: usize, contents: &[ContentsItem], metadata: &Meta
         if line < taken {
             continue;
         }
-        let head = order_at(text, line).or_else(|| number_at(text, line, taken));
+        let head = orders::at(text, line).or_else(|| number_at(text, line, taken));
         if let Some(head) = head {
             heads.insert(head.header.start, head);
         }
@@ -60,7 +60,7 @@ pub fn find(text: &Text, body: usize, contents: &[ContentsItem], metadata: &Meta
         );
     }
     // Then full titles that an addressee or the end of a document parts from what stands before.
-    unnumbered(text, body, &titles, &mut heads);
+    unnumbered::find(text, body, &titles, &mut heads);
     if heads.is_empty() {
         heads.extend(only(text, body).map(|head| (head.header.start, head)));
     }
@@ -80,50 +80,12 @@ fn take_in_letterheads(text: &Text, body: usize, heads: &mut [Head]) {
     }
 }
 
-/// 某县人民政府令 / 第6号.
-fn order_at(text: &Text, line: usize) -> Option<Head> {
-    let (order, end) = order_head(text, line)?;
-    let mut head = Head { header: line..end, title: line..end, ..Head::default() };
-    let line = end - 1;
-    match &order.number {
-        Some(number) => head.numbers.push(Spanned::new(number.clone(), text.lines[line].span)),
-        None => {
-            let next = text.lines.get(line + 1)?;
-            if let Some(number) = document_number::parse(text.at(next.span)) {
-                head.numbers.push(Spanned::new(order::named(&order.name, number), next.span));
-                head.header.end = line + 2;
-            } else {
-                // Without a number the head alone is one only where it is set apart and a text follows.
-                let follows = text.at(next.span).contains(['《', '。']);
-                follows.then_some(())?;
-            }
-        }
-    }
-    head.order = Some(order);
-    Some(head)
-}
-
-/// The head of an order, and the line after it. Joint orders name each body on a line of its own: 甲部 / 乙部 令.
-fn order_head(text: &Text, line: usize) -> Option<(order::OrderHead, usize)> {
-    const MOST_BODIES: usize = 6;
-    if let Some(order) = order::parse(text.line(line)) {
-        return Some((order, line + 1));
-    }
-    if !organization::is_name(text.line(line)) {
-        return None;
-    }
-    let end = (line + 1..text.lines.len().min(line + MOST_BODIES))
-        .find(|&next| text.lines[next].blanks > 0 || !organization::is_name(text.line(next)))?;
-    let last = text.lines[end].blanks == 0 && order::parse(text.line(end)).is_some();
-    let order = order::parse(&title_block::joined(text, line..end + 1)).filter(|_| last)?;
-    Some((order, end + 1))
-}
-
 /// A line of numbers, with the title above it or below it.
 fn number_at(text: &Text, line: usize, from: usize) -> Option<Head> {
     let numbers = document_number::parse_line(text.line(line))?;
-    // 第12号 alone may be anything; under a title it is a number.
+    // 第12号 alone may be anything, under a title it is a number; 2018年第12号 is one beside a full title.
     let bare = numbers.iter().all(|number| number.issuer_code.is_empty());
+    let counted = bare && numbers.iter().all(|number| number.year.is_some());
     let mut header = line..line + 1;
     let mut found = spanned(text, line, numbers);
     // Joint issuers print a number each; a list of numbers is no head.
@@ -140,9 +102,10 @@ fn number_at(text: &Text, line: usize, from: usize) -> Option<Head> {
     let strength = |lines: &Option<Range<usize>>| {
         lines.clone().map_or(Strength::None, |lines| title::strength(&title_block::joined(text, lines)))
     };
-    let title = if strength(&above) >= strength(&below).max(if bare { Strength::Kind } else { Strength::Weak }) {
+    let least = if bare { Strength::Kind } else { Strength::Weak };
+    let title = if strength(&above) >= strength(&below).max(least) {
         above?
-    } else if strength(&below) > Strength::None && !bare {
+    } else if strength(&below) > Strength::None && !bare || counted && strength(&below) >= Strength::Full {
         below?
     } else {
         return None;
@@ -163,7 +126,11 @@ fn spanned(text: &Text, line: usize, numbers: Vec<DocumentNumber>) -> Vec<Spanne
 fn set_apart(text: &Text, _: usize, end: usize) -> bool {
     text.lines.get(end).is_some_and(|next| {
         let words = text.at(next.span);
-        addressee::parse(words).is_some() || words.contains('。') || outline::opens(words)
+        addressee::parse(words).is_some()
+            || words.contains('。')
+            || outline::opens(words)
+            || title::is_note(words)
+            || category::is_contents(words)
     })
 }
 
@@ -187,22 +154,14 @@ fn listed(text: &Text, titles: &[usize], known: &[&str], heads: &mut BTreeMap<us
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.start.cmp(&a.0.start)));
         let Some((title, _)) = best else { continue };
         // The contents name an order by the rule that it publishes.
-        if heads.range(..title.start).next_back().is_some_and(|(_, head)| publishes(text, head, title.clone())) {
+        if heads.range(..title.start).next_back().is_some_and(|(_, head)| orders::publishes(text, head, title.clone()))
+        {
             continue;
         }
         let mut head = with_number_below(text, title);
         head.article = head.numbers.is_empty() && !document_kind::is_kind(known);
         heads.insert(head.header.start, head);
     }
-}
-
-/// Whether an order's text, up to a title, says that it publishes what has that title.
-fn publishes(text: &Text, head: &Head, title: Range<usize>) -> bool {
-    let words = title_block::joined(text, title.clone());
-    head.order.is_some()
-        && (head.header.end..title.start).any(|line| {
-            order::published_title(text.line(line)).is_some_and(|published| likeness(&squeeze(published), &words) > 0.8)
-        })
 }
 
 fn inside_header(heads: &BTreeMap<usize, Head>, line: usize) -> bool {
@@ -224,103 +183,6 @@ fn with_number_below(text: &Text, title: Range<usize>) -> Head {
         head.header.end += 1;
     }
     head
-}
-
-/// Full titles without a number: an addressee follows, or the document before has ended and prose follows.
-fn unnumbered(text: &Text, body: usize, titles: &[usize], heads: &mut BTreeMap<usize, Head>) {
-    let mut line = body;
-    let mut state = State::default();
-    while line < text.lines.len() {
-        if let Some(head) = heads.get(&line) {
-            state = State::of(text, head);
-            line = head.header.end;
-            continue;
-        }
-        let words = text.line(line);
-        state.pass(words);
-        let title =
-            titles.binary_search(&line).is_ok().then(|| title_block::starting_at(text, line, Strength::Full)).flatten();
-        let Some(title) = title.filter(|title| !heads.keys().any(|start| title.contains(start))) else {
-            line += 1;
-            continue;
-        };
-        let joined = title_block::joined(text, title.clone());
-        let end = title.end;
-        if state.begins(text, &joined, end) {
-            let head = with_number_below(text, title);
-            state = State::of(text, &head);
-            line = head.header.end;
-            heads.insert(head.header.start, head);
-        } else {
-            line = end;
-        }
-    }
-}
-
-/// How far the document has come that is being read.
-#[derive(Default)]
-struct State {
-    /// Its title, if one was found yet.
-    title: Option<String>,
-    /// Whether its date stood already.
-    dated: bool,
-    /// Whether attachments have begun.
-    attachments: bool,
-    /// Whether a heading of a part of the gazette stood since.
-    category: bool,
-    /// Whether a chronicle has begun.
-    chronicle: bool,
-    /// Of an order the title of what it publishes, once its text has named it.
-    published: Option<String>,
-    /// Whether it is an order.
-    order: bool,
-}
-
-impl State {
-    fn of(text: &Text, head: &Head) -> Self {
-        State {
-            title: Some(title_block::joined(text, head.title.clone())),
-            order: head.order.is_some(),
-            ..State::default()
-        }
-    }
-
-    fn pass(&mut self, words: &str) {
-        if self.order && self.published.is_none() {
-            self.published = order::published_title(words).map(|title| squeeze(title).into_owned());
-        }
-        if words.len() > 200 {
-            self.dated |= signature::glued(words).is_some();
-            return;
-        }
-        self.dated |= signature::parse(words).is_some_and(|line| line.date.is_some())
-            || date::parse(words).is_some()
-            || signature::glued(words).is_some();
-        self.attachments |=
-            crate::grammar::attachment::parse(words).is_some_and(|line| !line.colon || line.title.is_empty());
-        self.category |= category::parse(words).is_some();
-        self.chronicle |= chronicle::is_heading(words) || opener::is_day(words) && self.title.is_none();
-    }
-
-    /// Whether a full title opens a new document, given the lines after it.
-    fn begins(&self, text: &Text, title: &str, end: usize) -> bool {
-        let Some(next) = text.lines.get(end) else { return false };
-        let next = text.at(next.span);
-        let parsed = title::parse(title);
-        let addressed = addressee::parse(next).is_some();
-        let told = next.contains('。') || outline::opens(next) || title::is_note(next) || addressed;
-        if self.chronicle && !addressed || table_row::is_row(next) || !told {
-            return false;
-        }
-        let issued = self.title.as_ref().is_some_and(|own| is_issued_by(title, own))
-            || self.published.as_ref().is_some_and(|published| is_like(published, title, 0.8));
-        match &self.title {
-            None => true,
-            Some(_) if issued => false,
-            Some(_) if self.attachments => self.category && addressed,
-            Some(_) => (self.dated || self.category) && (addressed || parsed.issuer.is_some()),
-        }
-    }
 }
 
 /// Whether a title is that of the text which a document's own title says it issues.

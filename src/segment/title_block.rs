@@ -47,7 +47,8 @@ pub fn joined(text: &Text, lines: Range<usize>) -> String {
 pub fn ending_at(text: &Text, end: usize, from: usize) -> Option<Range<usize>> {
     let mut best: Option<(Strength, Range<usize>)> = None;
     // What a web page prints between title and number belongs to neither.
-    let end = (from..end).rev().find(|&line| !furniture::is_line(text.line(line))).map_or(end, |line| line + 1);
+    let passed = |words: &str| furniture::is_line(words) || title::is_note(words);
+    let end = (from..end).rev().find(|&line| !passed(text.line(line))).map_or(end, |line| line + 1);
     for start in (from.max(end.saturating_sub(MOST_LINES))..end).rev() {
         if !can_hold(text.line(start)) {
             break;

@@ -103,7 +103,11 @@ impl Walk<'_> {
             let heads_roster =
                 roster::is_name_and_post(line) && !document_kind::is_kind(&squeeze(line)) || line.contains("单位：");
             let row = end > start && table_row::is_aligned(line);
-            if !title_block::can_hold(line) || heads_roster || row || end > start && self.complete(&words, declared, end) {
+            if !title_block::can_hold(line)
+                || heads_roster
+                || row
+                || end > start && self.complete(&words, declared, end)
+            {
                 break;
             }
             words.push_str(&squeeze(line));

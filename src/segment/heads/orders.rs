@@ -1,0 +1,58 @@
+//! Finds the heads of orders (令): 某县人民政府令 / 第6号, and tells the rule that an order publishes from a document of its own.
+
+use std::ops::Range;
+
+use crate::grammar::atoms::{likeness, squeeze};
+use crate::grammar::{document_number, order, organization};
+use crate::segment::heads::Head;
+use crate::segment::title_block;
+use crate::span::Spanned;
+use crate::text::Text;
+
+/// 某县人民政府令 / 第6号.
+pub(super) fn at(text: &Text, line: usize) -> Option<Head> {
+    let (order, end) = head(text, line)?;
+    let mut head = Head { header: line..end, title: line..end, ..Head::default() };
+    let line = end - 1;
+    match &order.number {
+        Some(number) => head.numbers.push(Spanned::new(number.clone(), text.lines[line].span)),
+        None => {
+            let next = text.lines.get(line + 1)?;
+            if let Some(number) = document_number::parse(text.at(next.span)) {
+                head.numbers.push(Spanned::new(order::named(&order.name, number), next.span));
+                head.header.end = line + 2;
+            } else {
+                // Without a number the head alone is one only where it is set apart and a text follows.
+                let follows = text.at(next.span).contains(['《', '。']);
+                follows.then_some(())?;
+            }
+        }
+    }
+    head.order = Some(order);
+    Some(head)
+}
+
+/// The head of an order, and the line after it. Joint orders name each body on a line of its own: 甲部 / 乙部 令.
+fn head(text: &Text, line: usize) -> Option<(order::OrderHead, usize)> {
+    const MOST_BODIES: usize = 6;
+    if let Some(order) = order::parse(text.line(line)) {
+        return Some((order, line + 1));
+    }
+    if !organization::is_name(text.line(line)) {
+        return None;
+    }
+    let end = (line + 1..text.lines.len().min(line + MOST_BODIES))
+        .find(|&next| text.lines[next].blanks > 0 || !organization::is_name(text.line(next)))?;
+    let last = text.lines[end].blanks == 0 && order::parse(text.line(end)).is_some();
+    let order = order::parse(&title_block::joined(text, line..end + 1)).filter(|_| last)?;
+    Some((order, end + 1))
+}
+
+/// Whether an order's text, up to a title, says that it publishes what has that title.
+pub(super) fn publishes(text: &Text, head: &Head, title: Range<usize>) -> bool {
+    let words = title_block::joined(text, title.clone());
+    head.order.is_some()
+        && (head.header.end..title.start).any(|line| {
+            order::published_title(text.line(line)).is_some_and(|published| likeness(&squeeze(published), &words) > 0.8)
+        })
+}

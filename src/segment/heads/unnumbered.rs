@@ -1,0 +1,107 @@
+//! Finds documents without a number, by their titles and what stands before and after them.
+
+use std::collections::BTreeMap;
+
+use crate::grammar::atoms::{is_like, is_terminated, squeeze};
+use crate::grammar::title::{self, Strength};
+use crate::grammar::{addressee, attachment, category, chronicle, date, opener, order, outline, signature, table_row};
+use crate::segment::heads::{Head, is_issued_by, with_number_below};
+use crate::segment::title_block;
+use crate::text::Text;
+
+/// Full titles without a number: an addressee follows, or the document before has ended and prose follows.
+pub(super) fn find(text: &Text, body: usize, titles: &[usize], heads: &mut BTreeMap<usize, Head>) {
+    let mut line = body;
+    let mut state = State::default();
+    while line < text.lines.len() {
+        if let Some(head) = heads.get(&line) {
+            state = State::of(text, head);
+            line = head.header.end;
+            continue;
+        }
+        let words = text.line(line);
+        state.pass(words);
+        let title =
+            titles.binary_search(&line).is_ok().then(|| title_block::starting_at(text, line, Strength::Full)).flatten();
+        let Some(title) = title.filter(|title| !heads.keys().any(|start| title.contains(start))) else {
+            line += 1;
+            continue;
+        };
+        let joined = title_block::joined(text, title.clone());
+        let end = title.end;
+        if state.begins(text, &joined, end) {
+            let head = with_number_below(text, title);
+            state = State::of(text, &head);
+            line = head.header.end;
+            heads.insert(head.header.start, head);
+        } else {
+            line = end;
+        }
+    }
+}
+
+/// How far the document has come that is being read.
+#[derive(Default)]
+struct State {
+    /// Its title, if one was found yet.
+    title: Option<String>,
+    /// Whether its date stood already.
+    dated: bool,
+    /// Whether attachments have begun.
+    attachments: bool,
+    /// Whether a heading of a part of the gazette stood since.
+    category: bool,
+    /// Whether a chronicle has begun.
+    chronicle: bool,
+    /// Of an order the title of what it publishes, once its text has named it.
+    published: Option<String>,
+    /// Whether it is an order.
+    order: bool,
+}
+
+impl State {
+    fn of(text: &Text, head: &Head) -> Self {
+        State {
+            title: Some(title_block::joined(text, head.title.clone())),
+            order: head.order.is_some(),
+            ..State::default()
+        }
+    }
+
+    fn pass(&mut self, words: &str) {
+        if self.order && self.published.is_none() {
+            self.published = order::published_title(words).map(|title| squeeze(title).into_owned());
+        }
+        if words.len() > 200 {
+            self.dated |= signature::glued(words).is_some();
+            return;
+        }
+        self.dated |= signature::parse(words).is_some_and(|line| line.date.is_some())
+            || date::parse(words).is_some()
+            || signature::glued(words).is_some();
+        self.attachments |= attachment::parse(words).is_some_and(|line| !line.colon || line.title.is_empty());
+        self.category |= category::parse(words).is_some();
+        self.chronicle |= chronicle::is_heading(words) || opener::is_day(words) && self.title.is_none();
+    }
+
+    /// Whether a full title opens a new document, given the lines after it.
+    fn begins(&self, text: &Text, title: &str, end: usize) -> bool {
+        let Some(next) = text.lines.get(end) else { return false };
+        let next = text.at(next.span);
+        let parsed = title::parse(title);
+        let addressed = addressee::parse(next).is_some();
+        let told =
+            next.contains('。') || is_terminated(next) || outline::opens(next) || title::is_note(next) || addressed;
+        if self.chronicle && !addressed || table_row::is_row(next) || !told {
+            return false;
+        }
+        let issued = self.title.as_ref().is_some_and(|own| is_issued_by(title, own))
+            || self.published.as_ref().is_some_and(|published| is_like(published, title, 0.8));
+        match &self.title {
+            None => true,
+            Some(_) if issued => false,
+            Some(_) if self.attachments => self.category && addressed,
+            Some(_) => (self.dated || self.category) && (addressed || parsed.issuer.is_some()),
+        }
+    }
+}
