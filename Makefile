@@ -8,7 +8,7 @@ SHARED ?= ../shared
 # The virtual environment of the tests that read our files with other programs.
 VENV := target/venv
 
-.PHONY: help extract test check bench bless score test-readers
+.PHONY: help extract test check bench bless score test-readers test-browser
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,9 @@ test-readers: extract ## Load the output in polars, pandas, pyarrow and DuckDB (
 	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	$(VENV)/bin/python tests/readers.py $(OUTPUT)
+
+test-browser: ## Open the report in headless Chromium (installs it with apt where it may); pictures in target/browser
+	CARGO="$(CARGO)" PYTHON="$(PYTHON)" tests/browser/run
 
 bless: ## Accept what the program makes now as golden files and schemas; review the diff
 	UPDATE_EXPECT=1 $(CARGO) test

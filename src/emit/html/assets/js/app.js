@@ -10,6 +10,16 @@ function route(issue, name, ...rest) {
   return ['#', issue === null ? 'run' : issue, name, ...rest].join('/');
 }
 
+let remembering = 0;
+
+/** Puts the place of what is shown into the address, once it has been shown for a moment: browsers count changes. */
+function remember(hash) {
+  clearTimeout(remembering);
+  const from = location.hash;
+  // Not if the address has changed meanwhile: then its view is on its way.
+  remembering = setTimeout(() => { if (location.hash === from) history.replaceState(null, '', hash); }, 120);
+}
+
 function parseRoute() {
   const [path, query = ''] = location.hash.replace(/^#\/?/, '').split('?');
   const [first, name, ...rest] = path.split('/').map((part) => decodeURIComponent(part));
@@ -20,6 +30,7 @@ function parseRoute() {
 
 /** Draws what the address names. */
 function router() {
+  clearTimeout(remembering);
   const { index, name, rest, query } = parseRoute();
   const issue = index === null ? null : issueAt(index);
   if (name === 'id') {

@@ -106,7 +106,7 @@ class Evidence {
     this.row = row;
     const record = table.records?.[row] ?? { table, row };
     this.record.show(record, here);
-    history.replaceState(null, '', route(this.issue ? this.issue.index : null, 'evidence', table.name, row));
+    remember(route(this.issue ? this.issue.index : null, 'evidence', table.name, row));
     if (!this.source || !record.place) return;
     const value = column >= 0 && column < table.columns.length ? table.rows[row][column] : null;
     const named = column >= 0 && value !== null && typeof value !== 'boolean' && !Array.isArray(value);

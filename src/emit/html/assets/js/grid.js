@@ -29,7 +29,7 @@ class Grid {
 
   /** A column's width, of its title and first values: a Han character takes twice the room of a letter. */
   width(column, at) {
-    const room = (text) => [...text.slice(0, 40)].reduce((sum, sign) => sum + (sign > '⺀' ? 13.2 : 7.2), 0);
+    const room = (text) => [...text.slice(0, 40)].reduce((sum, sign) => sum + (sign > '⺀' ? 13.2 : /[A-Z\d]/.test(sign) ? 8.2 : 7.2), 0);
     let widest = room(named(column)) + 26;
     for (let row = 0; row < Math.min(this.source.count, 120); row++) widest = Math.max(widest, room(plain(this.source.cell(row, at))) + 20);
     return Math.round(Math.min(Math.max(widest, 56), column.widest ?? 320));
@@ -39,7 +39,7 @@ class Grid {
     const columns = this.source.columns.map((column, at) => {
       const direction = this.sorted?.at === at ? this.sorted.direction : 0;
       const tip = [column.title, column.name, column.description].filter(Boolean).join('\n');
-      return el('.th', {
+      return el(`.th.${column.kind}`, {
         role: 'columnheader', 'aria-colindex': at + 1, title: tip,
         'aria-sort': direction > 0 ? 'ascending' : direction < 0 ? 'descending' : 'none',
       }, el('button', { type: 'button', tabindex: -1, 'data-sort': at, 'aria-label': `${named(column)}. ${column.description ?? ''}` }, named(column), el('i', { 'aria-hidden': 'true' }, direction > 0 ? '▲' : direction < 0 ? '▼' : '')));

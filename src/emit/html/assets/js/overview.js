@@ -1,6 +1,6 @@
 // What a run or an issue gave, at a glance.
 
-const tile = (label, value, note, ...more) => el('.tile', {}, el('span.label', {}, label), el('strong', {}, value), note ? el('span.under', {}, note) : '', more);
+const tile = (label, value, note, ...more) => el(note ? '.tile.wide' : '.tile', {}, el('span.label', {}, label), el('strong', {}, value), note ? el('span.under', {}, note) : '', more);
 
 const meter = (part, whole) => el('.meter', { role: 'img', 'aria-label': percent(part, whole) }, el('i', { style: `width:${whole ? Math.floor((part / whole) * 1000) / 10 : 0}%` }));
 

@@ -16,6 +16,7 @@ class RecordView {
   show(record, here = []) {
     const { table, row } = record;
     this.root.hidden = false;
+    this.root.dataset.record = `${table.name}/${row}`;
     this.root.replaceChildren(
       here.length > 1 ? this.stack(record, here) : '',
       el('.title', {}, el(`b.dot.h-${table.name}`), el('strong', {}, named(table)), el('code', {}, table.id(row)),
@@ -37,7 +38,7 @@ class RecordView {
 
   stack(record, here) {
     const chip = (other) => el(`button.chip.h-${other.table.name}`, {
-      type: 'button', 'aria-pressed': other === record, click: () => this.onGo(other.table, other.row, { here }),
+      type: 'button', 'aria-pressed': other === record, 'data-record': `${other.table.name}/${other.row}`, click: () => this.onGo(other.table, other.row, { here }),
     }, el('b.dot'), named(other.table), el('small', {}, other.table.id(other.row).split('/').pop()));
     return el('.stack', { role: 'group', 'aria-label': t('here') }, el('small', {}, t('here')), here.map(chip));
   }
