@@ -28,6 +28,7 @@ pub mod event_kind;
 pub mod event_place;
 pub mod furniture;
 pub mod imprint;
+pub mod known;
 pub mod letterhead;
 pub mod masthead;
 pub mod meeting;

@@ -10,13 +10,34 @@ use crate::grammar::clause;
 /// Verbs of official acts, as they are printed; one printed otherwise than it is named is in [`named`].
 const VERBS: &str = "主持召开 主持 出席 列席 参加 参与 收听收看 收看 讲话 致辞 致词 致欢迎辞 致欢迎词 致开幕辞 致开幕词 发表主旨演讲 主旨演讲 演讲 执法检查 监督检查 督导检查 检查指导 专项检查 检查 督查 督导 督办 \
     现场办公 调研 考察 视察 视导 调度 走访 慰问 看望 洽谈 座谈 拜访 拜会 会见 会谈 会晤 接见 接访 下访 约谈 巡查 巡视 观摩 观看 参观 查看 察看 宣讲 宣读 宣布 通报 汇报 介绍 推介 揭牌 揭幕 授牌 授旗 颁奖 签约 签字 \
-    陪同 指导 讲授 授课 讲课 主讲 点评 总结 领学 领誓 部署 发言 剪彩 奠基 培土 植树 招商引资 协商 召开 带队 率队 率团 带领 率领 暗访 夜查 对接 致信 题词 当选为 当选 兼任 任 辅导 表态 述职 动员 启动 献花 祝贺 发布 慰问演出 巡河 巡林 包案 化解 谈话 访问 督战 指挥 推进 研究 听取 敬献 作出批示 解读 说明 答复 \
+    陪同 指导 讲授 授课 讲课 主讲 点评 总结 领学 领誓 部署 发言 剪彩 奠基 培土 植树 招商引资 协商 召开 带队 率队 率团 带领 率领 暗访 夜查 对接 致信 题词 当选为 当选 兼任 任 辅导 表态 述职 动员 启动 献花 祝贺 发布 慰问演出 巡河 巡林 包案 化解 谈话 访问 督战 指挥 推进 研究 听取 签发 签署 签订 发放 颁发 招待 抢险 招商 鸣枪发令 敬献 作出批示 解读 说明 答复 \
     主持(?:召开)?会议";
 
 /// Words after which a verb is part of a noun: 调研组, 调度会议, 检查情况.
-const NOUNS: [&str; 22] = [
-    "组", "会议", "会", "团", "队", "员", "室", "站", "中心", "报告", "课题", "方案", "意见", "制度", "的", "仪式",
-    "厅", "办", "成果", "条例", "日", "月",
+const NOUNS: [&str; 23] = [
+    "小分队",
+    "组",
+    "会议",
+    "会",
+    "团",
+    "队",
+    "员",
+    "室",
+    "站",
+    "中心",
+    "报告",
+    "课题",
+    "方案",
+    "意见",
+    "制度",
+    "的",
+    "仪式",
+    "厅",
+    "办",
+    "成果",
+    "条例",
+    "日",
+    "月",
 ];
 
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,13 +56,16 @@ static WITH: LazyLock<Regex> = LazyLock::new(|| Regex::new("在[^，,。；]{1,3
 
 /// What a group of persons does, by the words after it.
 pub fn parse(words: &str) -> Vec<String> {
+    if let Some(act) = told(words) {
+        return vec![act.to_owned()];
+    }
     let masked = mask(words);
     let masked = WITH.replace_all(&masked, "");
     let mut acts: Vec<String> = Vec::new();
     for (index, range) in clause::clauses(&masked).into_iter().enumerate() {
         let text = &masked[range];
         // What follows a comma is still theirs where they are on the way, or where nothing was found yet.
-        let moving = acts.iter().all(|act| ["带队", "率队", "率团", "带领", "率领"].contains(&act.as_str()));
+        let moving = acts.iter().all(|act| ["带队", "率队", "率团", "带领", "率领", "率"].contains(&act.as_str()));
         let first = text.chars().next();
         if index > 0 && !moving && first != Some('并') {
             break;
@@ -52,6 +76,25 @@ pub fn parse(words: &str) -> Vec<String> {
         acts.extend(misread(words).map(|(_, verb)| verb.to_owned()));
     }
     acts
+}
+
+/// What a group does whose words or whose report follow: 强调，…; 率领的代表团; 所作的《…报告》.
+fn told(words: &str) -> Option<&'static str> {
+    const TOLD: [(&str, &str); 6] = [
+        ("强调", "强调"),
+        ("指出", "指出"),
+        ("率领的", "率领"),
+        ("带领的", "带领"),
+        ("所作的", "作报告"),
+        ("所作《", "作报告"),
+    ];
+    // 代表县人民政府所作的《…报告》
+    let words = match words.find("所作").filter(|_| words.starts_with("代表")) {
+        Some(at) => &words[at..],
+        None => words,
+    };
+    let (word, act) = TOLD.iter().find(|(word, _)| words.starts_with(word))?;
+    (!word.starts_with("所作") || words.contains("报告")).then_some(act)
 }
 
 /// A word that stands where a verb must and is one character off a known one: 出度 for 出席.
@@ -92,7 +135,8 @@ fn of_clause(clause: &str, acts: &mut Vec<String>) {
             });
             continue;
         }
-        let light = part.rfind("进行").or_else(|| part.rfind("开展"));
+        let object = |at: &usize| !part[at + "开展".len()..].starts_with("情况");
+        let light = part.rfind("进行").or_else(|| part.rfind("开展")).filter(object);
         let found = match light {
             // 进行执法检查: the verb stands after the light one; what leads the group before it counts too.
             Some(at) => {
@@ -111,7 +155,7 @@ fn of_clause(clause: &str, acts: &mut Vec<String>) {
 
 /// Verbs that say how a group goes, beside what it does.
 fn leads(verb: &str) -> bool {
-    ["带队", "率队", "率团", "带领", "率领", "陪同", "出席", "主持"].contains(&verb)
+    ["带队", "率队", "率团", "带领", "率领", "率", "陪同", "出席", "主持"].contains(&verb)
 }
 
 /// The parts of a clause that 并 joins.
@@ -171,12 +215,19 @@ fn verbs_of_noun(part: &str) -> Vec<&str> {
 
 /// Where verbs stand; those that are part of a noun only where `nouns` says so.
 fn places(part: &str, nouns: bool) -> Vec<(usize, usize)> {
-    VERB.find_iter(part)
+    // 率 is a verb right after the name alone, where no longer one stands.
+    let lead = (part.starts_with('率') && !["率队", "率团", "率领", "率先"].iter().any(|verb| part.starts_with(verb)))
+        .then(|| (0, '率'.len_utf8()));
+    let verbs = VERB
+        .find_iter(part)
         .filter(|found| {
             let rest = &part[found.end()..];
             // 任 is a verb right after the name alone: it stands in many words.
             let single = found.as_str() == "任";
-            if single && (found.start() > 0 || rest.starts_with(['务', '命', '何', '职', '期', '免', '意', '性']))
+            // 对推进工作…: an object.
+            let object = part[..found.start()].ends_with('对') || part[..found.start()].ends_with("关于");
+            if object
+                || single && (found.start() > 0 || rest.starts_with(['务', '命', '何', '职', '期', '免', '意', '性']))
             {
                 return false;
             }
@@ -185,8 +236,8 @@ fn places(part: &str, nouns: bool) -> Vec<(usize, usize)> {
                 || found.as_str().starts_with("主持")
                 || ["出席", "参加", "收看", "召开", "列席"].contains(&found.as_str())
         })
-        .map(|found| (found.start(), found.end()))
-        .collect()
+        .map(|found| (found.start(), found.end()));
+    lead.into_iter().chain(verbs).collect()
 }
 
 /// The name of an act.
@@ -227,7 +278,7 @@ mod tests {
 
     #[test]
     fn acts() {
-        let cases: [(&str, &[&str]); 25] = [
+        let cases: [(&str, &[&str]); 32] = [
             ("出席会议并讲话，", &["出席", "讲话"]),
             ("主持召开市政府第66次常务会议", &["主持"]),
             ("主持会议。", &["主持"]),
@@ -252,6 +303,13 @@ mod tests {
             ("通报全区保护工作开展情况", &["通报"]),
             ("一行来我区考察洽谈基地项目", &["考察", "洽谈"]),
             ("率队赴甲市，拜访茶商协会", &["率队", "拜访"]),
+            ("强调，各部门要加快推进工作。", &["强调"]),
+            ("率领的考察团一行，双方会谈", &["率领"]),
+            ("代表县政府所作的《政府工作报告》", &["作报告"]),
+            ("率干部赴沿河各村抢险。", &["率", "抢险"]),
+            ("率督查组在我市检查专项行动开展情况。", &["率", "检查"]),
+            ("出席并为“好家庭”颁发证书", &["出席", "颁发"]),
+            ("在会上对推进工作谈了打算", &[]),
             ("主持召开会议，听取汇报", &["主持"]),
         ];
         for (words, acts) in cases {

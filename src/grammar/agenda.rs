@@ -50,8 +50,12 @@ const REPORTS: [&str; 16] = [
 ];
 
 /// Objects that say nothing.
-const GENERIC: [&str; 16] = [
+const GENERIC: [&str; 20] = [
     "贯彻",
+    "重点工作",
+    "深入",
+    "当前",
+    "近期",
     "有关文件",
     "有关事项",
     "下步",

@@ -50,7 +50,7 @@ pub struct Mark {
 }
 
 /// The signs that mark an entry of the same day.
-pub const SIGNS: &str = "△▲●◆◇☆★□■○◎▽▼※►▶▷◎⊙";
+pub const SIGNS: &str = "△▲●◆◇☆★□■○◎▽▼※►▶▷◎⊙Δ∆⚫⚪•◦▪▫◈❖✦➤◊";
 
 /// A number, and what parts the ends of a range.
 const N: &str = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅元正]{1,3})";
@@ -62,6 +62,7 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
         (?: (?<year> [12][0-9]{{3}} | [一二三四五六七八九〇○零]{{4}} ) \s* 年 \s* ,? )?
         (?: (?: (?<same> [是本该同]\s*月 ) | (?<month> {N}) \s* 月 (?:份)? ) \s* )?
         (?: (?<from> {N}) \s* [日号]? {TO} (?: (?<year2> [12][0-9]{{3}} ) \s* 年 \s* )? (?: (?<month2> {N}) \s* 月 \s* )? (?<to> {N}) \s* 日
+          | (?<first> {N}) \s* 日? \s* [、和] \s* (?<last> {N}) \s* 日                             # 2日、3日
           | (?<day> {N}) \s* 日 )
         "
     ))
@@ -83,7 +84,7 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 
 static SAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)^(?: (?<plain> 同日 | 是日 | 是月 | 是年 | 该月 | 该年 ) (?<after> [\s，,：:、【\p{Han}] )
+        r"(?x)^(?: (?<plain> 同日 | 是日 | 是月 | 是年 | 该月 | 该年 | 同月 | 同年 ) (?<after> [\s，,：:、【《“0-9\p{Han}] )
         | (?<word> [同是该本当此] \s* [日月年] | 同一天 | 当天 ) [\s，,：:、【] )",
     )
     .unwrap()
@@ -95,6 +96,14 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| {
 static SEASON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[春夏秋冬](?:季|天)?|年初|年底|年末|年内|上半年|下半年|全年)[，,：:\s]").unwrap()
 });
+/// 月底, 下旬: a part of the month that the entries before are of.
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?<third>上旬|中旬|下旬|月初|月中|月底|月末)|(?<month>月内))[，,：:\s]").unwrap()
+});
+/// 星期二, （农历正月初一）: the day of the week, or the same day in the old calendar.
+static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:[（(]\s*(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:农历|阴历|夏历|旧历)[^）)]{1,15})\s*[）)]|(?:星期|周)[一二三四五六日天](?:[\s，,：:]|$))").unwrap()
+});
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"^(?<from>[0-9]{{1,2}})(?:{TO}(?<to>[0-9]{{1,2}}))?(?:\s+[\p{{Han}}“《]|[【])")).unwrap()
 });
@@ -104,7 +113,9 @@ pub fn parse(line: &str) -> Option<Mark> {
     let body = line.trim_start_matches(['#', ' ', '*']);
     let first = body.chars().next()?;
     let sign = SIGNS.contains(first);
-    if !sign && !first.is_ascii_digit() && !"同是该本当此一二三四五六七八九十廿卅元正春夏秋冬年上下全".contains(first)
+    if !sign
+        && !first.is_ascii_digit()
+        && !"同是该本当此一二三四五六七八九十廿卅元正春夏秋冬年上下全中月".contains(first)
     {
         return None;
     }
@@ -113,7 +124,10 @@ pub fn parse(line: &str) -> Option<Mark> {
     if dated.is_none() && !sign {
         return None;
     }
-    let (length, when) = dated.unwrap_or((0, When { same: Some(Unit::Day), ..When::default() }));
+    let (mut length, when) = dated.unwrap_or((0, When { same: Some(Unit::Day), ..When::default() }));
+    if when.day.is_some() {
+        length += WEEKDAY.find(&after_sign[length..]).map_or(0, |found| found.end());
+    }
     let rest = &after_sign[length..];
     let parted = rest
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '：' | ':' | '．' | '.'));
@@ -136,16 +150,16 @@ pub fn bare_day(line: &str) -> Option<Mark> {
     Some(Mark { printed: squeeze(&line[..end]).into_owned(), length: line.len() - rest.len(), when })
 }
 
-/// Whether a line begins with a mark and goes on.
+/// Whether a line begins with a mark and goes on, or is a day alone.
 pub fn opens(line: &str) -> bool {
-    parse(line).is_some_and(|mark| mark.length < line.len())
+    parse(line).is_some_and(|mark| mark.length < line.len() || mark.when.day.is_some() && mark.when.year.is_none())
 }
 
 /// Reads a date without sign or what follows it; the bytes that it takes.
 fn dated(text: &str) -> Option<(usize, When)> {
     // 8月27日～11月 begins like a day.
     let longest = [day(text), month(text)].into_iter().flatten().max_by_key(|(end, when)| (*end, when.day.is_some()));
-    longest.or_else(|| same(text)).or_else(|| year(text))
+    longest.or_else(|| same(text)).or_else(|| part(text)).or_else(|| year(text))
 }
 
 fn number(found: &Captures<'_>, name: &str) -> Option<u32> {
@@ -159,14 +173,15 @@ fn day(text: &str) -> Option<(usize, When)> {
     if text[end..].starts_with(['内', '后', '前', '起', '止', '游', '报', '照', '常', '趋', '用', '均']) {
         return None;
     }
-    let range = found.name("to").is_some();
+    let to = found.name("to").or_else(|| found.name("last"));
+    let from = ["from", "first", "day"].into_iter().find_map(|name| number(&found, name));
     let when = When {
         year: number(&found, "year"),
         month: number(&found, "month"),
         // 是月25日
         same: found.name("same").map(|_| Unit::Month),
-        day: number(&found, if range { "from" } else { "day" }),
-        end: range.then(|| (number(&found, "year2"), number(&found, "month2"), number(&found, "to"))),
+        day: from,
+        end: to.map(|to| (number(&found, "year2"), number(&found, "month2"), numeral::parse(to.as_str()))),
         ..When::default()
     };
     let fits =
@@ -193,14 +208,27 @@ fn same(text: &str) -> Option<(usize, When)> {
     Some((word, When { same: Some(Unit::Year), season: true, ..When::default() }))
 }
 
+fn part(text: &str) -> Option<(usize, When)> {
+    let found = PART.captures(text)?;
+    if let Some(whole) = found.name("month") {
+        return Some((whole.end(), When { same: Some(Unit::Month), ..When::default() }));
+    }
+    let word = found.name("third")?;
+    Some((word.end(), When { third: Some(third(word.as_str())), ..When::default() }))
+}
+
+fn third(word: &str) -> u32 {
+    match word.trim_start_matches('月') {
+        "上旬" | "初" => 1,
+        "中旬" | "中" => 2,
+        _ => 3,
+    }
+}
+
 fn month(text: &str) -> Option<(usize, When)> {
     let found = MONTH.captures(text)?;
     let end = found.get(0)?.end();
-    let third = found.name("third").map(|third| match third.as_str() {
-        "上旬" | "初" => 1,
-        "中旬" => 2,
-        _ => 3,
-    });
+    let third = found.name("third").map(|word| third(word.as_str()));
     let rest = &text[end..];
     if third.is_none()
         && rest.starts_with([
@@ -254,6 +282,9 @@ mod tests {
         check("2024年4月2日，会议召开。", "2024年4月2日", "会议召开。", When { year: Some(2024), ..on(4, 2) });
         check("●4月2日，会议召开。", "●4月2日", "会议召开。", on(4, 2));
         check("4月2日会议召开。", "4月2日", "会议召开。", on(4, 2));
+        check("△4月2日（星期二）", "△4月2日（星期二）", "", on(4, 2));
+        check("2日 星期二 会议召开。", "2日星期二", "会议召开。", day);
+        check("2日（农历二月廿三）会议召开。", "2日（农历二月廿三）", "会议召开。", day);
         check("7 月 6 日 视察。", "7月6日", "视察。", on(7, 6));
         check(
             "是月25日，成立。",
@@ -271,6 +302,8 @@ mod tests {
         check("4月2日至4日，会议。", "4月2日至4日", "会议。", When { end: to(4), ..on(4, 2) });
         let months = When { month: Some(8), end: Some((None, Some(12), None)), ..When::default() };
         check("8月～12月 修堤。", "8月～12月", "修堤。", months);
+        check("2日、3日，会议。", "2日、3日", "会议。", When { day: Some(2), end: to(3), ..When::default() });
+        check("●月底 完工。", "●月底", "完工。", When { third: Some(3), ..When::default() });
         check("3月上旬，下雨。", "3月上旬", "下雨。", When { month: Some(3), third: Some(1), ..When::default() });
     }
 
@@ -279,6 +312,8 @@ mod tests {
         let same = |unit| When { same: Some(unit), ..When::default() };
         check("△ 会议。", "△", "会议。", same(Unit::Day));
         check("▲会议。", "▲", "会议。", same(Unit::Day));
+        check("Δ 会议。", "Δ", "会议。", same(Unit::Day));
+        check("是月《某志》出版。", "是月", "《某志》出版。", same(Unit::Month));
         check("同日 会议。", "同日", "会议。", same(Unit::Day));
         check("该   月     会议。", "该月", "会议。", same(Unit::Month));
         check("是年，丰收。", "是年", "丰收。", same(Unit::Year));
@@ -287,9 +322,17 @@ mod tests {
     #[test]
     fn not_marks() {
         // A term, a measure, an outline's label, a year of a plan, a word, a date inside.
-        for line in
-            ["三日内完成", "5日前报送", "一、总体要求", "2024年全区工作", "本年度计划", "会议于4月2日召开", "三月均温"]
-        {
+        for line in [
+            "月底前完成",
+            "中旬以后",
+            "三日内完成",
+            "5日前报送",
+            "一、总体要求",
+            "2024年全区工作",
+            "本年度计划",
+            "会议于4月2日召开",
+            "三月均温",
+        ] {
             assert_eq!(parse(line), None, "{line}");
         }
         assert!(bare_day("5 全区会议召开").is_some());

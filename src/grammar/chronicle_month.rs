@@ -19,12 +19,13 @@ pub struct Heading {
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:第?[0-9一二三四五六七八九十]{1,3}[.．、])?
-        (?: 民国(?<republic>[0-9一二三四五六七八九十元]{1,3})年(?:[（(](?<western>[0-9]{4})年?[）)])?
+        (?: (?:中华)?民国(?<republic>[0-9一二三四五六七八九十元]{1,3})年(?:[（(](?<western>[0-9]{4})年?[）)])?
+          | [\p{Han}]{1,6}?(?:元|[0-9一二三四五六七八九十廿卅]{1,4})年[（(](?:公元)?(?<reign>[0-9]{3,4})年?[）)]
           | (?<bc>公元前)? (?:公元)? (?<year>[0-9]{1,4}|[一二三四五六七八九〇○零]{4})年
             (?: [（(][^）)]{1,20}[）)] )?
             (?: (?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)? (?: [—–~～至-]{1,2} (?:[0-9]{4}年)? [0-9一二三四五六七八九十]{1,2}月(?:份)? )? )?
           | (?<alone>[0-9]{1,2}|[一二三四五六七八九十元正]{1,2})月(?:份)?
-        )[:：]?$",
+        )(?:大事)?(?:[（(]?[A-Za-z]{3,9}\.?[）)]?)?[:：]?$",
     )
     .unwrap()
 });
@@ -42,7 +43,7 @@ pub fn heading(line: &str) -> Option<Heading> {
     if chronicle::is_heading(&squeezed) {
         return Some(DATES_IN_TITLE.captures(&squeezed).map(|found| read_heading(&found)).unwrap_or_default());
     }
-    let bare = squeezed.trim_matches(['【', '】', '*', '◎', '■', '◆', '●', '—', '-']);
+    let bare = squeezed.trim_matches(|c| "【】*◎■◆●—-〔〕［］[]〖〗〈〉<>「」★☆▲△◇□".contains(c));
     let bare = bare.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')'])).unwrap_or(bare);
     let found = HEADING.captures(bare)?;
     let heading = read_heading(&found);
@@ -53,7 +54,7 @@ fn read_heading(found: &Captures<'_>) -> Heading {
     let value = |name: &str| found.name(name).and_then(|part| numeral::parse(part.as_str()));
     let year = value("year").map(|year| year as i32);
     // 民国22年(1933年): the years are counted from 1912.
-    let western = value("western").map(|year| year as i32);
+    let western = value("western").or_else(|| value("reign")).map(|year| year as i32);
     let republic = western.or_else(|| value("republic").map(|year| year as i32 + 1911));
     let before_christ = found.name("bc").is_some();
     let month = value("month").or_else(|| value("alone")).filter(|month| (1..=12).contains(month));
@@ -70,6 +71,9 @@ mod tests {
         assert_eq!(heading("2024年4月"), of(Some(2024), Some(4)));
         assert_eq!(heading("（2009年1月—2月）"), of(Some(2009), Some(1)));
         assert_eq!(heading("四月"), of(None, Some(4)));
+        assert_eq!(heading("〔5月〕"), of(None, Some(5)));
+        assert_eq!(heading("8月（August）"), of(None, Some(8)));
+        assert_eq!(heading("清光绪三十一年（1905年）"), of(Some(1905), None));
         assert_eq!(heading("4.1961年："), of(Some(1961), None));
         assert_eq!(heading("1915年（民国四年）"), of(Some(1915), None));
         assert_eq!(heading("民国22年(1933年)"), of(Some(1933), None));
@@ -77,7 +81,8 @@ mod tests {
         assert_eq!(heading("公元前305年（某王二年）"), of(Some(-305), None));
         assert_eq!(heading("云州市大事记（2024年4月至6月）"), of(Some(2024), Some(4)));
         // A day; a sentence; a number.
-        for line in ["4月2日", "2024年4月，会议召开。", "2024"] {
+        for line in ["5月 Plan of 2024", "一期三年（共）", "4月2日", "2024年4月，会议召开。", "2024"]
+        {
             assert_eq!(heading(line), None, "{line}");
         }
     }

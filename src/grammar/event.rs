@@ -1,5 +1,7 @@
 //! The event of a chronicle's entry: the words that name it, what kind of event it is, and where it took place.
 
+mod body;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -7,7 +9,7 @@ use regex::Regex;
 
 use crate::grammar::event_kind::{self, INSPECTS, Kind};
 use crate::grammar::people::Mention;
-use crate::grammar::{clause, event_place, organization};
+use crate::grammar::{clause, event_place};
 
 /// An event, as ranges of the entry's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,22 +24,29 @@ pub struct Event {
 
 /// Verbs that hold a meeting or ceremony.
 static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"隆重召开|隆重举行|主持召开|组织收听收看|组织收看|组织召开|组织举办|联合举办|联合召开|胜利召开|正式启动|召开|举行|举办|开幕|闭幕|启动|收听收看|收看|主持|出席|参加|列席").unwrap()
+    Regex::new(r"隆重召开|隆重举行|主持召开|组织收听收看|组织收看|组织召开|组织举办|联合举办|联合召开|胜利召开|正式启动|召开|举行|举办|鸣枪开赛|开赛|开幕|闭幕|启幕|落幕|上演|启动|收听收看|收看|主持|出席|参加|列席").unwrap()
 });
 
 /// Names of meetings and celebrations.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:会|会议|仪式|典礼|活动|讲座|大赛|比赛|决赛|论坛|党课|报告会|读书班|培训班|研讨班|赛|展|节|讲坛|周|首站|首届|站|晚会|汇演|演练|演习|观摩|大集|庆典|咨询日|宣传月|宣传周|宣传日|招聘|签约|年会|峰会|运动会|全会|党日)(?:[（(][^（）()]{1,20}[）)])?$").unwrap()
+    Regex::new(r"(?:会|会议|仪式|典礼|活动|讲座|大赛|比赛|决赛|论坛|党课|报告会|读书班|培训班|研讨班|赛|展|节|讲坛|周|首站|首届|站|晚会|汇演|演练|演习|观摩|大集|庆典|咨询日|季|宣传月|宣传周|宣传日|招聘|签约|年会|峰会|运动会|全会|党日)(?:[（(][^（）()]{1,20}[）)])?$").unwrap()
 });
 
 /// Meetings named by their kind alone, which need the body before them.
 static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:第[0-9一二三四五六七八九十百]{1,5}次)?(?:专题|全体|扩大|常委|常务|党组|工作|紧急|干部|主任|主席|委员|办公|党委|常委会|扩大会|集体学习|动员|座谈)?(?:[（(]扩大[）)])?(?:会|会议)$").unwrap()
+    Regex::new(r"^(?:[0-9]{4}年(?:度)?)?(?:第[0-9一二三四五六七八九十百]{1,5}次)?(?:专题|全体|扩大|常委|常务|党组|工作|紧急|干部|主任|主席|委员|办公|党委|常委会|扩大会|集体学习|动员|座谈)?(?:[（(]扩大[）)])?(?:会|会议)$").unwrap()
 });
 
 /// Words that lead a predicate of persons: the way of going, not what is done.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:一行(?:[0-9一二三四五六七八九十]+人)?|等(?:[^，,。]{0,10}?领导|同志|[0-9一二三四五六七八九十]+人)?|分别|率队|带队|率团|亲自|专程|再次|先后|在[^，,。]{0,20}?陪同下|(?:率领|带领|率)[^，,。到来赴就对]{0,20}?(?:组|团|一行|队|负责人|人员|部门|代表团?|委员)|同志|冒雨|还|也|专题|(?:和|及|以及|与)[^，,。到赴来在]{0,15}?(?:领导人?|同志|人员|负责人|专家))+").unwrap()
+    Regex::new(
+        r"(?x)^(?: 一行(?:\s*[0-9一二三四五六七八九十]+\s*[余多]?人)? | 等(?:[^，,。]{0,10}?领导|同志|[0-9一二三四五六七八九十]+人)?
+        | 分别|率队|带队|率团|亲自|专程|再次|先后|共同|一同|联合|应邀|同志|冒雨|连夜|还|也|专题 | 在[^，,。]{0,20}?陪同下
+        | 分[一二三四五六七八九十]+(?:组|路)
+        | (?:率领|带领|率)[^，,。到来赴就对深前]{0,30}(?:组|团|一行(?:\s*[0-9]+\s*人)?|队|负责人|人员|部门|代表团?|委员|同志|干部|员工?)
+        | (?:和|及|以及|与)[^，,。到赴来在]{0,20}?(?:领导人?|同志|人员|负责人|专家|人士(?:\s*[0-9]+\s*[余多]?人)?) )+",
+    )
+    .unwrap()
 });
 
 /// Finds the event of an entry's text, given the persons of its first sentence.
@@ -52,7 +61,7 @@ pub fn parse(text: &str, people: &[Mention]) -> Event {
     let subject = leading_group(text, sentence.start, people);
     let name = match subject {
         Some(after) => of_persons(text, after, end),
-        None => of_body(text, first, end),
+        None => body::name(text, first, end),
     };
     let name = if name.is_empty() { sentence.start..end } else { name };
     Event {
@@ -73,7 +82,7 @@ fn lead_in(text: &str) -> usize {
 /// The first clause that is more than a time or circumstance.
 fn main_clause(text: &str, range: Range<usize>) -> Range<usize> {
     static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:根据|按照|随着|为了?(?:解决|贯彻|加强|落实|纪念|庆祝|推动|做好)|经[^，,。]{2,40}(?:批准|同意|申报|研究|决定|通过)$|应[^，,。]{2,30}邀请$|在[^，,。召开举行]{2,40}(?:中|下|时|后|际|上|期间)$|(?:上午|下午|晚|夜|午后|凌晨|中午|傍晚|当晚|深夜|清晨)?[0-9]{0,2}[时点]?[许半]?(?:左右)?$)").unwrap()
+        Regex::new(r"^(?:根据|按照|随着|为了?(?:解决|贯彻|加强|落实|纪念|庆祝|推动|做好)|经[^，,。]{2,40}(?:批准|同意|申报|研究|决定|通过)$|截至[^，,。]{2,15}$|应[^，,。]{2,30}邀请$|在[^，,。召开举行]{2,40}(?:中|下|时|后|际|上|期间)$|(?:上午|下午|晚|夜|午后|凌晨|中午|傍晚|当晚|深夜|清晨)?[0-9]{0,2}[时点]?(?:[0-9]{1,2}分)?[许半]?(?:左右)?$)").unwrap()
     });
     let clauses = clause::clauses(&text[range.clone()]);
     let main = clauses
@@ -121,25 +130,28 @@ fn of_persons(text: &str, after: usize, end: usize) -> Range<usize> {
     if APPOINTS.is_match(&text[start..end]) {
         return first_clause_through(text, after, end);
     }
+    start += accompanied(&text[start..end]);
     if let Some(lead) = LEAD.find(&text[start..end]) {
         start += lead.end();
     }
-    start += text[start..end].len() - text[start..end].trim_start_matches(['，', '、', ' ']).len();
+    start += text[start..end].len() - text[start..end].trim_start_matches(['，', ',', '、', ' ']).len();
     let clause = first_clause(text, start..end);
     let words = &text[clause.clone()];
     let again = LEAD.find(words).map_or(0, |lead| lead.end());
-    if let Some(verb) = HOLDS.find(&words[again..]).filter(|verb| verb.start() == 0 || words[again..].starts_with('在'))
-    {
+    if let Some(verb) = HOLDS.find(&words[again..]).filter(|verb| takes(&words[again..], verb.as_str(), verb.start())) {
         let from = clause.start + again + verb.end();
         let object = &text[from..clause.end];
-        let object = object.split_once("并讲").map_or(object, |(object, _)| object);
-        let object = object.split_once("并致").map_or(object, |(object, _)| object).trim();
+        let object = ["并讲", "并致", "并分别", "并作", "并宣"]
+            .iter()
+            .find_map(|word| object.split_once(word))
+            .map_or(object, |(object, _)| object)
+            .trim();
         if object.chars().count() > 4 && NAMED.is_match(object) {
             return from..from + object.len();
         }
     }
     // 带队来我区，对…: the way stands in a clause of its own.
-    if words.chars().count() <= 6 && words.starts_with(['来', '到', '赴']) {
+    if words.chars().count() <= 6 && words.starts_with(['来', '到', '赴']) && !INSPECTS.is_match(words) {
         let next = clause.end + text[clause.end..end].find(|c| c != '，').unwrap_or(0);
         let next = first_clause(text, next..end);
         if !next.is_empty() {
@@ -159,7 +171,32 @@ fn of_persons(text: &str, after: usize, end: usize) -> Range<usize> {
             return clause.start..next.end;
         }
     }
+    // 以“…”为题，为…讲党课: the subject alone names nothing.
+    if words.ends_with("为题") && clause.end < end {
+        let comma = text[clause.end..end].chars().next().map_or(0, char::len_utf8);
+        return clause.start..first_clause(text, clause.end + comma..end).end;
+    }
+    // 甲某与乙某座谈: with whom is part of it.
+    if words.chars().count() <= 3
+        && let Some(at) = text[..after].rfind('与').filter(|&at| !text[at..after].contains(['，', '。']))
+    {
+        return at..clause.end;
+    }
     named_activity(text, clause)
+}
+
+/// Whether a verb with persons before it takes the meeting that follows: it stands first, or after a place.
+fn takes(words: &str, verb: &str, at: usize) -> bool {
+    let joins = matches!(verb, "参加" | "出席" | "列席");
+    at == 0 || words.starts_with('在') || joins && (words.starts_with('到') || words.starts_with("前往"))
+}
+
+/// How many bytes 在甲某、乙某的陪同下 takes, where others come along.
+fn accompanied(words: &str) -> usize {
+    if !words.starts_with('在') {
+        return 0;
+    }
+    ["陪同下", "带领下", "率领下"].iter().find_map(|end| Some(words.find(end)? + end.len())).unwrap_or(0)
 }
 
 static APPOINTS: LazyLock<Regex> =
@@ -174,107 +211,15 @@ fn first_clause_through(text: &str, at: usize, end: usize) -> Range<usize> {
 /// 来我区开展“…”活动: the activity has a name of its own.
 fn named_activity(text: &str, clause: Range<usize>) -> Range<usize> {
     let words = &text[clause.clone()];
+    if words.starts_with("开展") && words.ends_with("活动") {
+        return clause.start + "开展".len()..clause.end;
+    }
     match words.find("开展“") {
         Some(at) if words.starts_with('来') && words.ends_with("活动") => {
             clause.start + at + "开展".len()..clause.end
         }
         _ => clause,
     }
-}
-
-/// The event where a body, or the event itself, is the subject.
-fn of_body(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
-    let words = &text[first.clone()];
-    let holds = HOLDS.find_iter(words).filter(|found| outside(words, found.start())).collect::<Vec<_>>();
-    for verb in &holds {
-        let before = words[..verb.start()].trim_end();
-        let after = words[verb.end()..].trim_start_matches('了').trim();
-        let subject = before_place(before);
-        if subject.is_empty() && after.is_empty() {
-            continue;
-        }
-        let body_only = matches!(after, "会议" | "会") && !subject.is_empty() && !NAMED.is_match(subject);
-        let body_only = body_only || after == "会议" && subject.ends_with('会') && !subject.ends_with("大会");
-        if after.starts_with('的') {
-            continue;
-        }
-        let subject = ORGANIZED.find(subject).map_or(subject, |lead| &subject[lead.end()..]);
-        if !body_only && after.chars().count() < 3 || after.starts_with(['时', '期']) {
-            // 某会议召开; 某会议在某地举行.
-            let from = first.start + words.find(subject).unwrap_or(0);
-            return from..from + subject.trim_end_matches(['于', '日']).len();
-        }
-        let object = after
-            .split_once("并")
-            .map_or(after, |(object, rest)| if rest.starts_with(['讲', '致', '宣']) { object } else { after });
-        if !NAMED.is_match(object) {
-            continue;
-        }
-        if GENERIC.is_match(object) && !subject.is_empty() {
-            return first.start
-                ..first.start + verb.end() + (words[verb.end()..].find(object).unwrap_or(0)) + object.len();
-        }
-        let from = first.end - words[verb.end()..].len() + words[verb.end()..].find(object).unwrap_or(0);
-        return from..from + object.len();
-    }
-    // 某局开展某活动; 某组来我区调研.
-    if let Some(at) = words.find("开展").filter(|&at| outside(words, at)) {
-        let object = &words[at + "开展".len()..];
-        if object.ends_with("活动") && !words[..at].contains(['来', '到', '赴']) {
-            return first.end - object.len()..first.end;
-        }
-    }
-    predicate(words).map_or_else(|| whole(text, first.clone(), end), |at| first.start + at..first.end)
-}
-
-/// 由某局主办的, before the name of an event.
-static ORGANIZED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^由[^，,。]{2,60}?(?:举办|主办|承办|组织|举行|召开)的").unwrap());
-
-/// Where the predicate of a body begins: 区政协|调研…, 督导组|来我区….
-fn predicate(words: &str) -> Option<usize> {
-    static PARTY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"一行(?:[0-9一二三四五六七八九十]+人)?(?<rest>来|到|赴|就|对|在|深入|前往|莅临|参观)").unwrap()
-    });
-    if let Some(found) = PARTY.captures(words).and_then(|found| found.name("rest")) {
-        return Some(found.start());
-    }
-    static PREDICATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("来我|来县|来市|来区|到我|(?:调研|视察|检查|督导|督查|考察)(?:[^组团队]|$)").unwrap()
-    });
-    let found = PREDICATE.find(words)?;
-    let body = &words[..found.start()];
-    (organization::ends_as_name(body) || body.ends_with(['组', '团', '协', '会', '队', '行']) || body.ends_with("人大"))
-        .then_some(found.start())
-}
-
-/// The first clause; with the next where it is a mere date or place.
-fn whole(text: &str, first: Range<usize>, end: usize) -> Range<usize> {
-    if text[first.clone()].chars().count() >= 6 || first.end >= end {
-        return first;
-    }
-    let next =
-        first_clause(text, (first.end + text[first.end..end].chars().next().map_or(0, char::len_utf8)).min(end)..end);
-    if next.is_empty() { first } else { first.start..next.end }
-}
-
-/// A subject without the place at its end: 某会议[在某地].
-fn before_place(before: &str) -> &str {
-    let at = before.rmatch_indices('在').map(|(at, _)| at).find(|&at| at > 0 && outside(before, at));
-    match at {
-        Some(at)
-            if NAMED.is_match(before[..at].trim())
-                || before[at..].chars().count() <= 25 && !before[at..].contains(['会', '仪']) =>
-        {
-            before[..at].trim()
-        }
-        _ => before,
-    }
-}
-
-/// Whether a place lies in no bracket or quotation.
-fn outside(words: &str, at: usize) -> bool {
-    words[..at].chars().fold(0, clause::depth_after) == 0
 }
 
 #[cfg(test)]
@@ -311,6 +256,16 @@ mod tests {
             Kind::VisitOut,
             Some("甲市、乙市"),
         );
+        check("区长甄伯约与某银行行长祝采苓座谈。", "与某银行行长祝采苓座谈", Kind::Meeting, None);
+        check("区长甄伯约在副区长祝采苓、高砚秋的陪同下，看望慰问干警。", "看望慰问干警", Kind::Inspection, None);
+        check(
+            "区长甄伯约带领有关部门负责同志，深入柳港镇，检查农业。",
+            "深入柳港镇，检查农业",
+            Kind::Inspection,
+            Some("柳港镇"),
+        );
+        check("区长甄伯约共同出席全区调研座谈会并分别讲话。", "全区调研座谈会", Kind::Meeting, None);
+        check("区长甄伯约以“初心”为题，为干部讲党课。", "以“初心”为题，为干部讲党课", Kind::Lecture, None);
         check("某区与某学院合作签约仪式举行。", "某区与某学院合作签约仪式", Kind::Ceremony, None);
     }
 }

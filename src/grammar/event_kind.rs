@@ -64,10 +64,15 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     if has(&["党课", "宣讲", "讲座", "授课", "讲坛", "大讲堂", "专题辅导"]) {
         return Kind::Lecture;
     }
+    if ends(&["运动会", "晚会", "展览会", "博览会", "展销会", "交易会", "音乐会", "联欢会", "首发式", "庙会", "灯会"])
+        || event.starts_with("庆祝") && !event.ends_with('会')
+    {
+        return Kind::Ceremony;
+    }
     let body = ends(&["委员会", "协会", "联合会", "商会", "学会", "工会", "理事会", "董事会", "基金会", "社会"])
         && !text.contains("召开");
     if ends(&["会", "会议", "大会", "全会"]) && !body
-        || has(&["次会议", "召开会议", "座谈"]) && !event.starts_with('来')
+        || has(&["次会议", "召开会议", "会议暨", "座谈"]) && !event.starts_with('来')
     {
         return Kind::Meeting;
     }
@@ -102,7 +107,8 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     ]) {
         return Kind::Ceremony;
     }
-    if has(&["招商", "率团", "出访"]) || event.starts_with('赴') && !has(&["检查", "督导"]) {
+    if has(&["招商", "率团", "出访"]) || event.starts_with("访问") || event.starts_with('赴') && !has(&["检查", "督导"])
+    {
         return Kind::VisitOut;
     }
     if INSPECTS.is_match(event) {
@@ -111,6 +117,7 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     if has(&["考察", "来访", "洽谈", "访问", "参观", "会见", "座谈"]) {
         return match () {
             () if event.starts_with('来') || has(&["来访", "会见"]) => Kind::VisitIn,
+            () if text[..name.start].ends_with('团') && event.contains("参观") => Kind::VisitIn,
             () if has(&["赴", "率"]) => Kind::VisitOut,
             () => Kind::Inspection,
         };
@@ -133,6 +140,9 @@ mod tests {
             ("全区组织收看全省会议", "全省会议", Kind::Viewing),
             ("区委理论学习中心组学习会举行", "区委理论学习中心组学习会", Kind::Study),
             ("全区专题党课举行", "全区专题党课", Kind::Lecture),
+            ("全市运动会举行", "全市运动会", Kind::Ceremony),
+            ("全市推进会议暨示范活动举行", "全市推进会议暨示范活动", Kind::Meeting),
+            ("率团访问甲国乙市", "访问甲国乙市", Kind::VisitOut),
             ("开工仪式举行", "某项目开工仪式", Kind::Ceremony),
         ];
         for (text, name, kind) in cases {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::grammar::numeral;
 
@@ -32,19 +32,30 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 
 static TERM: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("第?(?<term>{N})届(?:委员会)?")).unwrap());
 
+static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[12][0-9]{3}年(?:度)?").unwrap());
+
 /// Verbs that part what stands before from the body's name.
 const VERBS: [&str; 12] = ["召开", "举行", "主持", "出席", "参加", "列席", "收看", "组织", "召集", "的", "在", "了"];
 
 /// Finds the first numbered meeting of a text.
 pub fn find(text: &str) -> Option<Meeting> {
-    let found = NUMBERED.captures(text)?;
+    if !text.contains('第') {
+        return None;
+    }
+    // What is only named: the spirit, the delegates of a meeting.
+    const OF: [&str; 6] = ["精神", "代表", "的", "期间", "筹备", "文件"];
+    let of_it = |found: &Captures<'_>| {
+        found.get(0).is_some_and(|all| OF.iter().any(|word| text[all.end()..].starts_with(word)))
+    };
+    let found = NUMBERED.captures_iter(text).find(|found| !of_it(found))?;
     let number = numeral::parse(&found["number"])?;
     let kind = found["kind"].replace(['（', '）', '(', ')'], "").replace("扩大", "");
-    let mut before = found["before"].to_owned();
+    let mut before = YEAR.replace_all(&found["before"], "").into_owned();
     // 某委员会召开第九次会议: the body stands before the verb.
     for verb in ["召开", "举行"] {
         if let Some(body) = before.strip_suffix(verb) {
-            before = body.to_owned();
+            // 某小组在某地召开第一次会议
+            before = body.split_once('在').map_or(body, |(body, _)| body).to_owned();
         }
     }
     let body = VERBS
@@ -66,6 +77,10 @@ fn series(body: &str, kind: &str) -> String {
     if kind.starts_with("政府") && body.ends_with("政府") {
         body.truncate(body.len() - "政府".len());
     }
+    // 区政府党组第9次党组会议
+    let doubled =
+        ["党组", "党委", "常委", "主席", "主任"].iter().any(|word| body.ends_with(word) && kind.starts_with(word));
+    let kind = if doubled { kind.chars().skip(2).collect() } else { kind.to_owned() };
     format!("{body}{kind}")
 }
 
@@ -80,6 +95,9 @@ mod tests {
             ("区政府第59次常务会议召开", ("区政府常务会议", 59, None)),
             ("区禁毒委员会召开第四次会议", ("区禁毒委员会会议", 4, None)),
             ("省人民政府召开第21次常务会议", ("省政府常务会议", 21, None)),
+            ("区政府党组2024年第9次党组会议", ("区政府党组会议", 9, None)),
+            ("局党组召开2024年第9次会议", ("局党组会议", 9, None)),
+            ("区某项目领导小组在某集团召开第一次会议", ("区某项目领导小组会议", 1, None)),
             ("区五届人民政府第17次党组会议", ("区政府党组会议", 17, Some(5))),
         ];
         for (text, (series, number, term)) in cases {
@@ -90,8 +108,14 @@ mod tests {
     #[test]
     fn not_numbered() {
         // A census; a batch; a session that counts nothing; a number without a meeting.
-        for text in ["第五次全国经济普查工作", "活动（第二期）", "全区工作会议召开", "第58次列车"]
-        {
+        for text in [
+            "欢送出席某省第十三次代表大会代表",
+            "学习全省第二次工作会议精神",
+            "第五次全国经济普查工作",
+            "活动（第二期）",
+            "全区工作会议召开",
+            "第58次列车",
+        ] {
             assert_eq!(find(text), None, "{text}");
         }
     }

@@ -22,7 +22,7 @@ pub enum Opening {
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:[△▲●◆◇☆★□■○◎▽▼※]\s*\S|(?:同日|是日|当日|同月|是月|本月|该月|是年|本年)[\s，,：:、]|【[^】]{1,30}】)",
+        r"^(?:[△▲●◆◇☆★□■○◎▽▼※Δ∆⚫⚪◈❖]\s*\S|(?:同日|是日|当日|同月|是月|本月|该月|是年|本年)[\s，,：:、]|【[^】]{1,30}】)",
     )
     .unwrap()
 });
@@ -50,7 +50,7 @@ pub fn is_entry(line: &str) -> bool {
 
 /// Whether a line begins with a mark of a chronicle.
 fn is_mark(line: &str) -> bool {
-    line.starts_with(|c| "△▲●◆◇☆★□■○◎▽▼※同是当本该【".contains(c)) && MARK.is_match(line)
+    line.starts_with(|c| "△▲●◆◇☆★□■○◎▽▼※Δ∆⚫⚪◈❖同是当本该【".contains(c)) && MARK.is_match(line)
 }
 
 /// Judges a line.
@@ -148,7 +148,8 @@ mod tests {
         ] {
             assert_eq!(judge(line), Opening::Strong, "{line}");
         }
-        for line in ["云州市人民政府", "2日 全市大会召开。", "4月2日，全市大会召开。", "委员会"]
+        for line in
+            ["云州市人民政府", "2日", "12月1日(星期二)", "2日 全市大会召开。", "4月2日，全市大会召开。", "委员会"]
         {
             assert_eq!(judge(line), Opening::Weak, "{line}");
         }

@@ -1,6 +1,9 @@
 //! Persons in a sentence: 区委副书记、区长甲某，副区长乙某、丙某出席 names three, whose posts stand before them; one post
 //! serves the names after it. 甲某主席 has the post after the name.
 
+mod foreign;
+mod posts;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -24,12 +27,13 @@ pub struct Mention {
 }
 
 /// Posts that are printed after the name.
-static AFTER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"总书记|副总理|总理|副主席|主席|委员长|总统|司令员|院士|教授|大使|同志").unwrap());
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"总书记|副总理|总理|副主席|主席|委员长|总统|司令员|院士|教授|大使|同志|董事长|副?总经理|总裁|副?(?:[区县市省州]|部|局|厅|校|院|会|秘书)长|书记|主任|先生|女士").unwrap()
+});
 
 /// What a name before its post may follow.
 static BEFORE_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[^\p{Han}]|学习|传达|贯彻|落实|了|由|和|与|及|按照|遵照|根据|围绕|以|对|向|在|听取|深悟|领会|指示|牢记|践行|聆听|收看|观看|党中央|陪同|是|为|从|经|受|把|将)$").unwrap()
+    Regex::new(r"(?:^|[^\p{Han}]|学习|传达|贯彻|落实|了|纪念|缅怀|悼念|会见|由|和|与|及|按照|遵照|根据|围绕|以|对|向|在|听取|深悟|领会|指示|牢记|践行|聆听|收看|观看|党中央|陪同|是|为|从|经|受|把|将)$").unwrap()
 });
 
 /// What the title of a speech or document holds after the speaker.
@@ -41,6 +45,7 @@ static SPEECH: LazyLock<Regex> = LazyLock::new(|| {
 pub fn find(sentence: &str) -> Vec<Mention> {
     let mut mentions = titled(sentence);
     untitled::appointed(sentence, &mut mentions);
+    untitled::honoured(sentence, &mut mentions);
     untitled::listed(sentence, &mut mentions);
     mentions.sort_by_key(|mention| mention.name.start);
     mentions
@@ -54,12 +59,16 @@ fn titled(sentence: &str) -> Vec<Mention> {
             continue;
         }
         let at = skip_bracket(sentence, post.end);
-        if let Some(length) = person::leading(&sentence[at..]) {
-            let posts = posts_start(sentence, floor, post.start)..at;
+        if let Some(length) = person::leading(&sentence[at..]).or_else(|| foreign::leading(sentence, at)) {
+            let posts = posts::start(sentence, floor, post.start)..at;
             let name = at..at + length;
             floor = name.end;
             let whole = posts.start..name.end;
-            let quoted = in_title(sentence, name.start);
+            // 医师和画家: two kinds of people.
+            if is_kind(&sentence[name.clone()]) {
+                continue;
+            }
+            let quoted = in_title(sentence, name.start) || is_remembered(sentence, &whole);
             mentions.push(Mention { whole, name, posts: Some(posts.clone()), mention_only: quoted, act: None });
             floor = shared(sentence, floor, posts, &mut mentions).max(floor);
         } else if AFTER.find_at(sentence, post.start).is_some_and(|found| found.start() == post.start)
@@ -68,12 +77,26 @@ fn titled(sentence: &str) -> Vec<Mention> {
             // At the head of a sentence the speaker acts, unless the speech itself is named.
             let rest = &sentence[post.end..];
             let acts = name.start == 0 && person::can_follow(rest) && !rest.starts_with(['的', '关', '重', '近', '系']);
-            let mention_only = !acts && SPEECH.is_match(rest) || in_title(sentence, name.start);
+            let mention_only = !acts && SPEECH.is_match(rest)
+                || in_title(sentence, name.start)
+                || is_remembered(sentence, &(name.start..post.end));
             floor = post.end;
             mentions.push(Mention { whole: name.start..post.end, name, posts: Some(post), mention_only, act: None });
         }
     }
     mentions
+}
+
+/// Whether words after a post are 和 and another kind of people.
+fn is_kind(name: &str) -> bool {
+    name.starts_with('和') && name.ends_with(['家', '者', '员', '人', '长', '师'])
+}
+
+/// Whether a person is one who is remembered: 纪念…畅游长江, …同志遗体送别仪式.
+fn is_remembered(sentence: &str, whole: &Range<usize>) -> bool {
+    let rest = sentence[whole.end..].trim_start_matches("同志").trim_start_matches("烈士");
+    ["纪念", "缅怀", "悼念", "祭奠"].iter().any(|verb| sentence[..whole.start].ends_with(verb))
+        || ["诞辰", "遗体", "铜像", "墓", "故居", "追悼", "遗物"].iter().any(|word| rest.starts_with(word))
 }
 
 /// The names after the first that share its posts; where the list ends.
@@ -117,89 +140,18 @@ fn stands_in_list(chunk: &str) -> bool {
         ])
 }
 
-/// Where the list of posts begins whose last word begins at `post`.
-fn posts_start(sentence: &str, floor: usize, post: usize) -> usize {
-    let mut start = piece_start(sentence, floor, post);
-    while start > floor && sentence[..start].ends_with('、') {
-        let mark = start - '、'.len_utf8();
-        let before = piece_start(sentence, floor, mark);
-        if before >= mark || !position::ends_as_post(&sentence[before..mark]) {
-            break;
-        }
-        start = before;
-    }
-    strip(sentence, start, post)
-}
-
-/// Where the piece between marks begins that ends at `end`; brackets are passed over.
-fn piece_start(sentence: &str, floor: usize, end: usize) -> usize {
-    let mut depth = 0u32;
-    for (at, c) in sentence[floor..end].char_indices().rev() {
-        match c {
-            '）' | ')' => depth += 1,
-            '（' | '(' if depth > 0 => depth -= 1,
-            '、' | '，' | ',' | '。' | '；' | '：' | ':' | '（' | '(' | '“' | '”' | '《' | '》' | '】' | '！'
-                if depth == 0 =>
-            {
-                return floor + at + c.len_utf8();
-            }
-            c if c.is_whitespace() && depth == 0 => return floor + at + c.len_utf8(),
-            _ => {}
-        }
-    }
-    floor
-}
-
-/// Words that stand before the first post without being part of it.
-const LEADS: [&str; 62] = [
-    "由", "和", "与", "及", "以及", "同", "在", "经", "受", "请", "邀请", "陪同", "会见", "接见", "欢迎", "听取",
-    "选举", "任命", "聘请", "其中", "包括", "有", "如", "对", "向", "为", "并", "则", "而", "时任", "当日", "日前",
-    "上午", "下午", "期间", "会上", "会后", "随后", "当天", "晚", "等", "一行", "了", "推选", "派", "派出", "以",
-    "看望", "慰问", "拜会", "采访", "会议", "活动", "仪式", "特邀", "前来", "来自", "于", "把", "将", "分别", "还有",
-];
-
-/// Verbs after which the posts begin, wherever they stand.
-const CUTS: [&str; 16] = [
-    "由",
-    "邀请",
-    "会见",
-    "会见了",
-    "陪同",
-    "聘请",
-    "听取",
-    "选举",
-    "派出",
-    "看望",
-    "慰问",
-    "拜会",
-    "接见",
-    "了",
-    "出席的有",
-    "前来",
-];
-
-fn strip(sentence: &str, mut start: usize, post: usize) -> usize {
-    if let Some(at) = sentence[start..post].rfind('派').filter(|at| !sentence[start + at..].starts_with("派出所")) {
-        start += at + '派'.len_utf8();
-        start += if sentence[start..post].starts_with('出') { '出'.len_utf8() } else { 0 };
-    }
-    for cut in CUTS {
-        if let Some(at) = sentence[start..post].rfind(cut) {
-            start += at + cut.len();
-        }
-    }
-    while let Some(lead) =
-        LEADS.iter().filter(|lead| sentence[start..post].starts_with(**lead)).max_by_key(|lead| lead.len())
-    {
-        start += lead.len();
-    }
-    start
-}
-
 /// The name that ends where its post begins, if what stands before it can stand before a name.
 fn named_before(sentence: &str, floor: usize, post: usize) -> Option<Range<usize>> {
     let name = person::trailing(&sentence[floor..post])?;
     let name = floor + name.start..floor + name.end;
+    let words = &sentence[name.clone()];
+    // 安平县县长, 方志办主任: a place or body, no name.
+    if untitled::is_place(words)
+        || words
+            .ends_with(['办', '组', '会', '委', '队', '副', '社', '团', '为', '任', '兼', '原', '是', '总', '级', '届'])
+    {
+        return None;
+    }
     (name.end == post && (name.start == floor || BEFORE_NAME.is_match(&sentence[..name.start]))).then_some(name)
 }
 
@@ -250,6 +202,9 @@ mod tests {
             &[("王某山", "省委副书记"), ("张某余", "省委常委、市委书记")],
         );
         check("市领导祝采苓、高砚秋等参加会议", &[("祝采苓", "市领导"), ("高砚秋", "市领导")]);
+        check("会议授予祝采苓等50名教师“名师”称号", &[("祝采苓", "")]);
+        check("军分区司令员甄伯约大校、政委高砚秋出席", &[("甄伯约", "军分区司令员"), ("高砚秋", "政委")]);
+        check("会见了高砚秋董事长率领的考察团", &[("高砚秋", "董事长")]);
         check("市发展和改革委员会主任高砚秋参加", &[("高砚秋", "市发展和改革委员会主任")]);
     }
 
@@ -258,15 +213,27 @@ mod tests {
         check("学习了甄伯约总书记重要讲话精神", &[("甄伯约", "总书记")]);
         assert!(find("学习了甄伯约总书记重要讲话精神")[0].mention_only);
         assert!(!find("甄伯约主席视察本县。")[0].mention_only);
+        assert!(find("为纪念甄伯约主席畅游长江")[0].mention_only);
+        assert!(find("参加原副主任甄伯约同志遗体送别仪式")[0].mention_only);
         check("选举祝采苓为主任、高砚秋为县长", &[("祝采苓", "主任"), ("高砚秋", "县长")]);
+        check("选举祝采苓为主任、商陆为县长", &[("祝采苓", "主任"), ("商陆", "县长")]);
+        check("祝采苓（女）、高砚秋任副主任", &[("祝采苓", "副主任"), ("高砚秋", "副主任")]);
         check("祝采苓、高砚秋当选为副书记", &[("祝采苓", "副书记"), ("高砚秋", "副书记")]);
     }
 
     #[test]
     fn no_persons() {
         // A body, a post without a name, a word that begins with a surname.
-        for sentence in ["区委常委会召开会议", "各成员单位负责人参加", "共和国主席令第6号", "主任高度重视"]
-        {
+        for sentence in [
+            "安平县县长办公会召开",
+            "方志办主任会议召开",
+            "组织医师和画家、书法家下乡",
+            "会议授予先进集体称号",
+            "区委常委会召开会议",
+            "各成员单位负责人参加",
+            "共和国主席令第6号",
+            "主任高度重视",
+        ] {
             check(sentence, &[]);
         }
     }

@@ -22,7 +22,8 @@ pub(crate) fn appointed(sentence: &str, mentions: &mut Vec<Mention>) {
     if !sentence.contains(['任', '选']) {
         return;
     }
-    let elects = ["选举", "选出", "推选", "任命", "产生"].iter().any(|word| sentence.contains(word));
+    let elects =
+        ["选举", "选出", "推选", "任命", "产生", "补选", "增选", "改选"].iter().any(|word| sentence.contains(word));
     for found in APPOINTED.captures_iter(sentence) {
         let (Some(act), Some(post)) = (found.name("act"), found.name("post")) else { continue };
         let before = sentence[..act.start()].trim_end_matches("同志");
@@ -39,12 +40,15 @@ pub(crate) fn appointed(sentence: &str, mentions: &mut Vec<Mention>) {
             _ => "任",
         };
         let mut end = before.len();
+        end = without_note(&sentence[..end]).len();
         while let Some(range) = person::trailing(&sentence[..end]) {
             let taken = mentions.iter().any(|mention| mention.name.start < range.end && range.start < mention.name.end);
             let before = &sentence[..range.start];
             let opens = before.is_empty()
                 || before.ends_with(['、', '，', ',', '。', '：', '；', ' ', '和', '”'])
-                || ["选举", "选出", "推选", "任命", "由"].iter().any(|word| before.ends_with(word));
+                || ["选举", "选出", "推选", "任命", "由", "补选", "增选", "改选"]
+                    .iter()
+                    .any(|word| before.ends_with(word));
             if taken || !opens {
                 break;
             }
@@ -57,11 +61,42 @@ pub(crate) fn appointed(sentence: &str, mentions: &mut Vec<Mention>) {
                 act: Some(name),
             });
             match before.strip_suffix('、') {
-                Some(list) => end = list.len(),
+                Some(list) => end = without_note(list).len(),
                 None => break,
             }
             let _ = end;
         }
+    }
+}
+
+/// Whom an honour is given: 授予甲某某等50名教师“…”称号.
+pub(crate) fn honoured(sentence: &str, mentions: &mut Vec<Mention>) {
+    let Some(at) = ["授予", "追授", "追认", "表彰"].iter().find_map(|verb| Some(sentence.find(verb)? + verb.len()))
+    else {
+        return;
+    };
+    let mut start = at;
+    while let Some(length) = person::leading(&sentence[start..]) {
+        let (name, rest) = (start..start + length, &sentence[start + length..]);
+        let closed = rest.starts_with(['、', '等', '“', '和']) || rest.starts_with("同志") || rest.starts_with("为");
+        if !closed || mentions.iter().any(|known| known.name.start < name.end && name.start < known.name.end) {
+            break;
+        }
+        start = name.end + '、'.len_utf8();
+        mentions.push(Mention { whole: name.clone(), name, posts: None, mention_only: true, act: None });
+        if !rest.starts_with('、') {
+            break;
+        }
+    }
+}
+
+/// The words without a bracket at their end: 甲某某（女）.
+fn without_note(words: &str) -> &str {
+    match words.strip_suffix(['）', ')']) {
+        Some(inner) => {
+            inner.rfind(['（', '(']).filter(|open| inner.len() - open <= 30).map_or(words, |open| &inner[..open])
+        }
+        None => words,
     }
 }
 
@@ -111,7 +146,7 @@ pub(crate) fn listed(sentence: &str, mentions: &mut Vec<Mention>) {
 }
 
 /// Whether a string that could be a name ends as the name of a place or body does.
-fn is_place(chunk: &str) -> bool {
+pub(crate) fn is_place(chunk: &str) -> bool {
     chunk.ends_with([
         '区', '县', '市', '镇', '乡', '村', '局', '部', '院', '校', '厂', '所', '站', '省', '州', '路', '山', '河',
         '湖', '店', '庄', '营', '楼', '井', '窝',

@@ -71,7 +71,7 @@ impl Calendar {
         if let Some(month) = when.month {
             self.month = Some(month);
         }
-        if when.month.is_none() && when.day.is_none() {
+        if when.month.is_none() && when.day.is_none() && when.third.is_none() {
             self.month = None;
         }
         self.day = when.day;

@@ -1,15 +1,18 @@
 //! Reads the chronicle: cuts its parts into entries, carries year and month on, and applies the grammars to each entry.
 
+mod attendance;
+
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::grammar::chronicle_day::{self, Unit, When};
+use crate::grammar::known::Known;
 use crate::grammar::people::Mention;
 use crate::grammar::{
-    acts, agenda, atoms, chronicle, chronicle_month, clause, event, meeting, page_mark, people, position, traditional,
+    agenda, atoms, chronicle, chronicle_month, clause, event, meeting, page_mark, people, traditional,
 };
-use crate::issue::chronicle::{AgendaItem, Entry, Participant};
+use crate::issue::chronicle::{AgendaItem, Entry};
 use crate::issue::{Masthead, Part, PartKind};
 use crate::parse::calendar::Calendar;
 use crate::parse::entry_draft::Draft;
@@ -39,7 +42,36 @@ pub fn parse(text: &Text, parts: &[Part], masthead: &Masthead) -> Vec<Entry> {
             }
         }
     }
-    entries.into_par_iter().map(|(draft, day)| read(draft, day)).collect()
+    let told: Vec<Told> = entries.into_par_iter().map(|(draft, day)| Told::of(draft, day)).collect();
+    let known = Known::of(told.iter().flat_map(Told::names_with_posts));
+    told.into_par_iter().map(|told| read(told, &known)).collect()
+}
+
+/// An entry whose persons with posts are found.
+struct Told {
+    draft: Draft,
+    day: crate::issue::chronicle::Day,
+    /// The text in simplified characters, which the grammars read; places are the same in both.
+    plain: String,
+    sentences: Vec<Range<usize>>,
+    mentions: Vec<Vec<Mention>>,
+}
+
+impl Told {
+    fn of(mut draft: Draft, day: crate::issue::chronicle::Day) -> Self {
+        draft.text.truncate(draft.text.trim_end().len());
+        let plain = traditional::fold(&draft.text).into_owned();
+        let sentences = clause::sentences(&plain);
+        let mentions = sentences.iter().map(|range| people::find(&plain[range.clone()])).collect();
+        Told { draft, day, plain, sentences, mentions }
+    }
+
+    fn names_with_posts(&self) -> impl Iterator<Item = &str> {
+        self.sentences.iter().zip(&self.mentions).flat_map(|(sentence, mentions)| {
+            let named = mentions.iter().filter(|mention| mention.posts.is_some() && !mention.mention_only);
+            named.map(|mention| &self.plain[sentence.clone()][mention.name.clone()])
+        })
+    }
 }
 
 enum Step {
@@ -79,7 +111,7 @@ fn steps(text: &Text, lines: &[usize]) -> Vec<Step> {
             match steps.last_mut() {
                 Some(Step::Entry(draft)) if !fresh => draft.append(words, span),
                 Some(Step::Entry(_)) => steps.push(Step::Entry(Draft::new(None, words, span, 0))),
-                Some(Step::Heading(_)) if under_year || unmarked => {
+                Some(Step::Heading(_)) if (under_year || unmarked) && atoms::has_sentence_marks(words) => {
                     steps.push(Step::Entry(Draft::new(None, words, span, 0)));
                 }
                 _ => {}
@@ -100,16 +132,20 @@ fn steps(text: &Text, lines: &[usize]) -> Vec<Step> {
         .collect()
 }
 
-/// Whether paragraphs without a mark are entries of the day before them: there are many, and they name events.
+/// Whether paragraphs without a mark are entries of the day before them: there are many, and they name events; or days
+/// stand on lines of their own.
 fn has_unmarked_entries(text: &Text, lines: &[usize]) -> bool {
-    let (mut marked, mut unmarked, mut terminated) = (0, 0, true);
+    let (mut marked, mut unmarked, mut alone, mut terminated) = (0, 0, 0, true);
     for &line in lines {
         let words = text.line(line);
         if chronicle_month::heading(words).is_some() {
             continue;
         }
         match chronicle_day::parse(words) {
-            Some(mark) if mark.when.same != Some(Unit::Day) => marked += 1,
+            Some(mark) if mark.when.same != Some(Unit::Day) => {
+                marked += 1;
+                alone += usize::from(mark.length >= words.trim_end().len());
+            }
             // Where △ or 同日 marks the entries of a day, nothing else does.
             Some(_) => return false,
             None if terminated && names_an_event(&traditional::fold(words)) => unmarked += 1,
@@ -117,7 +153,7 @@ fn has_unmarked_entries(text: &Text, lines: &[usize]) -> bool {
         }
         terminated = atoms::is_terminated(words);
     }
-    unmarked >= 2 && unmarked * 4 >= marked
+    unmarked >= 2 && unmarked * 4 >= marked || alone >= 3 && alone * 2 > marked
 }
 
 /// Whether a paragraph's first sentence holds a meeting or has a person act.
@@ -129,14 +165,13 @@ fn names_an_event(words: &str) -> bool {
 }
 
 /// Applies the grammars to the text of an entry.
-fn read(draft: Draft, day: crate::issue::chronicle::Day) -> Entry {
-    let text = draft.text.trim_end().to_owned();
-    // The grammars read simplified characters; places are the same in both.
-    let plain = traditional::fold(&text);
-    let sentences = clause::sentences(&plain);
-    let mentions: Vec<(usize, Vec<Mention>)> =
-        sentences.iter().map(|range| (range.start, people::find(&plain[range.clone()]))).collect();
-    let first: Vec<Mention> = mentions.first().map(|(_, found)| found.clone()).unwrap_or_default();
+fn read(told: Told, known: &Known) -> Entry {
+    let Told { draft, day, plain, sentences, mut mentions } = told;
+    let text = draft.text;
+    for (sentence, mentions) in sentences.iter().zip(&mut mentions) {
+        known.find(&plain[sentence.clone()], mentions);
+    }
+    let first: Vec<Mention> = mentions.first().cloned().unwrap_or_default();
     let event = event::parse(&plain, &first);
     let mut entry = Entry {
         span: draft.span,
@@ -152,7 +187,7 @@ fn read(draft: Draft, day: crate::issue::chronicle::Day) -> Entry {
         agenda: Vec::new(),
         text: text.clone(),
     };
-    entry.participants = participants(&entry, &plain, &sentences, &mentions);
+    entry.participants = attendance::read(&entry, &plain, &sentences, &mentions);
     entry.agenda = agenda::find(&plain)
         .into_iter()
         .map(|item| AgendaItem {
@@ -163,72 +198,4 @@ fn read(draft: Draft, day: crate::issue::chronicle::Day) -> Entry {
         })
         .collect();
     entry
-}
-
-/// The persons of an entry. A verb holds for everybody since the last verb of the sentence.
-fn participants(
-    entry: &Entry,
-    plain: &str,
-    sentences: &[Range<usize>],
-    mentions: &[(usize, Vec<Mention>)],
-) -> Vec<Participant> {
-    let mut found: Vec<Participant> = Vec::new();
-    for (sentence, (start, people)) in sentences.iter().zip(mentions) {
-        let words = &entry.text[sentence.clone()];
-        let mut waiting: Vec<usize> = Vec::new();
-        // 甲某还调研了…: one whom a sentence before names with posts.
-        let again =
-            found.iter().find(|person| people.is_empty() && !person.mention_only && words.starts_with(&person.name));
-        if let Some(name) = again.map(|person| person.name.clone()) {
-            let acts = acts::parse(&plain[sentence.start + name.len()..sentence.end]);
-            let span = entry.place(*start..start + name.len());
-            found.push(Participant { name, positions: Vec::new(), acts, mention_only: false, span });
-        }
-        for (index, person) in people.iter().enumerate() {
-            let posts = person.posts.clone().map(|posts| position::split(&words[posts])).unwrap_or_default();
-            found.push(Participant {
-                name: atoms::squeeze(&words[person.name.clone()]).into_owned(),
-                positions: posts,
-                acts: person.act.map(str::to_owned).into_iter().collect(),
-                mention_only: person.mention_only,
-                span: entry.place(start + person.whole.start..start + person.whole.end),
-            });
-            if person.mention_only || person.act.is_some() {
-                continue;
-            }
-            waiting.push(found.len() - 1);
-            let next =
-                people[index + 1..].iter().find(|next| !next.mention_only).map_or(words.len(), |next| next.whole.start);
-            let gap = plain[sentence.clone()].get(person.whole.end..next).unwrap_or_default();
-            let acts = acts::parse(gap);
-            if !acts.is_empty() {
-                for &place in &waiting {
-                    found[place].acts = acts.clone();
-                }
-                waiting.clear();
-            }
-        }
-    }
-    merge(found)
-}
-
-/// A person whom the entry names again, without posts or with the same, is one row with the acts of both.
-fn merge(found: Vec<Participant>) -> Vec<Participant> {
-    let mut merged: Vec<Participant> = Vec::new();
-    for person in found {
-        let before = merged.iter_mut().find(|before| {
-            before.name == person.name
-                && !before.mention_only
-                && !person.mention_only
-                && (person.positions.is_empty() || person.positions == before.positions)
-        });
-        match before {
-            Some(before) => {
-                let new: Vec<String> = person.acts.into_iter().filter(|act| !before.acts.contains(act)).collect();
-                before.acts.extend(new);
-            }
-            None => merged.push(person),
-        }
-    }
-    merged
 }
