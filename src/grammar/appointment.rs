@@ -3,6 +3,7 @@
 //! The verb stands before the name (任命, 免去, 聘任 …为) or after it (甲任 …, 甲不再担任 …), or over a list (任命：).
 
 mod note;
+mod parts;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,8 +11,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use crate::grammar::atoms::{is_han, squeeze};
-use crate::grammar::roster::name as roster_name;
+use crate::grammar::appointment::parts::{begins_post, is_post, names, next_pair, plain, split};
+use crate::grammar::atoms::squeeze;
 use crate::grammar::{person, position};
 
 pub use note::Terms;
@@ -40,12 +41,14 @@ pub struct Reader {
     verb: Option<&'static str>,
     /// The persons of the clause before: 免去其 …职务.
     names: Vec<String>,
+    /// What the posts so far begin with.
+    bodies: Vec<String>,
     /// Whether the text is a notice of appointments, where 甲任… is one too.
     pub notice: bool,
 }
 
 const BEFORE: &str = "任命|聘任|聘用|聘请|续聘|特聘|推荐|提名|选举|补选|增补|指定|委派|晋升|批准任命|委任|选派|派遣";
-const AFTER: &str = "不再担任|不再兼任|不再挂任|不再任|被任命为|任命为|聘任为|聘为|当选为|当选|提名为|晋升为|兼任|担任|挂任|代理|辞去|正式任|续任|改任|转任|留任|任";
+const AFTER: &str = "不再担任|不再兼任|不再挂任|不再任|被任命为|任命为|聘任为|聘为|当选为|当选|提名为|晋升为|兼任|挂职任|挂职担任|担任|挂任|代理|辞去|正式任|续任|改任|转任|留任|任";
 const AGAINST: &str = "免去|免|解聘|解除|撤销|罢免|终止聘任|免除";
 
 static FOR: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,7 +56,7 @@ static FOR: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TAKES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"^(?<names>[^，]{{2,120}}?)(?:等?同志)?(?:试用期满)?(?:，)?(?<verb>{AFTER})(?<post>[^命免期职].+)$"
+        r"^(?:同意|批准|拟)?(?<names>[^，]{{2,120}}?)(?:等?[一二两三四五六七八九十0-9]*[名位]?同志)?(?:试用期满)?(?:，)?(?<verb>{AFTER})(?<post>[^命免期职].+)$"
     ))
     .unwrap()
 });
@@ -75,7 +78,10 @@ pub fn is_notice(title: &str) -> bool {
     const SIGNS: [&str; 10] = ["任免", "任职", "免职", "任命", "聘任", "解聘", "职务", "任用", "免去", "人事"];
     const OTHERS: [&str; 12] =
         ["办法", "规定", "意见", "方案", "规则", "领导小组", "委员会", "条例", "制度", "改革", "工资", "津贴"];
-    SIGNS.iter().any(|sign| title.contains(sign)) && !OTHERS.iter().any(|sign| title.contains(sign))
+    // The body that issues it says nothing of what it is about.
+    let title = title.find("关于").map_or(title, |at| &title[at..]);
+    let resigns = title.contains("同志") && (title.contains("代理") || title.contains("辞去"));
+    (resigns || SIGNS.iter().any(|sign| title.contains(sign))) && !OTHERS.iter().any(|sign| title.contains(sign))
 }
 
 /// Whether a line may say something of appointments: cheap, to pass the others by.
@@ -117,6 +123,13 @@ impl Reader {
             self.head(heading);
             return Vec::new();
         }
+        // 任职, 免职 on a line of its own.
+        if let Some(&(_, act)) =
+            [("任职", "任"), ("任命", "任"), ("免职", "免"), ("免去", "免")].iter().find(|(word, _)| words == *word)
+        {
+            (self.verb, self.notice) = (Some(act), true);
+            return Vec::new();
+        }
         let mut found: Vec<Appointment> = Vec::new();
         let words = match words.split_once(['：', ':']) {
             Some((heading, rest)) if heading.chars().count() <= 60 && !heading.contains(['（', '(']) => {
@@ -153,9 +166,9 @@ impl Reader {
 
     fn clause(&mut self, clause: &str, found: &mut Vec<Appointment>) {
         let clause = note::without(clause);
-        let clause = after_decision(&clause).trim_matches(['“', '”']).trim_start_matches('由');
+        let clause = after_decision(&clause).trim_matches(['“', '”', '：', ':']).trim_start_matches('由');
         if let Some(matched) = RESIGNS.captures(clause) {
-            self.act_on(names(&matched["names"]), &matched["post"], "辞", found);
+            self.act_on(names(&matched["names"]), &matched["post"], "辞去", found);
         } else if let Some(matched) = FOR.captures(clause) {
             self.for_posts(&matched["names"], &matched["post"], act(&matched["verb"]), found);
         } else if let Some(matched) = LOSES.captures(clause) {
@@ -178,7 +191,7 @@ impl Reader {
             if let Some(post) = clause.strip_prefix('任') {
                 let names = self.names.clone();
                 self.act_on(Some(names), post, "任", found);
-            } else if let Some((who, post)) = clause.split_once('为').filter(|(who, _)| person::is_name(who)) {
+            } else if let Some((who, post)) = clause.split_once('为').filter(|(who, _)| names(who).is_some()) {
                 // 选举甲为主任，乙为县长: the verb is the same.
                 let act = found.last().map_or("任", |last| last.act);
                 self.for_posts(who, post, act, found);
@@ -226,13 +239,19 @@ impl Reader {
         let fits = |at: &usize| person::is_name(&rest[..*at]) && position::ends_as_post(plain(&rest[*at..]));
         let fitting: Vec<usize> = ends.into_iter().flatten().filter(fits).collect();
         let placed = |at: &&usize| rest[**at..].starts_with(['省', '市', '县', '区', '州', '镇', '乡', '旗', '党']);
-        let cut = fitting.iter().find(placed).or_else(|| fitting.iter().find(|at| begins_post(&rest[**at..])));
+        // 解聘甲某某江州学院院长职务: a body that was named before, else the longest usual name.
+        let known = |at: &&usize| self.bodies.iter().any(|body| rest[**at..].starts_with(body));
+        let cut = (fitting.iter().find(placed))
+            .or_else(|| fitting.iter().find(known))
+            .or_else(|| fitting.iter().find(|at| begins_post(&rest[**at..])))
+            .or_else(|| fitting.first().filter(|at| rest[..**at].chars().count() == 3));
         cut.map_or((None, String::new()), |&at| (Some(vec![rest[..at].to_owned()]), rest[at..].to_owned()))
     }
 
     fn act_on(&mut self, who: Option<Vec<String>>, post: &str, act: &'static str, found: &mut Vec<Appointment>) {
         let post = plain(post);
         let Some(who) = who.filter(|_| is_post(post)) else { return };
+        self.bodies.extend(post.char_indices().nth(2).map(|(at, _)| post[..at].to_owned()));
         for name in &who {
             for position in position::split(post) {
                 let name = name.clone();
@@ -262,7 +281,7 @@ fn act(verb: &str) -> &'static str {
         "兼任" => "兼任",
         "挂任" | "选派" | "派遣" => "挂职",
         "代理" => "代理",
-        "辞去" => "辞",
+        "辞去" => "辞去",
         _ => "任",
     }
 }
@@ -279,76 +298,6 @@ fn after_decision(clause: &str) -> &str {
         .filter_map(|word| clause.rfind(word).map(|at| at + word.len()))
         .max()
         .map_or(clause, |at| &clause[at..])
-}
-
-/// Splits names: 甲、乙和丙. None if one of them is no name.
-fn names(text: &str) -> Option<Vec<String>> {
-    let text = text.trim_end_matches("同志").trim_end_matches('等');
-    let one = |name: &str| {
-        let name = name.trim_end_matches("同志");
-        let bare = name.split(['（', '(']).next().unwrap_or(name);
-        let count = bare.chars().count();
-        let like = person::is_name(bare)
-            || (2..=4).contains(&count) && bare.chars().all(is_han) && !begins_post(bare) && person::may_be_name(bare);
-        (like && !position::ends_as_post(bare) && !roster_name::is_unit(bare)).then(|| bare.to_owned())
-    };
-    let parts: Vec<&str> = text
-        .split('、')
-        .flat_map(|part| if person::is_name(part) { vec![part] } else { part.split('和').collect() })
-        .collect();
-    parts.into_iter().map(one).collect()
-}
-
-/// Words that a post begins with, and no name.
-fn begins_post(text: &str) -> bool {
-    text.starts_with([
-        '省', '市', '县', '区', '州', '镇', '乡', '旗', '党', '政', '副', '原', '中', '国', '人', '团', '工', '公',
-        '局', '厅', '第', '办', '法', '教', '财', '审', '发', '总',
-    ])
-}
-
-/// A post without 职务 after it.
-fn plain(post: &str) -> &str {
-    let post = post.trim_end_matches(['。', '；', '、', '”']);
-    let post = ["的职务", "职务", "一职", "职级", "职位", "候选人", "人选"]
-        .iter()
-        .find_map(|word| post.strip_suffix(word))
-        .unwrap_or(post);
-    post.trim_start_matches('的').trim_start_matches("担任的")
-}
-
-fn is_post(post: &str) -> bool {
-    (2..=80).contains(&post.chars().count())
-        && (position::ends_as_post(post)
-            || post.ends_with(['员', '长', '任', '级', '师', '事', '授', '席', '人', '官', '候']))
-}
-
-/// The next `、乙为…` in what follows the first 为.
-fn next_pair(post: &str) -> Option<(usize, &str, &str)> {
-    post.match_indices('、').find_map(|(at, mark)| {
-        let rest = &post[at + mark.len()..];
-        let (name, next) = rest.split_once('为')?;
-        person::is_name(name).then_some((at, name, next))
-    })
-}
-
-/// Cuts a text at marks outside of brackets.
-fn split(text: &str, marks: &[char]) -> Vec<Range<usize>> {
-    let (mut pieces, mut depth, mut start) = (Vec::new(), 0i32, 0);
-    for (at, c) in text.char_indices() {
-        match c {
-            '（' | '(' | '《' => depth += 1,
-            '）' | ')' | '》' => depth = (depth - 1).max(0),
-            _ if depth == 0 && marks.contains(&c) => {
-                pieces.push(start..at);
-                start = at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    pieces.push(start..text.len());
-    pieces.retain(|piece| !text[piece.clone()].trim().is_empty());
-    pieces
 }
 
 #[cfg(test)]

@@ -64,8 +64,20 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     if has(&["党课", "宣讲", "讲座", "授课", "讲坛", "大讲堂", "专题辅导"]) {
         return Kind::Lecture;
     }
-    if ends(&["运动会", "晚会", "展览会", "博览会", "展销会", "交易会", "音乐会", "联欢会", "首发式", "庙会", "灯会"])
-        || event.starts_with("庆祝") && !event.ends_with('会')
+    if ends(&[
+        "运动会",
+        "晚会",
+        "展览会",
+        "博览会",
+        "展销会",
+        "交易会",
+        "音乐会",
+        "联欢会",
+        "首发式",
+        "庙会",
+        "灯会",
+        "之夜",
+    ]) || event.starts_with("庆祝") && !event.ends_with('会')
     {
         return Kind::Ceremony;
     }

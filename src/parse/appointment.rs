@@ -46,7 +46,7 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<Appointm
             found.extend(
                 acts.into_iter()
                     .filter(|act| {
-                        !chronicle || matches!(act.act, "任" | "免" | "聘任" | "解聘" | "选举" | "辞" | "罢免")
+                        !chronicle || matches!(act.act, "任" | "免" | "聘任" | "解聘" | "选举" | "辞去" | "罢免")
                     })
                     .map(row),
             );

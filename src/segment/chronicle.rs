@@ -1,6 +1,6 @@
 //! Finds a file that is a chronicle and nothing else: no masthead, no documents, days at the heads of its lines.
 
-use crate::grammar::{chronicle, chronicle_day, chronicle_month, document_number};
+use crate::grammar::{chronicle, chronicle_day, chronicle_month, clause, document_number};
 use crate::issue::{Part, PartKind};
 use crate::text::Text;
 
@@ -18,7 +18,7 @@ pub fn alone(text: &Text) -> Option<Vec<Part>> {
             title = title.or_else(|| Some(words.trim().to_owned()));
             first = first.or(Some(line));
         } else if opens(words) {
-            opening += 1;
+            opening += 1 + glued(words);
             first = first.or(Some(line));
         } else {
             prose += usize::from(words.chars().count() >= 12);
@@ -29,10 +29,40 @@ pub fn alone(text: &Text) -> Option<Vec<Part>> {
     enough.then(|| vec![Part { kind: PartKind::Chronicle, lines: first..count, title, document: None }])
 }
 
+/// How many further entries stand in the paragraph of one: sentences that begin with a day or month of their own.
+fn glued(words: &str) -> usize {
+    const LONG: usize = 240;
+    if words.len() < LONG {
+        return 0;
+    }
+    let sentences = clause::sentences(words);
+    let heads = sentences.into_iter().skip(1).filter(|sentence| {
+        let words = words[sentence.clone()].trim_start();
+        words.starts_with(|c: char| c.is_ascii_digit() || "是同△".contains(c))
+            && chronicle_day::parse(words).is_some_and(|mark| mark.when.month.is_some() || mark.when.same.is_some())
+    });
+    heads.count()
+}
+
 /// Whether a line is an entry of its own or a heading of a year or month.
 fn opens(words: &str) -> bool {
     if chronicle_month::heading(words).is_some() {
         return true;
     }
     chronicle_day::parse(words).is_some_and(|mark| words[mark.length..].chars().count() >= 6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_in_one_paragraph() {
+        let entry = "3月2日，县人民政府召开全县春耕生产会议，部署备耕、植树和水利工程建设，县长主持会议。";
+        let paragraph = format!("{entry}4月，县水厂建成投产，日产水三千吨。是月，成立普查小组。{entry}");
+        assert_eq!(glued(&paragraph), 3);
+        // Short; dates inside of sentences.
+        assert_eq!(glued(entry), 0);
+        assert_eq!(glued(&"县人民政府于3月2日召开会议。会议到4月结束。".repeat(8)), 0);
+    }
 }

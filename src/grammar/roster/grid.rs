@@ -91,6 +91,12 @@ pub fn read(rows: &[Vec<Cell>]) -> Vec<Placed> {
     pairs.iter().flat_map(|pair| body.iter().filter_map(|cells| person(cells, pair, &columns, None))).collect()
 }
 
+/// Whether a row heads a grid of persons: a column of names, and one of posts or bodies.
+pub fn heads(cells: &[Cell]) -> bool {
+    let columns: Vec<Column> = cells.iter().map(|cell| header_or_other(&cell.text)).collect();
+    columns.contains(&Column::Name) && columns.iter().any(|column| matches!(column, Column::Post | Column::Unit))
+}
+
 fn header_or_other(text: &str) -> Column {
     header(text).unwrap_or(Column::Other)
 }
@@ -119,7 +125,13 @@ fn header(text: &str) -> Option<Column> {
         "组内职务" | "领导小组职务" | "担任职务" | "小组职务" | "专班职务" | "委员会职务" | "角色" | "分工"
         | "指挥部职务" | "拟任职务" | "会内职务" | "类别" => Some(Column::Role),
         "备注" => Some(Column::Remark),
-        _ => None,
+        _ => {
+            let count = text.chars().count();
+            let holds = |words: &[&str], most: usize| count <= most && words.iter().any(|word| text.contains(word));
+            (holds(&["姓名"], 5).then_some(Column::Name))
+                .or_else(|| holds(&["职务", "职称", "职级"], 10).then_some(Column::Post))
+                .or_else(|| holds(&["工作单位", "所在单位", "任职单位"], 8).then_some(Column::Unit))
+        }
     }
 }
 
@@ -264,6 +276,14 @@ mod tests {
             &["组长\t甘霖\t市长", "副组长\t耿直\t副市长", "\t车前\t秘书长"],
             &[("组长", "甘霖", "市长"), ("副组长", "耿直", "副市长"), ("副组长", "车前", "秘书长")],
         );
+    }
+
+    #[test]
+    fn heads_of_grids() {
+        assert!(heads(&cells(0, "| 序号 | 姓 名 | 性别 | 工作单位 | 职称/职务 | 专业 |")));
+        // A table of bodies; a list of pupils.
+        assert!(!heads(&cells(0, "| 序号 | 单位名称 | 职务 |")));
+        assert!(!heads(&cells(0, "| 序号 | 姓名 | 成绩 |")));
     }
 
     #[test]

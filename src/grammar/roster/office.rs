@@ -77,6 +77,12 @@ fn people(who: &str) -> Vec<(String, String)> {
         if !post.is_empty() {
             post.push('、');
         }
+        // 由某局副局长甲、乙担任: one post serves both.
+        let shared = people.last().map(|(_, post): &(String, String)| post.clone()).unwrap_or_default();
+        if is_name(piece) && post.is_empty() && !shared.is_empty() {
+            people.push((piece.to_owned(), shared));
+            continue;
+        }
         if is_name(piece) {
             people.push((piece.to_owned(), std::mem::take(&mut post).trim_end_matches('、').to_owned()));
             continue;
@@ -131,6 +137,15 @@ mod tests {
             &[("办公室主任", "甘霖", ""), ("办公室副主任", "耿直", ""), ("办公室副主任", "车前", "")],
         );
         check("办公室主任由市财政局局长甘霖兼任。", &[("办公室主任", "甘霖", "市财政局局长")]);
+    }
+
+    #[test]
+    fn one_post_serves_both() {
+        let found = find("副主任由市水利局副局长甘霖、耿直担任");
+        assert!(found.iter().all(|charge| charge.post == "市水利局副局长") && found.len() == 2, "{found:?}");
+        // Each has a post.
+        let found = find("副主任由市水利局副局长甘霖、市财政局副局长耿直担任");
+        assert_eq!(found.last().map(|charge| charge.post.as_str()), Some("市财政局副局长"));
     }
 
     #[test]

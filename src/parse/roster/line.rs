@@ -32,10 +32,16 @@ pub fn announces(line: &str) -> bool {
 /// Whether a list begins at the first of the lines.
 pub fn opens(text: &Text, lines: Range<usize>, announced: bool) -> bool {
     const AHEAD: usize = 6;
+    const BEHIND: usize = 6;
     let words = text.line(lines.start);
     if !(words.contains(['：', ':', ' ', '\t', '|', '（', '、', '组', '主', '委', '成', '员'])) || is_prose(words)
     {
         return false;
+    }
+    if heads_grid(words) && !announced {
+        let before = lines.start.saturating_sub(BEHIND)..lines.start;
+        return before.into_iter().any(|line| text.line(line).contains("名单"))
+            && is_grid(text, lines.start..lines.start + grid_rows(text, lines));
     }
     if announced {
         return is_member_line(words)
@@ -74,6 +80,11 @@ pub fn count_members(words: &str) -> usize {
 pub fn is_member_line(words: &str) -> bool {
     let rest = &words[numbered(words)..];
     roster::is_role(rest) || role::is_list_role(rest) || count_members(words) > 0
+}
+
+/// Whether a line heads a grid of persons: 姓名, 单位, 职务.
+pub fn heads_grid(words: &str) -> bool {
+    words.contains('姓') && table_row::is_row(words) && grid::heads(&grid::cells(0, words))
 }
 
 /// How many rows from the first on may be one grid: lines with a label are none of it.

@@ -6,7 +6,9 @@ use crate::grammar::atoms::squeeze;
 use crate::grammar::roster::{grid, member, name, office, role};
 use crate::grammar::{date, person, position, table_row};
 use crate::issue::RosterMember;
-use crate::parse::roster::line::{announces, grid_rows, is_grid, is_group, is_member_line, is_prose, numbered, opens};
+use crate::parse::roster::line::{
+    announces, grid_rows, heads_grid, is_grid, is_group, is_member_line, is_prose, numbered, opens,
+};
 use crate::parse::roster::{charged_with, posts};
 use crate::span::Span;
 use crate::text::Text;
@@ -104,7 +106,8 @@ impl<'t> List<'t> {
             return 1;
         }
         let heading = squeeze(rest).trim_end_matches(['：', ':']).to_owned();
-        let follows = line + 1 < end && is_member_line(self.text.line(line + 1));
+        let follows =
+            line + 1 < end && (is_member_line(self.text.line(line + 1)) || heads_grid(self.text.line(line + 1)));
         if (offset > 0 || is_group(&heading)) && heading.chars().count() <= 30 && follows {
             (self.group, self.role, self.shared) = (Some(heading), None, None);
             (self.post, self.closed) = (String::new(), true);
