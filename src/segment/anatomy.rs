@@ -214,7 +214,9 @@ impl Walk<'_> {
         if names.iter().any(|name| *name == issuer || name == order || likeness(name, &issuer) > 0.9) {
             return true;
         }
-        if line > self.anatomy.head.header.end + 1 && names.iter().all(|name| !organization::ends_as_name(name)) {
+        // Persons sign orders; elsewhere post and name are those of a list.
+        let persons = names.iter().all(|name| !organization::ends_as_name(name));
+        if persons && self.anatomy.head.order.is_some() && line > self.anatomy.head.header.end + 1 {
             return true;
         }
         (1..=4)
