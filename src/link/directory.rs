@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::grammar::organization;
 use crate::grammar::organization_name::{self, Level, OrganizationName, Seat};
 use crate::issue::{Document, Issue};
 
@@ -114,11 +115,15 @@ fn seat(issue: &Issue, document: &Document) -> Seat {
 /// The names of bodies in a document.
 fn names(document: &Document) -> impl Iterator<Item = &str> {
     // Of joint issuers the signatures tell the names apart.
-    let alone = document.signatures.len() < 2;
+    let signatures = || {
+        let names = document.signatures.iter().map(|name| name.value.as_str());
+        // Persons sign orders.
+        names.filter(|name| organization::ends_as_name(name))
+    };
+    let alone = signatures().count() < 2;
     let issuers = document.issuer.iter().filter(move |_| alone).flat_map(|issuer| issuer.split('、'));
-    let signatures = document.signatures.iter().map(|name| name.value.as_str());
     let charged = document.duties.iter().flat_map(|clause| clause.value.iter().map(|duty| duty.unit.as_str()));
-    issuers.chain(signatures).chain(charged).filter(|name| is_body(name))
+    issuers.chain(signatures()).chain(charged).filter(|name| is_body(name))
 }
 
 /// Whether a printed name means one body.
