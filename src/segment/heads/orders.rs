@@ -43,9 +43,11 @@ fn head(text: &Text, line: usize) -> Option<(order::OrderHead, usize)> {
     }
     let end = (line + 1..text.lines.len().min(line + MOST_BODIES))
         .find(|&next| text.lines[next].blanks > 0 || !organization::is_name(text.line(next)))?;
-    let last = text.lines[end].blanks == 0 && order::parse(text.line(end)).is_some();
-    let order = order::parse(&title_block::joined(text, line..end + 1)).filter(|_| last)?;
-    Some((order, end + 1))
+    let last = order::parse(text.line(end)).filter(|_| text.lines[end].blanks == 0)?;
+    let joint = order::parse(&title_block::joined(text, line..end + 1))?;
+    let first = (line..end).map(|line| squeeze(text.line(line)).into_owned());
+    let issuer = first.chain([last.issuer]).collect::<Vec<_>>().join("、");
+    Some((order::OrderHead { issuer, ..joint }, end + 1))
 }
 
 /// Whether an order's text, up to a title, says that it publishes what has that title.
