@@ -40,5 +40,4 @@ score: ## Score against annotations made by hand, where ../shared is there
 	@for gold in $(SHARED)/gold/*/ tests/truth/*/; do echo "$$gold"; $(PYTHON) $(SHARED)/score/score $$gold target/score/csv; done
 
 bench: ## Measure text -> records and the whole run, beside a Python script that does the same cleaning and patterns
-	$(CARGO) bench
 	$(PYTHON) benches/side_by_side.py

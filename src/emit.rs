@@ -96,7 +96,7 @@ pub fn emit(dataset: &Dataset, folder: &Path, formats: &[OutputFormat]) -> Resul
     for (path, bytes) in grid::files(&dataset.tables) {
         output.write(&path, &bytes)?;
     }
-    output.write("report.json", &json(&report::report(dataset)))?;
+    output.write("report.json", &json(&report::report(dataset, &frames)))?;
     output.write("report.md", markdown::markdown(dataset).as_bytes())?;
     html::write(dataset, &frames, &|path, bytes| output.write(path, bytes))?;
     // Last, because it lists the files.

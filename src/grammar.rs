@@ -30,6 +30,7 @@ pub mod furniture;
 pub mod imprint;
 pub mod known;
 pub mod letterhead;
+pub mod likeness;
 pub mod masthead;
 pub mod meeting;
 pub mod metadata;

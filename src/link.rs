@@ -5,8 +5,9 @@ pub mod register;
 
 use std::collections::BTreeMap;
 
-use crate::grammar::{atoms::likeness, chronicle, document_number, order};
-use crate::issue::{ContentsItem, Document, Issue, Match, PartKind};
+use crate::grammar::likeness::Likeness;
+use crate::grammar::{chronicle, document_number, order};
+use crate::issue::{ContentsItem, Document, Issue, Match, Part, PartKind};
 
 /// Links the parts of one issue.
 pub fn link(mut issue: Issue) -> Issue {
@@ -21,78 +22,118 @@ pub fn link(mut issue: Issue) -> Issue {
     issue
 }
 
-/// How alike an entry and a document with its numbers are: the number decides where both have one, else the title.
-fn score(item: &ContentsItem, document: &Document, numbers: &[String]) -> f64 {
-    let title = likeness(&item.title, &document.title.value.text);
-    match &item.number {
-        Some(number) if numbers.contains(number) || is_order(item, number, numbers) => 1.0 + title,
-        Some(_) if !numbers.is_empty() => title - 0.2,
-        _ => title,
-    }
+/// What tells an entry of the contents or a document from the others.
+struct Name {
+    title: Likeness,
+    /// The numbers; of an entry that names an order by its head, 某市人民政府令（第六号）, also that of the order.
+    numbers: Vec<String>,
+    /// Whether an entry is the head of an order.
+    order: bool,
 }
 
-/// Whether an entry names an order by its head, 某市人民政府令（第六号）, and the document has the number of that order.
-fn is_order(item: &ContentsItem, number: &str, numbers: &[String]) -> bool {
-    order::parse(&item.title)
-        .zip(document_number::parse(number))
-        .is_some_and(|(head, number)| numbers.contains(&order::named(&head.name, number).to_string()))
+/// The least score of a pair, and that of one beyond doubt: one number or one title.
+const LEAST: f64 = 0.7;
+const SURE: f64 = 1.0;
+
+impl Name {
+    fn of_entry(item: &ContentsItem) -> Self {
+        let head = order::parse(&item.title);
+        let number = item.number.as_deref().and_then(document_number::parse);
+        let named = head.as_ref().zip(number).map(|(head, number)| order::named(&head.name, number).to_string());
+        let numbers = item.number.iter().cloned().chain(named).collect();
+        Name { title: Likeness::of(&item.title), numbers, order: head.is_some() }
+    }
+
+    fn of_document(document: &Document) -> Self {
+        let numbers = document.numbers.iter().map(|number| number.value.to_string()).collect();
+        Name { title: Likeness::of(&document.title.value.text), numbers, order: false }
+    }
+
+    /// How alike an entry and a document are: the number decides where both have one, else the title. Only from
+    /// [`LEAST`] on.
+    fn score(&self, document: &Name) -> Option<f64> {
+        let bonus = if self.numbers.iter().any(|number| document.numbers.contains(number)) {
+            1.0
+        } else if !self.numbers.is_empty() && !document.numbers.is_empty() {
+            -0.2
+        } else {
+            0.0
+        };
+        let title = self.title.to(&document.title, (LEAST - bonus).max(0.0))?;
+        Some(title + bonus).filter(|score| *score >= LEAST)
+    }
 }
 
 /// Matches entries and documents, the surest pairs first. An order may have two entries, its head and its rule.
 fn match_documents(contents: &mut [ContentsItem], documents: &mut [Document]) {
-    const LEAST: f64 = 0.7;
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    let numbers: Vec<Vec<String>> = documents
-        .iter()
-        .map(|document| document.numbers.iter().map(|number| number.value.to_string()).collect())
-        .collect();
-    for (at, item) in contents.iter().enumerate() {
-        pairs.extend(
-            documents
-                .iter()
-                .enumerate()
-                .map(|(index, document)| (score(item, document, &numbers[index]), at, index))
-                .filter(|pair| pair.0 >= LEAST),
-        );
+    let entries: Vec<Name> = contents.iter().map(Name::of_entry).collect();
+    let heads: Vec<Name> = documents.iter().map(Name::of_document).collect();
+    // The sure ones are looked up; of the others each is compared with each.
+    let (mut by_number, mut by_title) = (BTreeMap::<&str, Vec<usize>>::new(), BTreeMap::<&Likeness, Vec<usize>>::new());
+    for (index, head) in heads.iter().enumerate() {
+        head.numbers.iter().for_each(|number| by_number.entry(number).or_default().push(index));
+        by_title.entry(&head.title).or_default().push(index);
     }
+    let same = |entry: &Name| -> Vec<usize> {
+        let numbered = entry.numbers.iter().filter_map(|number| by_number.get(number.as_str()));
+        numbered.chain(by_title.get(&entry.title)).flatten().copied().collect()
+    };
+    take_pairs(contents, documents, (&entries, &heads), SURE, same);
+    let open: Vec<usize> = (0..documents.len()).filter(|&index| documents[index].contents_item.is_none()).collect();
+    let all: Vec<usize> = (0..documents.len()).collect();
+    let orders = entries.iter().any(|entry| entry.order);
+    take_pairs(contents, documents, (&entries, &heads), LEAST, |_| if orders { all.clone() } else { open.clone() });
+}
+
+/// Takes pairs that score at least so much, the surest first, of entries that have no document yet and documents that
+/// have no entry.
+fn take_pairs(
+    contents: &mut [ContentsItem],
+    documents: &mut [Document],
+    (entries, heads): (&[Name], &[Name]),
+    least: f64,
+    candidates: impl Fn(&Name) -> Vec<usize>,
+) {
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (at, entry) in entries.iter().enumerate().filter(|(at, _)| contents[*at].matched == Match::Missing) {
+        let scored = candidates(entry).into_iter().filter_map(|index| Some((entry.score(&heads[index])?, at, index)));
+        pairs.extend(scored.filter(|pair| pair.0 >= least));
+    }
+    let is_open = |taken: Option<usize>, at: usize| taken.is_none_or(|other| entries[other].order != entries[at].order);
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (_, at, index) in pairs {
-        let head = order::parse(&contents[at].title).is_some();
         let taken = documents[index].contents_item;
-        let other = |at: usize| order::parse(&contents[at].title).is_some() != head;
-        if contents[at].matched == Match::Missing && taken.is_none_or(other) {
-            let same = head || bare(&contents[at].title) == bare(&documents[index].title.value.text);
+        if contents[at].matched == Match::Missing && is_open(taken, at) {
+            let same = entries[at].order || entries[at].title == heads[index].title;
             contents[at].matched = Match::Document(index, same);
-            documents[index].contents_item = Some(taken.filter(|_| head).unwrap_or(at));
+            documents[index].contents_item = Some(taken.filter(|_| entries[at].order).unwrap_or(at));
         }
     }
 }
 
-/// A title without the marks whose width and kind vary from print to print.
-fn bare(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
 /// Matches what is left with the chronicle and the sections.
 fn match_parts(contents: &mut [ContentsItem], issue: &Issue) {
-    for item in contents.iter_mut().filter(|item| item.matched == Match::Missing) {
+    let mut missing = contents.iter_mut().filter(|item| item.matched == Match::Missing).peekable();
+    if missing.peek().is_none() {
+        return;
+    }
+    let chronicle = issue.parts.iter().position(|part| part.kind == PartKind::Chronicle);
+    let headed = |part: &Part| matches!(part.kind, PartKind::Section | PartKind::Category);
+    let titles = issue.parts.iter().enumerate().filter(|(_, part)| headed(part));
+    let titles = titles.filter_map(|(index, part)| Some((index, Likeness::of(part.title.as_deref()?))));
+    let titles: Vec<(usize, Likeness)> = titles.collect();
+    let sections = issue.parts.iter().enumerate().filter(|(_, part)| part.kind == PartKind::Section);
+    let lines = sections.flat_map(|(index, part)| part.lines.clone().map(move |line| (index, issue.text.line(line))));
+    let lines = lines.filter(|(_, words)| words.len() < 300).map(|(index, words)| (index, Likeness::of(words)));
+    let lines: Vec<(usize, Likeness)> = lines.collect();
+    for item in missing {
         let diary = chronicle::is_heading(&item.title) || item.category.as_deref().is_some_and(chronicle::is_heading);
-        let part = issue.parts.iter().position(|part| match part.kind {
-            PartKind::Chronicle => diary,
-            PartKind::Section | PartKind::Category => {
-                part.title.as_deref().is_some_and(|title| likeness(title, &item.title) > 0.8)
-            }
-            _ => false,
-        });
-        let titled = || {
-            issue.parts.iter().position(|part| {
-                part.kind == PartKind::Section
-                    && (part.lines.clone()).any(|line| {
-                        issue.text.line(line).len() < 300 && likeness(issue.text.line(line), &item.title) > 0.85
-                    })
-            })
+        let title = Likeness::of(&item.title);
+        let first = |names: &[(usize, Likeness)], least: f64| {
+            names.iter().find(|(_, name)| name.is_like(&title, least)).map(|(part, _)| *part)
         };
-        if let Some(part) = part.or_else(titled) {
+        let part = [chronicle.filter(|_| diary), first(&titles, 0.8)].into_iter().flatten().min();
+        if let Some(part) = part.or_else(|| first(&lines, 0.85)) {
             item.matched = Match::Part(part);
         }
     }

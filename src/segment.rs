@@ -7,9 +7,10 @@ mod front;
 mod heads;
 mod title_block;
 
-use std::ops::Range;
+use std::cell::OnceCell;
+use std::ops::{Deref, Range};
 
-use crate::grammar::atoms::likeness;
+use crate::grammar::likeness::is_like;
 use crate::grammar::{category, chronicle as chronicle_heading, colophon, furniture, imprint, masthead, opener};
 use crate::issue::{ContentsItem, Part, PartKind};
 use crate::text::Text;
@@ -38,6 +39,7 @@ pub fn segment(text: &Text) -> Outline {
         return Outline { contents: Vec::new(), metadata: Metadata::default(), documents: Vec::new(), parts };
     }
     // What stands before the body: metadata, masthead, contents.
+    let text = &Lines::of(text);
     let front = front::find(text);
     // Where documents begin, and the other parts of the body.
     let heads = heads::find(text, front.body, &front.contents, &front.metadata);
@@ -61,6 +63,32 @@ pub fn segment(text: &Text) -> Outline {
     parts.retain(|part| !part.lines.is_empty());
     parts.sort_by_key(|part| part.lines.start);
     Outline { contents: front.contents, metadata: front.metadata, documents, parts }
+}
+
+/// The lines of a text, with what is asked of them often.
+struct Lines<'t> {
+    text: &'t Text,
+    /// Whether each can hold a title, once it was asked.
+    titles: Vec<OnceCell<bool>>,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t Text) -> Self {
+        Lines { text, titles: vec![OnceCell::new(); text.lines.len()] }
+    }
+
+    /// Whether a line can be a line of a title, or all of it.
+    fn can_hold(&self, line: usize) -> bool {
+        *self.titles[line].get_or_init(|| title_block::can_hold(self.text.line(line)))
+    }
+}
+
+impl Deref for Lines<'_> {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        self.text
+    }
 }
 
 /// A stretch of the body: a document from its title to the next, or another part.
@@ -192,7 +220,7 @@ fn heading(text: &Text, line: usize, open: Option<&Region>, contents: &[Contents
     }
     let name = category::parse(words)?;
     let listed =
-        contents.iter().filter_map(|item| item.category.as_deref()).any(|category| likeness(category, &name) > 0.8);
+        contents.iter().filter_map(|item| item.category.as_deref()).any(|category| is_like(category, &name, 0.8));
     let bracketed = words.trim_start().starts_with('【');
     let in_chronicle = matches!(open, Some(Region { kind: RegionKind::Other(PartKind::Chronicle), .. }));
     let free = !matches!(open, Some(Region { kind: RegionKind::Document(_), .. })) && !in_chronicle;

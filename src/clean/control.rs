@@ -1,18 +1,15 @@
 //! Takes out signs that print nothing: NUL and other control codes, zero-width signs, stray byte-order marks.
 
 use crate::clean::Draft;
+use crate::grammar::atoms;
 use crate::traced::Edit;
 
 /// The step; see the module.
 pub fn clean(draft: &mut Draft<'_>) {
     for line in &mut draft.lines {
         let text = line.as_str();
-        // Every such sign has a byte below 0x20, or begins with one of these bytes.
-        if !text.bytes().any(|byte| (byte < 0x20 && byte != b'\t') || matches!(byte, 0xE2 | 0xEF | 0xC2 | 0x7F)) {
-            continue;
-        }
-        let edits: Vec<Edit> = text
-            .char_indices()
+        let leads = |byte| (byte < 0x20 && byte != b'\t') || matches!(byte, 0xE2 | 0xEF | 0xC2 | 0x7F);
+        let edits: Vec<Edit> = atoms::led_by(text, leads)
             .filter(|&(_, c)| prints_nothing(c))
             .map(|(at, c)| Edit::remove(at..at + c.len_utf8()))
             .collect();

@@ -86,7 +86,8 @@ fn join<'s>(text: &mut Traced<'s>, mut line: Traced<'s>, blanks: usize, cut_shor
 /// Whether the text goes on in the next line; `blanks` lines stand between, `full` says that its last line is as wide as
 /// the wrapped lines around.
 fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) -> bool {
-    if table_row::is_row(text) {
+    let head = head(text);
+    if table_row::is_row(head) {
         return table_row::is_open(text) && blanks == 0 && !next.starts_with('|');
     }
     let aligned = table_row::is_aligned(text) && (blanks > 0 || table_row::is_aligned(next));
@@ -114,22 +115,22 @@ fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) 
             && opening == Opening::None
             && tail.ends_with(['。', '；', '”'])
             && outline::parse(next).is_none()
-            && text.chars().count() > 30;
+            && is_longer(text, 30);
     }
     let open = atoms::unclosed(tail) > 0;
     let comma = tail.ends_with(['，', '、', ',']);
     if opening == Opening::Weak {
-        return comma || open || full && blanks == 0 && atoms::has_sentence_marks(text);
+        return comma || open || full && blanks == 0 && atoms::has_sentence_marks(head);
     }
-    if comma || open || asks_for_more(tail) || opener::is_entry(text) && text.chars().count() > 12 {
+    if comma || open || asks_for_more(tail) || opener::is_entry(text) && is_longer(text, 12) {
         return true;
     }
     // 附件：… goes on until the signature.
     if blanks == 0 && (full && !is_whole_title(text) || text.starts_with("附件：")) {
         return true;
     }
-    let clause = || atoms::has_sentence_marks(text) && text.chars().count() > 12 && !outline_heading(text);
-    let prose = text.contains('。') || clause();
+    let clause = || atoms::has_sentence_marks(head) && is_longer(text, 12) && !outline_heading(head);
+    let prose = head.contains('。') || clause();
     prose && !tail.ends_with(atoms::closes) && !is_title(next) && !page_mark::is_page_number(next)
 }
 
@@ -137,6 +138,16 @@ fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) 
 static BROKEN_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\p{Han}\s?[〔\[（(【﹝][12][0-9]{3}[〕\]）)】﹞]\s*(?:第\s*)?$").unwrap());
 static REST_OF_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:第\s*)?[0-9]{1,4}\s*号").unwrap());
+
+/// What shows what a text is, however far it goes on: paragraphs grow line by line, and each asks anew.
+fn head(text: &str) -> &str {
+    &text[..text.floor_char_boundary(20_000)]
+}
+
+/// Whether a text has more than so many characters.
+fn is_longer(text: &str, most: usize) -> bool {
+    text.chars().nth(most).is_some()
+}
 
 /// The last sentence or so, where open brackets and endings are looked for.
 fn tail(text: &str) -> &str {
@@ -192,7 +203,7 @@ fn asks_for_more(tail: &str) -> bool {
         "等于",
         "每",
     ];
-    tail.chars().count() >= 10 && !tail.ends_with("目的") && WORDS.iter().any(|word| tail.ends_with(word))
+    tail.chars().count() >= 10 && !tail.ends_with("目的") && atoms::ends_in(tail, &WORDS)
 }
 
 /// An outline heading may hold a comma and end without a full stop.

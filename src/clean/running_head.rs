@@ -99,13 +99,13 @@ fn names_part_and_gazette(text: &str) -> bool {
 /// Whether lines that repeat are the head of pages: they name the gazette, or page numbers stand beside most of them.
 fn is_head(draft: &Draft<'_>, numbers: &[usize], lines: &[(u64, usize)]) -> bool {
     let text = draft.lines[lines[0].1].as_str();
-    // What the grammars know repeats on its own account: annotations, dates, labels.
-    if opener::judge(text) == Opening::Strong && masthead::parse(text).is_none() && !chronicle::is_heading(text) {
+    let named = (text.contains("公报") || text.contains("政报")) && !text.contains("关于");
+    let beside = || lines.iter().filter(|(_, index)| near(draft, numbers, *index)).count() * 2 > lines.len();
+    if text.chars().filter(|c| c.is_alphabetic()).count() < 3 || !named && !beside() {
         return false;
     }
-    let named = (text.contains("公报") || text.contains("政报")) && !text.contains("关于");
-    let beside = lines.iter().filter(|(_, index)| near(draft, numbers, *index)).count();
-    text.chars().filter(|c| c.is_alphabetic()).count() >= 3 && (named || beside * 2 > lines.len())
+    // What the grammars know repeats on its own account: annotations, dates, labels.
+    opener::judge(text) != Opening::Strong || masthead::parse(text).is_some() || chronicle::is_heading(text)
 }
 
 /// Whether a page number stands on the next or the previous line that is not blank.

@@ -16,11 +16,10 @@ use crate::table::{Cell, Frame};
 pub(super) const SEVERITIES: [&str; 3] = ["error", "warning", "info"];
 
 /// The content of `report.json`.
-pub fn report(dataset: &Dataset) -> Value {
-    let frames = dataset.tables.frames();
-    let issues = issues(&frames);
+pub fn report(dataset: &Dataset, frames: &[Frame]) -> Value {
+    let issues = issues(frames);
     let (characters, claimed) = total(&issues);
-    let findings = findings(&frames);
+    let findings = findings(frames);
     let by_rule = findings
         .iter()
         .map(|((severity, rule), count)| json!({"rule": rule, "severity": SEVERITIES.get(*severity), "count": count}));
@@ -189,7 +188,7 @@ mod tests {
             unreadable: vec![crate::Unreadable { path: "a.pdf".into(), message: "encrypted".into() }],
             ..Dataset::default()
         };
-        let report = report(&dataset);
+        let report = report(&dataset, &dataset.tables.frames());
         assert_eq!(report["tables"]["issues"], 0);
         assert_eq!(report["claimed_share"], Value::Null);
         assert_eq!(report["findings"]["by_severity"], json!({"error": 0, "warning": 0, "info": 0}));

@@ -106,14 +106,16 @@ mod tests {
         let text = "云州市人民政府关于节约用水的通知\n各区县人民政府：\n请节约用水。\n云州市人民政府\n2024年2月30日\n";
         let issue = crate::understand(read_bytes("a.txt", text.into()).expect("a text"));
         let unreadable = vec![Unreadable { path: "b.pdf".into(), message: "encrypted".into() }];
-        let report = report(&Dataset { tables: Tables::from(&[issue]), unreadable, ..Dataset::default() });
+        let dataset = Dataset { tables: Tables::from(&[issue]), unreadable, ..Dataset::default() };
+        let report = report(&dataset, &dataset.tables.frames());
         assert!(!report["findings"]["by_rule"].as_array().expect("rules").is_empty());
         assert_eq!(all_faults(&report), Vec::<String>::new());
     }
 
     #[test]
     fn an_empty_report_fits_and_others_do_not() {
-        let report = report(&Dataset::default());
+        let dataset = Dataset::default();
+        let report = report(&dataset, &dataset.tables.frames());
         assert_eq!(all_faults(&report), Vec::<String>::new());
         for (name, value) in
             [("claimed_share", json!(2)), ("tables", json!([])), ("more", json!(1)), ("characters", json!("1"))]

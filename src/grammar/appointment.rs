@@ -4,6 +4,7 @@
 
 mod note;
 mod parts;
+mod verb;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use crate::grammar::appointment::parts::{begins_post, is_post, names, next_pair, plain, split};
+use crate::grammar::appointment::verb::{AFTER, AGAINST, BEFORE, act, is_telling, verbs};
 use crate::grammar::atoms::squeeze;
 use crate::grammar::{person, position};
 
@@ -46,10 +48,6 @@ pub struct Reader {
     /// Whether the text is a notice of appointments, where 甲任… is one too.
     pub notice: bool,
 }
-
-const BEFORE: &str = "任命|聘任|聘用|聘请|续聘|特聘|推荐|提名|选举|补选|增补|指定|委派|晋升|批准任命|委任|选派|派遣";
-const AFTER: &str = "不再担任|不再兼任|不再挂任|不再任|被任命为|任命为|聘任为|聘为|当选为|当选|提名为|晋升为|兼任|挂职任|挂职担任|担任|挂任|代理|辞去|正式任|续任|改任|转任|留任|任";
-const AGAINST: &str = "免去|免|解聘|解除|撤销|罢免|终止聘任|免除";
 
 static FOR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"^(?:同意|批准|拟|并)?(?<verb>{BEFORE})(?<names>[^为，]{{2,120}}?)(?:等?[0-9一二三四五六七八九十]*名?同志)?为(?<post>.+)$")).unwrap()
@@ -106,7 +104,11 @@ impl Reader {
     pub fn read(&mut self, line: &str) -> Vec<Appointment> {
         let mut found: Vec<Appointment> = Vec::new();
         for sentence in split(line, &['。', '；', ';']) {
-            let words = squeeze(&line[sentence.clone()]).into_owned();
+            let words = squeeze(&line[sentence.clone()]);
+            // A heading may say what holds for the lines to come.
+            if !self.notice && !verb::is_in(&words) && !words.contains('：') && !words.contains(':') {
+                continue;
+            }
             let words = LEAD.replace(&words, "");
             let mut batch = self.sentence(&words);
             for appointment in &mut batch {
@@ -140,9 +142,15 @@ impl Reader {
         };
         for clause in split(words, &['，', ',']) {
             let clause = &words[clause];
-            let terms = Terms::of(clause);
             let before = found.len();
-            self.clause(clause, &mut found);
+            // Outside of notices a clause without a verb says nothing unless one before it does.
+            if self.notice || !found.is_empty() || verb::is_in(clause) {
+                self.clause(clause, &mut found);
+            }
+            if found.is_empty() {
+                continue;
+            }
+            let terms = Terms::of(clause);
             // 试用期一年 in a clause of its own holds for those before.
             let from = if found.len() > before { before } else { 0 };
             for appointment in &mut found[from..] {
@@ -260,35 +268,6 @@ impl Reader {
         }
         self.names = who;
     }
-}
-
-/// The verbs of appointments and the acts that they stand for.
-fn verbs() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [BEFORE, AGAINST, AFTER].into_iter().flat_map(|verbs| verbs.split('|')).map(|verb| (verb, act(verb)))
-}
-
-fn act(verb: &str) -> &'static str {
-    match verb {
-        "免去" | "免" | "免除" | "不再担任" | "不再兼任" | "不再挂任" | "不再任" => "免",
-        "聘任" | "聘用" | "聘请" | "续聘" | "特聘" | "聘任为" | "聘为" => "聘任",
-        "解聘" | "解除" | "终止聘任" => "解聘",
-        "推荐" => "推荐",
-        "提名" | "提名为" => "提名",
-        "选举" | "补选" | "当选" | "当选为" => "选举",
-        "晋升" | "晋升为" => "晋升",
-        "撤销" => "撤职",
-        "罢免" => "罢免",
-        "兼任" => "兼任",
-        "挂任" | "选派" | "派遣" => "挂职",
-        "代理" => "代理",
-        "辞去" => "辞去",
-        _ => "任",
-    }
-}
-
-/// Whether a verb after a name tells of an appointment by itself; 兼任 and 任 also tell of roles and offices held.
-fn is_telling(verb: &str) -> bool {
-    !matches!(verb, "任" | "兼任" | "担任" | "代理")
 }
 
 /// What stands after 决定, 研究决定, 通过 in a clause.

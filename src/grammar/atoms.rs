@@ -5,17 +5,45 @@ use std::borrow::Cow;
 /// The string without any white space. Whole-line elements are read in this form, for OCR and letter-spacing put
 /// blanks anywhere.
 pub fn squeeze(text: &str) -> Cow<'_, str> {
-    if has_space(text) {
-        Cow::Owned(text.chars().filter(|c| !c.is_whitespace()).collect())
-    } else {
-        Cow::Borrowed(text)
+    let Some(mut space) = first_space(text) else { return Cow::Borrowed(text) };
+    let mut squeezed = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        squeezed.push_str(&rest[..space]);
+        rest = rest[space..].trim_start();
+        match first_space(rest) {
+            Some(next) => space = next,
+            None => break,
+        }
     }
+    squeezed.push_str(rest);
+    Cow::Owned(squeezed)
 }
 
-/// Whether a text holds white space. By the bytes that white space begins with most texts are known to hold none.
-fn has_space(text: &str) -> bool {
-    let suspect = |byte: u8| byte <= b' ' || matches!(byte, 0xC2 | 0xE1 | 0xE2);
-    (text.contains('\u{3000}') || text.bytes().any(suspect)) && text.chars().any(char::is_whitespace)
+/// Where the first white space of a text stands.
+fn first_space(text: &str) -> Option<usize> {
+    let leads = |byte| matches!(byte, b'\t'..=b'\r' | b' ' | 0xC2 | 0xE1..=0xE3);
+    led_by(text, leads).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at)
+}
+
+/// The characters of a text that begin with certain bytes, and where: a search for rare signs decodes nothing else.
+pub fn led_by(text: &str, wanted: impl Fn(u8) -> bool) -> impl Iterator<Item = (usize, char)> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while let Some(&byte) = text.as_bytes().get(next) {
+            let at = next;
+            next += match byte {
+                0..0x80 => 1,
+                0x80..0xE0 => 2,
+                0xE0..0xF0 => 3,
+                0xF0.. => 4,
+            };
+            if wanted(byte) {
+                return text[at..].chars().next().map(|c| (at, c));
+            }
+        }
+        None
+    })
 }
 
 /// Whether a character is a Han ideograph (or 〇, 々, which stand among them).
@@ -70,25 +98,24 @@ pub fn unclosed(text: &str) -> i32 {
 
 /// The width of a text in terminal columns: Han two, Latin one.
 pub fn columns(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
+    // The signs of nearly every line; of others the library knows.
+    let plain = |c: char| match c {
+        ' '..='~' | '“' | '”' | '—' => Some(1),
+        '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3011}' | '！'..='～' => Some(2),
+        _ => None,
+    };
+    let width = text.chars().try_fold(0, |sum, c| Some(sum + plain(c)?));
+    width.unwrap_or_else(|| unicode_width::UnicodeWidthStr::width(text))
 }
 
-/// How alike two titles are, from 0 to 1: by their characters, brackets and marks aside.
-pub fn likeness(a: &str, b: &str) -> f64 {
-    let bare = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let (a, b) = (bare(a), bare(b));
-    if a.is_empty() || b.is_empty() {
-        return 0.0;
-    }
-    strsim::normalized_levenshtein(&a, &b)
+/// Whether a text ends in a word. The last byte tells most apart.
+pub fn ends_with(text: &str, word: &str) -> bool {
+    text.as_bytes().last() == word.as_bytes().last() && text.ends_with(word)
 }
 
-/// Whether two titles are at least so alike. Most pairs are told apart by their lengths.
-pub fn is_like(a: &str, b: &str, least: f64) -> bool {
-    let (long, short) = (a.len().max(b.len()) as f64, a.len().min(b.len()) as f64);
-    // Brackets and marks, which likeness leaves aside, may take a few of the bytes.
-    const MARKS: f64 = 36.0;
-    a == b || short + MARKS >= long * least && likeness(a, b) >= least
+/// Whether a text ends in one of some words.
+pub fn ends_in(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| ends_with(text, word))
 }
 
 #[cfg(test)]
@@ -111,6 +138,7 @@ mod tests {
             let text = format!("甲{c}乙");
             assert_eq!(squeeze(&text).len() < text.len(), c.is_whitespace(), "{c:?}");
             assert_eq!(has_sentence_marks(&text), "，。；,".contains(c), "{c:?}");
+            assert_eq!(columns(&text), unicode_width::UnicodeWidthStr::width(text.as_str()), "{c:?}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Headings of the parts of a gazette: 【市政府文件】, 省政府办公厅文件, 人事任免, 政策解读, 统计资料, 大事记.
 
-use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::atoms::{ends_in, is_han, squeeze};
 
 /// Names of parts other than documents and chronicle, as their headings print them.
 const SECTIONS: [&str; 40] = [
@@ -64,7 +64,7 @@ pub fn parse(line: &str) -> Option<String> {
     let name = bare(&squeezed);
     let fits = (2..=20).contains(&name.chars().count());
     let known = SECTIONS.contains(&name) || crate::grammar::chronicle::is_heading(name);
-    let documents = DOCUMENT_ENDINGS.iter().any(|ending| name.ends_with(ending))
+    let documents = ends_in(name, &DOCUMENT_ENDINGS)
         && ["政府", "省委", "市委", "县委", "区委", "部门", "国务院", "办公", "规范性", "上级", "重要", "委办"]
             .iter()
             .any(|word| name.contains(word))

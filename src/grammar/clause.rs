@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::grammar::atoms;
+
 /// The sentences of a text, their full stops included.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     cut(text, &['。', '！', '？', '；', '!', ';'])
@@ -33,12 +35,12 @@ pub fn depth_after(depth: u32, c: char) -> u32 {
 fn cut(text: &str, marks: &[char]) -> Vec<Range<usize>> {
     let (mut pieces, mut start, mut depth) = (Vec::new(), 0, 0);
     // A bracket that is never closed must not swallow the rest.
-    let balanced = text.chars().fold(0i32, |sum, c| match c {
+    let balanced = signs(text).fold(0i32, |sum, (_, c)| match c {
         '（' | '(' | '《' | '“' | '〔' | '【' | '「' => sum + 1,
         '）' | ')' | '》' | '”' | '〕' | '】' | '」' => sum - 1,
         _ => sum,
     }) == 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in signs(text) {
         if balanced {
             depth = depth_after(depth, c);
         }
@@ -52,6 +54,11 @@ fn cut(text: &str, marks: &[char]) -> Vec<Range<usize>> {
         pieces.push(start..text.len());
     }
     pieces
+}
+
+/// The signs of a text that may be marks, Han signs passed by.
+fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    atoms::led_by(text, |byte| !matches!(byte, 0xE4..=0xE9))
 }
 
 /// The titles in 《》 of a text, brackets kept; what stands in another's brackets is part of it.

@@ -91,17 +91,19 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
         found.day = numeral::parse(&day["month"]).zip(numeral::parse(&day["day"]));
         rest = DAY.replace(&rest, "").into_owned();
     }
+    if found == (MastheadLine { day: found.day, ..MastheadLine::default() }) {
+        return None;
+    }
     // What is left must be marks, a date of publication, or words of the trade.
     let words =
         ["出版", "月刊", "半月刊", "双月刊", "季刊", "旬刊", "月", "日", "期", "年", "号", "NO", "No", "GAZETTE"];
     words.iter().for_each(|word| rest = rest.replace(word, ""));
-    let said = found != MastheadLine { day: found.day, ..MastheadLine::default() };
     let only_year = found.year.is_some()
         && found.gazette.is_none()
         && found.issue_number.is_none()
         && found.total_issue_number.is_none();
     let only_marks = rest.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit());
-    (said && only_marks && (!only_year || rest.is_empty() && found.day.is_none())).then_some(found)
+    (only_marks && (!only_year || rest.is_empty() && found.day.is_none())).then_some(found)
 }
 
 /// The name in pinyin or English: YUNZHOU SHI RENMIN ZHENGFU GONGBAO.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::atoms::{ends_in, is_han, squeeze};
 
 /// What names of bodies end in.
 const ENDINGS: [&str; 62] = [
@@ -93,7 +93,7 @@ pub fn is_name(text: &str) -> bool {
     let length = name.chars().count();
     (3..=60).contains(&length)
         && name.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '—' | '-'))
-        && ENDINGS.iter().any(|ending| name.ends_with(ending))
+        && ends_in(&name, &ENDINGS)
         && !NOT_IN_NAMES
             .iter()
             .any(|word| name.contains(word) && !name.ends_with("经济委员会") && !is_inside_term(&name, word))
@@ -116,7 +116,7 @@ fn is_inside_term(name: &str, word: &str) -> bool {
 
 /// Whether a text ends in the name of a public body, as an issuer at the head of a title does.
 pub fn ends_as_name(text: &str) -> bool {
-    ENDINGS.iter().any(|ending| text.ends_with(ending))
+    ends_in(text, &ENDINGS)
 }
 
 #[cfg(test)]

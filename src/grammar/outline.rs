@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::atoms::is_han;
 use crate::grammar::numeral;
 
 /// The kind of an outline number, from the outermost to the innermost.
@@ -79,61 +80,105 @@ pub struct Label {
     pub length: usize,
 }
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x) ^ (?:
-        (?<ordinal> 第 \s* (?<n> [一二三四五六七八九十百零〇○0-9]{1,7} ) \s* (?<unit> 编 | 部\s*分 | 篇 | 章 | 节 | 条 ) (?: 之[一二三四五六七八九十] )? )
-      | (?<chinese> (?<c> [一二三四五六七八九十]{1,4} ) \s? [、．.] )
-      | (?<bracket_chinese> [（(〔] \s* (?<bc> [一二三四五六七八九十]{1,4} ) \s* [）)〕] [、.．]? )
-      | (?<bracket_arabic> [（(〔] \s* (?<ba> [0-9]{1,3} ) \s* [）)〕] [、.．]? | (?<ha> [0-9]{1,2} ) [）)] )
-      | (?<circled> [①-⑳] )
-      | (?<decimal> (?<d> [0-9]{1,2} (?: [.．] [0-9]{1,2} ){1,4} ) [.．、]? )
-      | (?<arabic> (?<a> [0-9]{1,3} ) \s? [.．、] )
-      | (?<plain> (?<p> [0-9]{1,2} ) ) \s+ \p{Han}
-        )",
-    )
-    .unwrap()
-});
+const CHINESE: &str = "一二三四五六七八九十";
 
 /// Reads the label at the head of a text. `8.15岁` gives the decimal 8.15; see [`as_arabic`] for its other reading.
 pub fn parse(text: &str) -> Option<Label> {
-    let first = text.chars().next()?;
-    if !matches!(first, '第' | '（' | '(' | '〔' | '①'..='⑳' | '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-    {
-        return None;
-    }
-    let found = LABEL.captures(text)?;
-    let get = |name: &str| found.name(name).map(|group| group.as_str());
-    let (kind, printed, digits) = if let Some(printed) = get("ordinal") {
-        let kind = match get("unit")? {
-            "章" => Kind::Chapter,
-            "节" => Kind::Section,
-            "条" => Kind::Article,
-            _ => Kind::Part,
-        };
-        (kind, printed, get("n")?)
-    } else if let Some(printed) = get("chinese") {
-        (Kind::Chinese, printed, get("c")?)
-    } else if let Some(printed) = get("bracket_chinese") {
-        (Kind::BracketChinese, printed, get("bc")?)
-    } else if let Some(printed) = get("bracket_arabic") {
-        (Kind::BracketArabic, printed, get("ba").or(get("ha"))?)
-    } else if let Some(printed) = get("decimal") {
-        if let Some(item) = before_year(text) {
-            return Some(item);
+    match text.chars().next()? {
+        '第' => ordinal(text),
+        '（' | '(' | '〔' => bracketed(text),
+        sign @ '①'..='⑳' => {
+            let number = sign as u32 - '①' as u32 + 1;
+            Some(label(Kind::Circled, vec![number], &text[..sign.len_utf8()], text))
         }
-        return decimal(printed, get("d")?, text);
-    } else if let Some(printed) = get("arabic") {
-        (Kind::Arabic, printed, get("a")?)
-    } else if let Some(printed) = get("plain") {
-        (Kind::Decimal(1), printed, get("p")?)
-    } else {
-        let printed = get("circled")?;
-        let number = first as u32 - '①' as u32 + 1;
-        return Some(label(Kind::Circled, vec![number], printed, text));
+        '0'..='9' => arabic(text),
+        first if CHINESE.contains(first) => {
+            let (digits, rest) = run(text, CHINESE, 4)?;
+            let rest = rest.strip_prefix(char::is_whitespace).unwrap_or(rest);
+            numbered(Kind::Chinese, digits, rest.strip_prefix(['、', '．', '.'])?, text)
+        }
+        _ => None,
+    }
+}
+
+/// 第一章, 第 三 条, 第五条之一, 第二部分.
+fn ordinal(text: &str) -> Option<Label> {
+    let rest = text.strip_prefix('第')?.trim_start();
+    let (digits, rest) = run(rest, "一二三四五六七八九十百零〇○0123456789", 7)?;
+    let rest = rest.trim_start();
+    let unit = rest.chars().next()?;
+    let kind = match unit {
+        '章' => Kind::Chapter,
+        '节' => Kind::Section,
+        '条' => Kind::Article,
+        '编' | '篇' | '部' => Kind::Part,
+        _ => return None,
     };
+    let mut rest = &rest[unit.len_utf8()..];
+    if unit == '部' {
+        rest = rest.trim_start().strip_prefix('分')?;
+    }
+    let again = rest.strip_prefix('之').and_then(|rest| rest.strip_prefix(|c| CHINESE.contains(c)));
+    numbered(kind, digits, again.unwrap_or(rest), text)
+}
+
+/// （一）, （1）.
+fn bracketed(text: &str) -> Option<Label> {
+    let inner = text[text.chars().next()?.len_utf8()..].trim_start();
+    let (kind, (digits, rest)) = match run(inner, CHINESE, 4) {
+        Some(found) => (Kind::BracketChinese, found),
+        None => (Kind::BracketArabic, run(inner, DIGITS, 3)?),
+    };
+    let rest = rest.trim_start().strip_prefix(['）', ')', '〕'])?;
+    numbered(kind, digits, rest.strip_prefix(['、', '.', '．']).unwrap_or(rest), text)
+}
+
+/// 1）, 1.1, 1., and the bare 1 before a heading.
+fn arabic(text: &str) -> Option<Label> {
+    let (digits, rest) = run(text, DIGITS, 3)?;
+    if digits.len() <= 2 {
+        if let Some(rest) = rest.strip_prefix(['）', ')']) {
+            return numbered(Kind::BracketArabic, digits, rest, text);
+        }
+        if let Some((parts, rest)) = decimals(rest) {
+            if let Some(item) = before_year(text) {
+                return Some(item);
+            }
+            let rest = rest.strip_prefix(['.', '．', '、']).unwrap_or(rest);
+            return decimal(&text[..text.len() - rest.len()], &text[..digits.len() + parts], text);
+        }
+    }
+    let marked = rest.strip_prefix(char::is_whitespace).unwrap_or(rest).strip_prefix(['.', '．', '、']);
+    if let Some(rest) = marked {
+        return numbered(Kind::Arabic, digits, rest, text);
+    }
+    let heading = rest.trim_start();
+    let headed = digits.len() <= 2 && heading.len() < rest.len() && heading.starts_with(is_han);
+    if headed { numbered(Kind::Decimal(1), digits, rest, text) } else { None }
+}
+
+/// How many bytes the further parts of a decimal label take, and what stands after them.
+fn decimals(text: &str) -> Option<(usize, &str)> {
+    let mut rest = text;
+    for _ in 0..4 {
+        let Some((_, after)) = rest.strip_prefix(['.', '．']).and_then(|part| run(part, DIGITS, 2)) else { break };
+        rest = after;
+    }
+    (rest.len() < text.len()).then(|| (text.len() - rest.len(), rest))
+}
+
+const DIGITS: &str = "0123456789";
+
+/// The signs of a set that a text begins with, at least one and at most so many, and what stands after them.
+fn run<'t>(text: &'t str, set: &str, most: usize) -> Option<(&'t str, &'t str)> {
+    let end: usize = text.chars().take(most).take_while(|c| set.contains(*c)).map(char::len_utf8).sum();
+    (end > 0).then(|| text.split_at(end))
+}
+
+/// A label that ends where `rest` begins.
+fn numbered(kind: Kind, digits: &str, rest: &str, text: &str) -> Option<Label> {
     let number = numeral::parse(digits)?;
-    (number > 0).then(|| label(kind, vec![number], printed, text))
+    (number > 0).then(|| label(kind, vec![number], &text[..text.len() - rest.len()], text))
 }
 
 /// `2.2019年重点任务清单`: item 2, and a year.
@@ -176,8 +221,7 @@ pub fn opens(text: &str) -> bool {
         }
         Kind::Arabic => {
             let next = text[label.length..].chars().next();
-            next.is_some_and(|c| crate::grammar::atoms::is_han(c) || matches!(c, '“' | '《' | '"' | '「'))
-                || before_year(text).is_some()
+            next.is_some_and(|c| is_han(c) || matches!(c, '“' | '《' | '"' | '「')) || before_year(text).is_some()
         }
         _ => true,
     })
@@ -187,19 +231,21 @@ pub fn opens(text: &str) -> bool {
 pub fn names_a_heading(text: &str, length: usize) -> bool {
     const UNITS: &str = "万亿千百个公里平方米吨元亩倍人家户度年月日小时分次台辆顷立斤克升处所项条件名届期号岁天周";
     let next = text[length..].chars().next();
-    text[..length].ends_with(char::is_whitespace)
-        && next.is_some_and(|c| crate::grammar::atoms::is_han(c) && !UNITS.contains(c))
+    text[..length].ends_with(char::is_whitespace) && next.is_some_and(|c| is_han(c) && !UNITS.contains(c))
 }
 
 static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[。；！？：;][”’）)]?\s*(?<label>[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,6}[条章节]\s)").unwrap()
+    Regex::new(r"[。；！？：;][”’）)]?\s*(?:[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,6}[条章节]\s)").unwrap()
 });
 
 /// The places inside a paragraph where a label may stand: after a sentence's end, and of a list's first item after a
 /// comma if the second follows (`安排1.2亿元，1.新建…；2.购置…`). The caller decides by the numbers.
 pub fn run_in(paragraph: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut places: Vec<usize> =
-        RUN_IN.captures_iter(paragraph).filter_map(|found| found.name("label").map(|label| label.start())).collect();
+    let label = |found: regex::Match<'_>| {
+        let after = found.as_str().trim_start_matches(['。', '；', '！', '？', '：', ';']);
+        found.end() - after.trim_start_matches(['”', '’', '）', ')']).trim_start().len()
+    };
+    let mut places: Vec<usize> = RUN_IN.find_iter(paragraph).map(label).collect();
     let second = |&at: &usize| parse(&paragraph[at..]).is_some_and(|label| label.number == 2);
     if let Some(&second) = places.iter().find(|at| second(at))
         && let Some(first) = FIRST_OF_LIST.find_iter(&paragraph[..second]).last()

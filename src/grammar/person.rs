@@ -179,23 +179,25 @@ fn is_word(name: &str) -> bool {
     words().starts(&name[..second])
 }
 
-/// A list of words, by their first character.
+/// A list of words of up to three characters, by their first character.
 struct Lexicon {
-    words: Vec<&'static str>,
+    words: Vec<(char, Vec<&'static str>)>,
 }
 
 impl Lexicon {
     fn of(list: &'static str) -> Self {
         let mut words: Vec<&str> = list.split_whitespace().collect();
         words.sort_unstable();
-        words.dedup();
-        Lexicon { words }
+        let groups = words.chunk_by(|a, b| a.chars().next() == b.chars().next());
+        Lexicon { words: groups.filter_map(|group| Some((group[0].chars().next()?, group.to_vec()))).collect() }
     }
 
     /// How many bytes the longest word takes that a text begins with.
     fn length(&self, text: &str) -> usize {
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(3);
-        ends.filter(|&end| self.words.binary_search(&&text[..end]).is_ok()).last().unwrap_or(0)
+        let Some(first) = text.chars().next() else { return 0 };
+        let Ok(group) = self.words.binary_search_by_key(&first, |(c, _)| *c) else { return 0 };
+        let fitting = self.words[group].1.iter().filter(|word| text.starts_with(**word));
+        fitting.map(|word| word.len()).max().unwrap_or(0)
     }
 
     /// Whether a text begins with one of the words.

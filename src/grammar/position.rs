@@ -1,5 +1,6 @@
 //! Posts (职务): 区委副书记、区长 into a list; whether a string ends as a post, and where posts end in a sentence.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -78,8 +79,20 @@ pub fn ends_as_post(text: &str) -> bool {
         Some(inner) => inner.rfind(['（', '(']).map_or(text, |open| &text[..open]),
         None => text,
     };
+    if !text.chars().next_back().is_some_and(can_end) {
+        return false;
+    }
     let from = text.char_indices().rev().nth(6).map_or(0, |(at, _)| at);
     POST.find_iter(&text[from..]).any(|found| found.end() == text.len() - from)
+}
+
+/// Whether a post can end in a character.
+fn can_end(c: char) -> bool {
+    static LAST: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+        let lasts = ENDINGS.split_whitespace().filter_map(|ending| ending.chars().next_back());
+        lasts.chain("长長記员員統理授導".chars()).collect()
+    });
+    LAST.contains(&c)
 }
 
 /// Where words for posts stand in a text, without the bodies before them.

@@ -15,10 +15,20 @@ const SINGLE: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤�
 
 /// How many bytes the surname takes that a text begins with; compound ones first.
 pub fn leading(text: &str) -> Option<usize> {
-    if let Some(surname) = COMPOUND.iter().find(|surname| text.starts_with(**surname)) {
-        return Some(surname.len());
+    const COMPOUND_LENGTH: usize = "欧阳".len();
+    if text.get(..COMPOUND_LENGTH).is_some_and(|head| compound().binary_search(&head).is_ok()) {
+        return Some(COMPOUND_LENGTH);
     }
     text.chars().next().filter(|c| !c.is_whitespace() && is_single(*c)).map(char::len_utf8)
+}
+
+fn compound() -> &'static [&'static str] {
+    static SORTED: std::sync::LazyLock<Vec<&str>> = std::sync::LazyLock::new(|| {
+        let mut all = COMPOUND.to_vec();
+        all.sort_unstable();
+        all
+    });
+    &SORTED
 }
 
 /// Whether a character is a single surname.

@@ -14,6 +14,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::atoms;
+
 pub use deadline::Deadline;
 
 /// What kind of aim a target is.
@@ -82,7 +84,7 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Target)> {
         for range in split(&words[sentence.clone()], &['，', ',', '：']) {
             let range = sentence.start + range.start..sentence.start + range.end;
             for target in clause::read(&words[range.clone()], &mut carried) {
-                found.push((places[range.start]..places[range.end], target));
+                found.push((place(&places, range.start)..place(&places, range.end), target));
             }
         }
     }
@@ -95,31 +97,42 @@ fn may_hold(text: &str) -> bool {
     NUMBER.is_match(text)
 }
 
-/// The text without blanks and with ASCII digits, and where each byte of it was.
-fn squeezed(text: &str) -> (String, Vec<usize>) {
+/// The text without blanks and with ASCII digits, and where the stretches of it were.
+fn squeezed(text: &str) -> (String, Vec<(usize, usize)>) {
     let mut words = String::with_capacity(text.len());
-    let mut places = Vec::with_capacity(text.len() + 1);
-    for (at, c) in text.char_indices() {
-        let c = match c {
-            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-            '％' => '%',
-            '．' => '.',
-            '∶' => ':',
-            c if c.is_whitespace() && c != '\n' => continue,
-            c => c,
+    let (mut places, mut copied) = (vec![(0, 0)], 0);
+    let leads = |byte| matches!(byte, b'\t'..=b'\r' | b' ' | 0xC2 | 0xE1..=0xE3 | 0xEF);
+    for (at, c) in atoms::led_by(text, leads) {
+        let with = match c {
+            '０'..='９' => Some(char::from(b'0' + (c as u32 - '０' as u32) as u8)),
+            '％' => Some('%'),
+            '．' => Some('.'),
+            '∶' => Some(':'),
+            c if c.is_whitespace() && c != '\n' => None,
+            _ => continue,
         };
-        places.extend(std::iter::repeat_n(at, c.len_utf8()));
-        words.push(c);
+        words.push_str(&text[copied..at]);
+        copied = at + c.len_utf8();
+        places.push((words.len(), at));
+        words.extend(with);
+        places.push((words.len(), copied));
     }
-    places.push(text.len());
+    words.push_str(&text[copied..]);
     (words, places)
+}
+
+/// Where a byte of the squeezed text was.
+fn place(places: &[(usize, usize)], at: usize) -> usize {
+    let (words, text) = places[places.partition_point(|(words, _)| *words <= at).max(1) - 1];
+    text + at - words
 }
 
 /// The pieces between marks outside of brackets; a comma inside a number is none.
 fn split(text: &str, marks: &[char]) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let (mut start, mut depth) = (0, 0i32);
-    for (at, c) in text.char_indices() {
+    // Han signs are no marks.
+    for (at, c) in atoms::led_by(text, |byte| !matches!(byte, 0xE4..=0xE9)) {
         match c {
             '（' | '(' | '《' | '“' => depth += 1,
             '）' | ')' | '》' | '”' => depth = (depth - 1).max(0),

@@ -53,8 +53,11 @@ fn aim(text: &Text, lines: &[usize], document: &mut Document) {
     }
     let year = document.date_of_issue.as_ref().map(|date| date.value.year);
     let mut found = Vec::new();
+    let mut places: Vec<(u32, usize)> =
+        document.sections.iter().enumerate().map(|(index, section)| (section.span.start, index)).collect();
+    places.sort_unstable();
     for &line in lines.iter().filter(|&&line| !table_row::is_row(text.line(line))) {
-        for span in stretches(text.lines[line].span, document) {
+        for span in stretches(text.lines[line].span, document, &places) {
             found.extend(
                 target::find(text.at(span))
                     .into_iter()
@@ -72,11 +75,16 @@ fn is_before(date: &str, year: Option<u32>) -> bool {
     year.zip(date.get(..4).and_then(|date| date.parse::<u32>().ok())).is_some_and(|(issued, date)| date < issued)
 }
 
-/// The stretches of a paragraph between the labels of its sections, without the labels.
-fn stretches(paragraph: Span, document: &Document) -> Vec<Span> {
+/// The stretches of a paragraph between the labels of its sections, without the labels; `places` are the sections by
+/// where they begin.
+fn stretches(paragraph: Span, document: &Document, places: &[(u32, usize)]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = paragraph.start;
-    for section in document.sections.iter().filter(|section| paragraph.contains(section.span.start)) {
+    let from = places.partition_point(|(at, _)| *at < paragraph.start);
+    let mut inside: Vec<usize> =
+        places[from..].iter().take_while(|(at, _)| *at < paragraph.end).map(|(_, index)| *index).collect();
+    inside.sort_unstable();
+    for section in inside.into_iter().map(|index| &document.sections[index]) {
         found.push(Span { start, end: section.span.start });
         start = section.heading.start.min(paragraph.end);
     }

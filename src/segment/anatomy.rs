@@ -9,14 +9,15 @@ use std::ops::Range;
 
 use crate::grammar::{
     addressee, annotation,
-    atoms::likeness,
     attachment::{self, AttachmentLine},
-    date, furniture, imprint, organization, signature, table_row, title,
+    date, furniture, imprint,
+    likeness::is_like,
+    organization, signature, table_row, title,
 };
 use crate::issue::{Part, PartKind};
+use crate::segment::Lines;
 use crate::segment::heads::Head;
 use crate::segment::title_block;
-use crate::text::Text;
 
 /// The lines of one document, by what they are.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +48,7 @@ pub struct AttachmentLines {
 }
 
 /// Dissects a document, whose head begins at the first line.
-pub fn dissect(text: &Text, lines: Range<usize>, head: Head) -> Anatomy {
+pub fn dissect(text: &Lines<'_>, lines: Range<usize>, head: Head) -> Anatomy {
     let mut walk = Walk {
         text,
         anatomy: Anatomy { lines: lines.clone(), head, ..Anatomy::default() },
@@ -74,7 +75,8 @@ impl Anatomy {
         let mut parts: Vec<Part> = Vec::new();
         for (offset, &kind) in self.kinds.iter().enumerate() {
             let line = self.lines.start + offset;
-            let begins_attachment = self.attachments.iter().any(|attachment| attachment.lines.start == line);
+            let begins_attachment =
+                self.attachments.binary_search_by_key(&line, |attachment| attachment.lines.start).is_ok();
             match parts.last_mut() {
                 Some(part) if part.kind == kind && !begins_attachment => part.lines.end = line + 1,
                 _ => parts.push(Part { kind, lines: line..line + 1, title: None, document: Some(document) }),
@@ -110,7 +112,7 @@ enum Stage {
 }
 
 struct Walk<'t> {
-    text: &'t Text,
+    text: &'t Lines<'t>,
     anatomy: Anatomy,
     stage: Stage,
     /// Whether the date of issue has stood.
@@ -211,7 +213,7 @@ impl Walk<'_> {
         let title = title_block::joined(self.text, self.anatomy.head.title.clone());
         let issuer = title::parse(&title).issuer.unwrap_or_default();
         let order = self.anatomy.head.order.as_ref().map_or("", |order| order.issuer.as_str());
-        if names.iter().any(|name| *name == issuer || name == order || likeness(name, &issuer) > 0.9) {
+        if names.iter().any(|name| *name == issuer || name == order || is_like(name, &issuer, 0.9)) {
             return true;
         }
         // Persons sign orders; elsewhere post and name are those of a list.

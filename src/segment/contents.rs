@@ -2,8 +2,10 @@
 
 use crate::grammar::{
     addressee,
-    atoms::{is_han, is_terminated, likeness, squeeze},
-    category, colophon, contents_entry, document_number, masthead, order, organization, title,
+    atoms::{is_han, is_terminated, squeeze},
+    category, colophon, contents_entry, document_number,
+    likeness::is_like,
+    masthead, order, organization, title,
 };
 use crate::issue::{ContentsItem, Match};
 use crate::span::Span;
@@ -179,7 +181,7 @@ fn read_bare(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
         let (words, span) = (text.line(line), text.lines[line].span);
         let again = items
             .first()
-            .is_some_and(|first: &ContentsItem| likeness(&first.title, &contents_entry::parse(words).title) > 0.9);
+            .is_some_and(|first: &ContentsItem| is_like(&first.title, &contents_entry::parse(words).title, 0.9));
         if again || stops(words) {
             break;
         }
@@ -197,7 +199,7 @@ fn read_bare(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
     let first_again = items
         .iter()
         .skip(1)
-        .position(|item| items.first().is_some_and(|first| likeness(&first.title, &item.title) > 0.9));
+        .position(|item| items.first().is_some_and(|first| is_like(&first.title, &item.title, 0.9)));
     if let Some(at) = first_again {
         items.truncate(at + 1);
     }

@@ -6,7 +6,7 @@ use crate::grammar::{
     addressee, atoms::squeeze, category, colophon, date, document_number, furniture, masthead, metadata, title,
 };
 use crate::issue::{ContentsItem, Part, PartKind};
-use crate::segment::{contents, title_block};
+use crate::segment::{Lines, contents, title_block};
 use crate::span::Spanned;
 use crate::text::Text;
 
@@ -36,7 +36,7 @@ pub struct Metadata {
 }
 
 /// Finds what stands before the body.
-pub fn find(text: &Text) -> Front {
+pub fn find(text: &Lines<'_>) -> Front {
     let (mut metadata, block) = metadata_block(text);
     // A page may print the title over the block and nowhere else.
     let over = title_over(text, block.start);
@@ -101,7 +101,7 @@ fn lines_as(text: &Text, lines: Range<usize>) -> Vec<Part> {
 }
 
 /// The lines of the title that stands above a metadata block; none is an empty range.
-fn title_over(text: &Text, block: usize) -> Range<usize> {
+fn title_over(text: &Lines<'_>, block: usize) -> Range<usize> {
     (0..block).find_map(|line| title_block::starting_at(text, line, title::Strength::Full)).unwrap_or(block..block)
 }
 

@@ -4,18 +4,18 @@
 mod orders;
 mod unnumbered;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::grammar::atoms::{is_like, likeness};
 use crate::grammar::document_number::{self, DocumentNumber};
+use crate::grammar::likeness::{Likeness, is_like};
 use crate::grammar::title::{self, Strength};
 use crate::grammar::{addressee, category, chronicle, document_kind, letterhead, opener, order, outline, signature};
 use crate::issue::ContentsItem;
+use crate::segment::Lines;
 use crate::segment::front::Metadata;
 use crate::segment::title_block;
 use crate::span::Spanned;
-use crate::text::Text;
 
 /// The head of a document: title, number and what stands between them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,7 +33,7 @@ pub struct Head {
 }
 
 /// Finds the heads of a text's documents from a line on.
-pub fn find(text: &Text, body: usize, contents: &[ContentsItem], metadata: &Metadata) -> Vec<Head> {
+pub fn find(text: &Lines<'_>, body: usize, contents: &[ContentsItem], metadata: &Metadata) -> Vec<Head> {
     let mut heads: BTreeMap<usize, Head> = BTreeMap::new();
     // Orders and numbers are the surest signs.
     for line in body..text.lines.len() {
@@ -48,7 +48,7 @@ pub fn find(text: &Text, body: usize, contents: &[ContentsItem], metadata: &Meta
     }
     // Then the titles that the contents or the metadata name.
     let known = contents.iter().map(|item| item.title.as_str()).collect::<Vec<_>>();
-    let titles: Vec<usize> = (body..text.lines.len()).filter(|&line| title_block::can_hold(text.line(line))).collect();
+    let titles: Vec<usize> = (body..text.lines.len()).filter(|&line| text.can_hold(line)).collect();
     listed(text, &titles, &known, &mut heads);
     if heads.is_empty() {
         heads.extend(
@@ -70,7 +70,7 @@ pub fn find(text: &Text, body: usize, contents: &[ContentsItem], metadata: &Meta
 }
 
 /// The letterhead above a head belongs to it.
-fn take_in_letterheads(text: &Text, body: usize, heads: &mut [Head]) {
+fn take_in_letterheads(text: &Lines<'_>, body: usize, heads: &mut [Head]) {
     let mut taken = body;
     for head in heads {
         while head.header.start > taken && letterhead::is_line(text.line(head.header.start - 1)) {
@@ -81,7 +81,7 @@ fn take_in_letterheads(text: &Text, body: usize, heads: &mut [Head]) {
 }
 
 /// A line of numbers, with the title above it or below it.
-fn number_at(text: &Text, line: usize, from: usize) -> Option<Head> {
+fn number_at(text: &Lines<'_>, line: usize, from: usize) -> Option<Head> {
     let numbers = document_number::parse_line(text.line(line))?;
     // 第12号 alone may be anything, under a title it is a number; 2018年第12号 is one beside a full title.
     let bare = numbers.iter().all(|number| number.issuer_code.is_empty());
@@ -118,12 +118,12 @@ fn number_at(text: &Text, line: usize, from: usize) -> Option<Head> {
     Some(Head { header, title, numbers: found, ..Head::default() })
 }
 
-fn spanned(text: &Text, line: usize, numbers: Vec<DocumentNumber>) -> Vec<Spanned<DocumentNumber>> {
+fn spanned(text: &Lines<'_>, line: usize, numbers: Vec<DocumentNumber>) -> Vec<Spanned<DocumentNumber>> {
     numbers.into_iter().map(|number| Spanned::new(number, text.lines[line].span)).collect()
 }
 
 /// Whether an addressee or the body of a document follows a head.
-fn set_apart(text: &Text, _: usize, end: usize) -> bool {
+fn set_apart(text: &Lines<'_>, _: usize, end: usize) -> bool {
     text.lines.get(end).is_some_and(|next| {
         let words = text.at(next.span);
         addressee::parse(words).is_some()
@@ -135,16 +135,16 @@ fn set_apart(text: &Text, _: usize, end: usize) -> bool {
 }
 
 /// Titles that the contents list and no number marked.
-fn listed(text: &Text, titles: &[usize], known: &[&str], heads: &mut BTreeMap<usize, Head>) {
+fn listed(text: &Lines<'_>, titles: &[usize], known: &[&str], heads: &mut BTreeMap<usize, Head>) {
     const LEAST: f64 = 0.86;
     let is_document = |words: &&str| !chronicle::is_heading(words) && category::parse(words).is_none();
-    let printed: Vec<String> = heads.values().map(|head| title_block::joined(text, head.title.clone())).collect();
-    let open: Vec<&str> = known
-        .iter()
-        .copied()
-        .filter(is_document)
-        .filter(|known| !printed.iter().any(|title| is_like(title, known, LEAST)))
-        .collect();
+    let joined = |head: &Head| Likeness::of(&title_block::joined(text, head.title.clone()));
+    let printed: BTreeSet<Likeness> = heads.values().map(joined).collect();
+    let is_printed = |known: &&str| {
+        let known = Likeness::of(known);
+        printed.contains(&known) || printed.iter().any(|title| title.to(&known, LEAST).is_some())
+    };
+    let open: Vec<&str> = known.iter().copied().filter(is_document).filter(|known| !is_printed(known)).collect();
     for known in open {
         let best = titles
             .iter()
@@ -168,13 +168,13 @@ fn inside_header(heads: &BTreeMap<usize, Head>, line: usize) -> bool {
     heads.range(..=line).next_back().is_some_and(|(_, head)| head.header.contains(&line))
 }
 
-fn titled(text: &Text, body: usize, known: &str) -> Option<Head> {
+fn titled(text: &Lines<'_>, body: usize, known: &str) -> Option<Head> {
     let (title, _) =
         (body..text.lines.len().min(body + 30)).find_map(|line| title_block::like(text, line, known, 0.8))?;
     Some(with_number_below(text, title))
 }
 
-fn with_number_below(text: &Text, title: Range<usize>) -> Head {
+fn with_number_below(text: &Lines<'_>, title: Range<usize>) -> Head {
     let mut head = Head { header: title.clone(), title, ..Head::default() };
     if let Some(next) = text.lines.get(head.header.end)
         && let Some(numbers) = document_number::parse_line(text.at(next.span))
@@ -191,11 +191,11 @@ pub fn is_issued_by(title: &str, own: &str) -> bool {
     let Some(subject) = own.subject else { return false };
     let bare = |text: &str| text.replace(['《', '》', '的'], "").replace("关于", "");
     let (title, subject) = (bare(title), bare(&subject));
-    likeness(&title, &subject) > 0.75 || subject.ends_with(&title) && title.chars().count() > 6
+    is_like(&title, &subject, 0.75) || subject.ends_with(&title) && title.chars().count() > 6
 }
 
 /// A file with one document and no other sign: the first lines that make a title.
-fn only(text: &Text, body: usize) -> Option<Head> {
+fn only(text: &Lines<'_>, body: usize) -> Option<Head> {
     const WITHIN: usize = 12;
     let lines = body..text.lines.len().min(body + WITHIN);
     let strongest = |least: Strength| lines.clone().find_map(|line| title_block::starting_at(text, line, least));
@@ -214,7 +214,7 @@ fn only(text: &Text, body: usize) -> Option<Head> {
 }
 
 /// A document without a title still has an addressee, a signature with its date, or articles.
-fn untitled(text: &Text, body: usize) -> Option<Head> {
+fn untitled(text: &Lines<'_>, body: usize) -> Option<Head> {
     const WITHIN: usize = 12;
     let lines = body..text.lines.len().min(body + WITHIN);
     if lines.clone().any(|line| opener::is_entry(text.line(line))) {

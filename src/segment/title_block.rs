@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use crate::grammar::{
     annotation,
-    atoms::{likeness, squeeze},
-    attachment, category, chronicle, date, document_kind, document_number, furniture, metadata, order, organization,
-    outline, roster, table_row,
+    atoms::squeeze,
+    attachment, category, chronicle, date, document_kind, document_number, furniture,
+    likeness::Likeness,
+    metadata, order, organization, outline, roster, table_row,
     title::{self, Strength},
 };
+use crate::segment::Lines;
 use crate::text::Text;
 
 /// Titles are printed on this many lines at most.
@@ -44,13 +46,13 @@ pub fn joined(text: &Text, lines: Range<usize>) -> String {
 }
 
 /// The title that ends just before a line (as a rule that of its number): the lines that make the strongest title.
-pub fn ending_at(text: &Text, end: usize, from: usize) -> Option<Range<usize>> {
+pub fn ending_at(text: &Lines<'_>, end: usize, from: usize) -> Option<Range<usize>> {
     let mut best: Option<(Strength, Range<usize>)> = None;
     // What a web page prints between title and number belongs to neither.
     let passed = |words: &str| furniture::is_line(words) || title::is_note(words);
     let end = (from..end).rev().find(|&line| !passed(text.line(line))).map_or(end, |line| line + 1);
     for start in (from.max(end.saturating_sub(MOST_LINES))..end).rev() {
-        if !can_hold(text.line(start)) {
+        if !text.can_hold(start) {
             break;
         }
         let words = joined(text, start..end);
@@ -86,12 +88,12 @@ fn with_issuer(text: &Text, lines: Range<usize>, from: usize) -> Range<usize> {
 
 /// The title that begins at a line, of at least the strength asked for: it goes on as long as the lines make a fuller
 /// title, and ends where the next line cannot belong to it.
-pub fn starting_at(text: &Text, start: usize, least: Strength) -> Option<Range<usize>> {
+pub fn starting_at(text: &Lines<'_>, start: usize, least: Strength) -> Option<Range<usize>> {
     let mut found: Option<usize> = None;
     let mut words = String::new();
     for end in start + 1..=(start + MOST_LINES).min(text.lines.len()) {
         let line = text.line(end - 1);
-        if !can_hold(line) || end > start + 1 && text.lines[end - 1].blanks > 1 {
+        if !text.can_hold(end - 1) || end > start + 1 && text.lines[end - 1].blanks > 1 {
             break;
         }
         let piece = squeeze(line);
@@ -110,29 +112,31 @@ pub fn starting_at(text: &Text, start: usize, least: Strength) -> Option<Range<u
 }
 
 /// The lines from `start` on that are most like a known title, if they are like it enough.
-pub fn like(text: &Text, start: usize, known: &str, least: f64) -> Option<(Range<usize>, f64)> {
+pub fn like(text: &Lines<'_>, start: usize, known: &str, least: f64) -> Option<(Range<usize>, f64)> {
+    // Most lines share nothing with the title: their first signs tell.
+    let signs = text.line(start).chars().filter(|c| !c.is_whitespace()).take(6);
+    if signs.filter(|c| known.contains(*c)).count() < 3 {
+        return None;
+    }
     let mut best: Option<(Range<usize>, f64)> = None;
-    let wanted = known.chars().count();
+    let (wanted, title) = (known.chars().count(), Likeness::of(known));
     let mut words = String::new();
     for end in start + 1..=(start + MOST_LINES).min(text.lines.len()) {
         let line = text.line(end - 1);
-        if !can_hold(line) && !line.starts_with('《') {
+        if !text.can_hold(end - 1) && !line.starts_with('《') {
             break;
         }
         words.push_str(&squeeze(line));
         let length = words.chars().count();
-        // Most lines share nothing with the title: their first signs tell.
-        if length > wanted * 2 + 10
-            || end == start + 1 && words.chars().take(6).filter(|c| known.contains(*c)).count() < 3
-        {
+        if length > wanted * 2 + 10 {
             break;
         }
         if length * 2 < wanted {
             continue;
         }
-        let likeness = likeness(&words, known);
-        if likeness >= least && best.as_ref().is_none_or(|(_, found)| likeness > *found) {
-            best = Some((start..end, likeness));
+        let alike = Likeness::of(&words).to(&title, least);
+        if let Some(alike) = alike.filter(|alike| best.as_ref().is_none_or(|(_, found)| alike > found)) {
+            best = Some((start..end, alike));
         }
     }
     best

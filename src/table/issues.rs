@@ -96,7 +96,7 @@ fn value<T: Clone>(spanned: &Option<Spanned<T>>) -> Option<T> {
 
 /// How many characters of a text are not white space.
 pub fn printed(text: &str) -> u32 {
-    text.chars().filter(|c| !c.is_whitespace()).count() as u32
+    text.split_whitespace().map(|word| word.chars().count() as u32).sum()
 }
 
 /// How many characters some lines take in the source.

@@ -181,14 +181,14 @@ fn how(mentions: &[Mention]) -> &'static str {
         return "same post";
     }
     // Whether shared posts lead from the first mention to every other.
-    let mut reached = vec![false; mentions.len()];
-    reached[0] = true;
-    loop {
-        let next = (0..mentions.len())
-            .find(|&i| !reached[i] && (0..mentions.len()).any(|j| reached[j] && shares(&mentions[i], &mentions[j])));
-        match next {
-            Some(index) => reached[index] = true,
-            None => break,
+    let mut by_post: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        mention.positions.iter().for_each(|post| by_post.entry(post).or_default().push(index));
+    }
+    let (mut reached, mut open) = (vec![false; mentions.len()], vec![0]);
+    while let Some(index) = open.pop() {
+        if !std::mem::replace(&mut reached[index], true) {
+            open.extend(mentions[index].positions.iter().filter_map(|post| by_post.remove(post.as_str())).flatten());
         }
     }
     if reached.iter().all(|&here| here) {

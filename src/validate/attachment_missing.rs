@@ -9,7 +9,7 @@
 //! ## What to do
 //! Look at the pages after the document.
 
-use crate::grammar::atoms::likeness;
+use crate::grammar::likeness::is_like;
 use crate::issue::Issue;
 use crate::table::documents;
 use crate::validate::{Fault, Rule, Severity};
@@ -28,7 +28,7 @@ fn check(issue: &Issue) -> Vec<Fault> {
     for (index, document) in issue.documents.iter().enumerate() {
         let found = document.attachments.len();
         // One that is declared without a number may be the very text that the document issues.
-        let issued = |title: &str| document.main_title.as_ref().is_some_and(|main| likeness(&main.value, title) > 0.8);
+        let issued = |title: &str| document.main_title.as_ref().is_some_and(|main| is_like(&main.value, title, 0.8));
         for (place, title) in document.attachment_titles.iter().enumerate().skip(found) {
             // （略）: the gazette says that it leaves the attachment out.
             if !issued(title) && !title.ends_with("（略）") {

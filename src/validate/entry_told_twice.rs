@@ -9,7 +9,11 @@
 //! ## What to do
 //! Compare the two; leave one out where events are counted.
 
-use crate::grammar::atoms::likeness;
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::grammar::likeness::Likeness;
 use crate::issue::Issue;
 use crate::table::chronicle_entries;
 use crate::validate::{Fault, Rule, Severity};
@@ -25,16 +29,16 @@ pub const RULE: Rule = Rule {
 
 fn check(issue: &Issue) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for (index, entry) in issue.chronicle.iter().enumerate().skip(1) {
+    let mut of_day: BTreeMap<Date, Vec<(usize, Likeness)>> = BTreeMap::new();
+    for (index, entry) in issue.chronicle.iter().enumerate() {
         let Some(date) = entry.day.first.filter(|_| entry.day.precision == "day") else { continue };
         let name = &entry.text[entry.event.clone()];
-        let twin = issue.chronicle[..index].iter().rposition(|other| {
-            other.day.first == Some(date)
-                && other.day.precision == "day"
-                && name.chars().count() >= 8
-                && likeness(&other.text[other.event.clone()], name) > 0.8
-        });
-        if let Some(twin) = twin {
+        let event = Likeness::of(name);
+        let before = of_day.entry(date).or_default();
+        let told = before.iter().rev().find(|(_, other)| other.is_like(&event, 0.8));
+        let told = told.map(|(twin, _)| *twin).filter(|_| name.chars().count() >= 8);
+        before.push((index, event));
+        if let Some(twin) = told {
             faults.push(Fault {
                 table: Some("chronicle_entries"),
                 record_id: Some(chronicle_entries::id(issue, index)),

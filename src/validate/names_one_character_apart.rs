@@ -10,6 +10,8 @@
 //! ## What to do
 //! Look at the print of both places.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::issue::Issue;
 use crate::span::Span;
 use crate::validate::{Fault, Rule, Severity};
@@ -37,14 +39,22 @@ struct Mention<'i> {
 fn check(issue: &Issue) -> Vec<Fault> {
     let mentions = mentions(issue);
     let mut faults = Vec::new();
+    // The mentions by their names with one character left open: names that share such a form differ in that one.
+    let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut met: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (place, mention) in mentions.iter().enumerate() {
-        let earlier =
-            mentions[..place].iter().find(|other| differ_in_one(other.name, mention.name) && alike(other, mention));
-        let Some(earlier) = earlier else { continue };
-        // Once the other name was met with this one, it is the same finding.
-        if mentions[..place].iter().any(|other| other.name == mention.name && other.table == mention.table) {
-            continue;
+        let forms: Vec<String> = forms(mention.name).collect();
+        let others = forms.iter().filter_map(|form| {
+            let others = by_form.get(form)?.iter();
+            others.copied().find(|&at| mentions[at].name != mention.name && alike(&mentions[at], mention))
+        });
+        let earlier = others.min();
+        for form in forms {
+            by_form.entry(form).or_default().push(place);
         }
+        // Once the other name was met with this one, it is the same finding.
+        let fresh = met.insert((mention.name, mention.table));
+        let Some(earlier) = earlier.filter(|_| fresh).map(|at| &mentions[at]) else { continue };
         faults.push(Fault {
             table: Some(mention.table),
             record_id: Some(mention.ordinal.to_string()),
@@ -94,9 +104,9 @@ fn alike(one: &Mention<'_>, other: &Mention<'_>) -> bool {
         || one.roster.is_some() && one.roster == other.roster && other.positions.is_empty() && !one.positions.is_empty()
 }
 
-/// Whether two names of one length differ in one character.
-fn differ_in_one(one: &str, other: &str) -> bool {
-    one.chars().count() == other.chars().count() && one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 1
+/// A name with each of its characters left open in turn.
+fn forms(name: &str) -> impl Iterator<Item = String> + '_ {
+    name.char_indices().map(|(at, c)| format!("{}？{}", &name[..at], &name[at + c.len_utf8()..]))
 }
 
 #[cfg(test)]

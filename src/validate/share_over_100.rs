@@ -31,8 +31,8 @@ fn check(issue: &Issue) -> Vec<Fault> {
             for (column, cell) in row.cells.iter().enumerate() {
                 let name = table.header.get(column).map_or("", String::as_str);
                 let over = cell.value.filter(|value| *value > 100.0 && cell.unit.as_deref() == Some("%"));
-                let share = is_share(name) || is_share(label) && !changes(name);
-                let Some(value) = over.filter(|_| share && !cell.filled) else { continue };
+                let share = || is_share(name) || is_share(label) && !changes(name);
+                let Some(value) = over.filter(|_| !cell.filled && share()) else { continue };
                 faults.push(Fault {
                     table: Some("tables"),
                     record_id: Some(tables::id(issue, index)),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::grammar::atoms::is_han;
+use crate::grammar::atoms::{self, is_han};
 use crate::grammar::roster::name as roster_name;
 use crate::grammar::{person, position};
 
@@ -62,7 +62,8 @@ pub(super) fn next_pair(post: &str) -> Option<(usize, &str, &str)> {
 /// Cuts a text at marks outside of brackets.
 pub(super) fn split(text: &str, marks: &[char]) -> Vec<Range<usize>> {
     let (mut pieces, mut depth, mut start) = (Vec::new(), 0i32, 0);
-    for (at, c) in text.char_indices() {
+    // Han signs are no marks.
+    for (at, c) in atoms::led_by(text, |byte| !matches!(byte, 0xE4..=0xE9)) {
         match c {
             '（' | '(' | '《' => depth += 1,
             '）' | ')' | '》' => depth = (depth - 1).max(0),

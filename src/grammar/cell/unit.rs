@@ -1,20 +1,21 @@
 //! Units of measure beside or over the cells of a table: 亩 of 面积（亩）, % of 增长(%).
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-static NAMED_UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[（(]\s*(?:单位[:：]\s*)?(?<unit>[%％‰]|±\s?[%％]|[^（）()\s]{1,8})\s*[）)]\s*$|(?<percent>[%％])$")
-        .unwrap()
-});
-
 /// The unit that the name of a column prints: 亩 of 面积（亩）, % of 增长(%).
 pub fn unit_of_name(name: &str) -> Option<String> {
-    let found = NAMED_UNIT.captures(name.trim())?;
-    let unit = found.name("unit").or(found.name("percent"))?.as_str().replace('％', "%").replace(['±', ' '], "");
+    let name = name.trim();
+    if name.ends_with(['%', '％']) {
+        return Some("%".to_owned());
+    }
+    let inner = name.strip_suffix(['）', ')'])?;
+    let open = inner.rfind(['（', '('])?;
+    let inner = inner[open..].trim_start_matches(['（', '(']).trim();
+    let word = inner.strip_prefix("单位").and_then(|rest| rest.strip_prefix(['：', ':'])).unwrap_or(inner);
+    let word = word.trim_start();
+    let unit = word.replace('％', "%").replace(['±', ' '], "");
+    // Blanks part a remark's words.
+    let plain = !word.contains([' ', '）', ')']) || word.starts_with('±');
     let digits = unit.chars().any(|c| c.is_ascii_digit()) && !unit.contains('/');
-    (!digits && is_unit(&unit)).then_some(unit)
+    (plain && !digits && unit.chars().count() <= 8 && is_unit(&unit)).then_some(unit)
 }
 
 /// Whether a word can be a unit of measure.

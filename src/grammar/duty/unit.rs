@@ -1,6 +1,6 @@
 //! The names of bodies in a duty clause: where one ends and the next begins, and what is none.
 
-use crate::grammar::atoms::is_han;
+use crate::grammar::atoms::{ends_in, is_han};
 use crate::grammar::organization;
 
 /// Endings of bodies in duty clauses, beside those of issuers.
@@ -123,7 +123,7 @@ pub fn is_unit(name: &str) -> bool {
     let bare = without_brackets(name);
     let collective = ["各", "有关", "相关"].iter().any(|word| bare.starts_with(word));
     bare.chars().all(|c| is_han(c) || matches!(c, '、' | '·' | '—' | '-') || c.is_ascii_alphanumeric())
-        && (ENDINGS.iter().any(|ending| bare.ends_with(ending)) || organization::ends_as_name(&bare) || collective)
+        && (ends_in(&bare, &ENDINGS) || organization::ends_as_name(&bare) || collective)
         && !NOT_IN_NAMES.iter().any(|word| bare.contains(word))
 }
 

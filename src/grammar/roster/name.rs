@@ -1,6 +1,6 @@
 //! What in a name list is a name, what a body of the state, what a note on a person.
 
-use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::atoms::{ends_in, is_han, squeeze};
 use crate::grammar::roster::word::pieces;
 use crate::grammar::{person, position};
 
@@ -90,7 +90,7 @@ pub fn is_unit(text: &str) -> bool {
         "部门",
     ];
     let text = without_note(text).0;
-    ENDS.iter().any(|end| text.ends_with(end)) && !person::is_dot(text.chars().nth(2).unwrap_or(' '))
+    ends_in(text, &ENDS) && !person::is_dot(text.chars().nth(2).unwrap_or(' '))
 }
 
 /// Whether a word is a name; where `sure` says that only a name can stand there, without a known surname too.

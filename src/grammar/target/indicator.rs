@@ -3,6 +3,7 @@
 
 use super::Kind;
 use super::words::{ACTIONS, ADVERBS, COMPARATORS, GROWTH, MEASURABLE, MODALS, REDUCTION};
+use crate::grammar::atoms::{ends_in, ends_with};
 use crate::grammar::quantity::Quantity;
 
 /// The words before a quantity, read from their end.
@@ -71,8 +72,8 @@ impl Before {
         }
         read.by_rule |= words.ends_with("按照") || words.ends_with('按');
         let subject = narrowed(clean(words));
-        let doing = ACTIONS.iter().find(|verb| subject.ends_with(*verb));
-        read.doing = doing.is_some() && !MEASURABLE.iter().any(|ending| subject.ends_with(ending));
+        let doing = ACTIONS.iter().find(|verb| ends_with(subject, verb));
+        read.doing = doing.is_some() && !ends_in(subject, &MEASURABLE);
         if let Some(verb) = doing.or_else(|| ACTIONS.iter().find(|verb| subject.starts_with(*verb))) {
             read.action = Some(verb);
         }
@@ -94,10 +95,7 @@ fn narrowed(subject: &str) -> &str {
         .find(|&at| subject[at..].bytes().any(|byte| byte.is_ascii_digit()))
         .map_or(subject, |at| &subject[..at]);
     let brought = ["将", "把"].iter().filter_map(|word| subject.rfind(word).map(|at| at + word.len())).max();
-    brought
-        .map(|at| &subject[at..])
-        .filter(|rest| MEASURABLE.iter().any(|ending| rest.ends_with(ending)))
-        .unwrap_or(subject)
+    brought.map(|at| &subject[at..]).filter(|rest| ends_in(rest, &MEASURABLE)).unwrap_or(subject)
 }
 
 /// The indicators of quantities that stand side by side, as many as there are; none where they are no targets.
@@ -137,7 +135,7 @@ pub(super) fn of(
         if subject.is_empty() || before.doing { carried?.to_owned() } else { subject.to_owned() }
     } else {
         let object = object(subject).unwrap_or_default();
-        let measured = MEASURABLE.iter().any(|ending| subject.ends_with(ending));
+        let measured = ends_in(subject, &MEASURABLE);
         let active = before.action.is_some() && !object.is_empty();
         if measured && (rate || !active) {
             subject.to_owned()
@@ -173,7 +171,7 @@ pub(super) fn object(words: &str) -> Option<String> {
 /// Whether some words end in a verb of doing.
 pub(super) fn ends_in_doing(words: &str) -> bool {
     let words = without_adverbs(strip(without_adverbs(words), &COMPARATORS).map_or(words, |(rest, _)| rest));
-    ACTIONS.iter().any(|verb| words.ends_with(verb))
+    ends_in(words, &ACTIONS)
 }
 
 /// Whether some words end in a verb of comparing.
@@ -181,13 +179,18 @@ pub(super) fn ends_in_comparator(words: &str) -> bool {
     strip(without_adverbs(words), &COMPARATORS).is_some() || trend(words).is_some()
 }
 
+/// The words before an ending, if they have it.
+fn without<'w>(words: &'w str, ending: &str) -> Option<&'w str> {
+    ends_with(words, ending).then(|| &words[..words.len() - ending.len()])
+}
+
 fn strip<'w, T: Copy>(words: &'w str, list: &[(&str, T)]) -> Option<(&'w str, T)> {
-    list.iter().find_map(|(word, value)| Some((words.strip_suffix(word)?, *value)))
+    list.iter().find_map(|(word, value)| Some((without(words, word)?, *value)))
 }
 
 fn trend(words: &str) -> Option<(&str, Kind)> {
-    let up = GROWTH.iter().find_map(|word| Some((words.strip_suffix(word)?, Kind::Growth)));
-    up.or_else(|| REDUCTION.iter().find_map(|word| Some((words.strip_suffix(word)?, Kind::Reduction))))
+    let up = GROWTH.iter().find_map(|word| Some((without(words, word)?, Kind::Growth)));
+    up.or_else(|| REDUCTION.iter().find_map(|word| Some((without(words, word)?, Kind::Reduction))))
 }
 
 /// 不低于应交流教师总数的, 高于全省平均水平: a comparator with what is compared with.
@@ -206,7 +209,7 @@ fn benchmark(words: &str) -> Option<(&str, &'static str)> {
 
 fn without_adverbs(words: &str) -> &str {
     let mut words = words;
-    while let Some(rest) = ADVERBS.iter().find_map(|adverb| words.strip_suffix(adverb)) {
+    while let Some(rest) = ADVERBS.iter().find_map(|adverb| without(words, adverb)) {
         words = rest;
     }
     words
@@ -261,7 +264,7 @@ fn share(name: &str, size: usize) -> Vec<String> {
     if size == 1 || parts.len() != size {
         return vec![name.to_owned(); size];
     }
-    let ends = |part: &str| MEASURABLE.iter().any(|ending| part.ends_with(ending));
+    let ends = |part: &str| ends_in(part, &MEASURABLE);
     let last = parts[size - 1];
     if !ends(last) || parts[..size - 1].iter().any(|part| ends(part)) {
         return parts.iter().map(|part| (*part).to_owned()).collect();

@@ -15,6 +15,10 @@ pub fn announces(line: &str) -> bool {
     if line.len() > 600 {
         return false;
     }
+    // One of these signs is in every word that announces.
+    if !line.contains('名') && !line.contains('员') && !line.ends_with([':', '：']) {
+        return false;
+    }
     let words = squeeze(line);
     let bare = match (words.rfind(['（', '(']), words.ends_with(['）', ')'])) {
         (Some(open), true) => &words[..open],

@@ -85,7 +85,7 @@ fn continues(grid: &Grid, above: &surroundings::Above, rows: &[RawRow], block: &
     let between = grid.end..block.lines.start;
     let titled = above.title.as_ref().filter(|(_, title)| {
         let earlier = grid.above.title.as_ref().map_or("", |(_, title)| title.as_str());
-        !surroundings::is_continuation(title) && crate::grammar::atoms::likeness(earlier, title) < 0.9
+        !surroundings::is_continuation(title) && crate::grammar::likeness::likeness(earlier, title) < 0.9
     });
     if titled.is_some() {
         return false;

@@ -1,8 +1,9 @@
 //! The rows of a table's header: which they are, what they name the columns, where they are printed again.
 
 use crate::grammar::{
-    atoms::{is_han, likeness},
+    atoms::is_han,
     cell::{self, Value},
+    likeness::likeness,
     outline,
 };
 use crate::parse::tables::raw::RawRow;

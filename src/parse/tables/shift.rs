@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::grammar::{
-    atoms::is_han,
+    atoms::{ends_in, is_han},
     cell::{self, Value},
     outline,
 };
@@ -275,7 +275,7 @@ fn is_bodies(text: &str) -> bool {
     let (mut bodies, mut words) = (0, 0);
     for word in text.split(['、', '，', ',', ' ', '；', ';']).filter(|word| !word.is_empty()) {
         words += 1;
-        bodies += usize::from(word.chars().count() >= 3 && ENDS.iter().any(|end| word.ends_with(end)));
+        bodies += usize::from(word.chars().count() >= 3 && ends_in(word, &ENDS));
     }
     bodies > 0 && bodies * 3 >= words * 2
 }

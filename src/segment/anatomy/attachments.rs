@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::{AttachmentLines, Stage, Walk};
-use crate::grammar::atoms::{likeness, squeeze};
+use crate::grammar::atoms::squeeze;
 use crate::grammar::attachment::{self, AttachmentLine};
-use crate::grammar::{annotation, document_kind, imprint, roster, signature, table_row};
+use crate::grammar::{annotation, document_kind, imprint, likeness::likeness, roster, signature, table_row};
 use crate::issue::PartKind;
-use crate::segment::title_block;
 
 impl Walk<'_> {
     /// A line that begins with 附件: the note that declares attachments, or the heading over one.
@@ -103,11 +102,7 @@ impl Walk<'_> {
             let heads_roster =
                 roster::is_name_and_post(line) && !document_kind::is_kind(&squeeze(line)) || line.contains("单位：");
             let row = end > start && table_row::is_aligned(line);
-            if !title_block::can_hold(line)
-                || heads_roster
-                || row
-                || end > start && self.complete(&words, declared, end)
-            {
+            if !self.text.can_hold(end) || heads_roster || row || end > start && self.complete(&words, declared, end) {
                 break;
             }
             words.push_str(&squeeze(line));

@@ -16,10 +16,7 @@ impl Walk<'_> {
         let mut end = line;
         let mut words = String::new();
         let mut best: Option<usize> = None;
-        while end < self.anatomy.lines.end
-            && end < line + title_block::MOST_LINES
-            && title_block::can_hold(self.text.line(end))
-        {
+        while end < self.anatomy.lines.end && end < line + title_block::MOST_LINES && self.text.can_hold(end) {
             let piece = squeeze(self.text.line(end));
             if end > line && self.text.lines[end].blanks > 1
                 || signature::parse(&piece).is_some_and(|found| found.date.is_some())

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use crate::grammar::atoms::{likeness, squeeze};
+use crate::grammar::atoms::squeeze;
+use crate::grammar::likeness::is_like;
 use crate::grammar::{document_number, order, organization};
+use crate::segment::Lines;
 use crate::segment::heads::Head;
 use crate::segment::title_block;
 use crate::span::Spanned;
-use crate::text::Text;
 
 /// 某县人民政府令 / 第6号.
-pub(super) fn at(text: &Text, line: usize) -> Option<Head> {
+pub(super) fn at(text: &Lines<'_>, line: usize) -> Option<Head> {
     let (order, end) = head(text, line)?;
     let mut head = Head { header: line..end, title: line..end, ..Head::default() };
     let line = end - 1;
@@ -33,7 +34,7 @@ pub(super) fn at(text: &Text, line: usize) -> Option<Head> {
 }
 
 /// The head of an order, and the line after it. Joint orders name each body on a line of its own: 甲部 / 乙部 令.
-fn head(text: &Text, line: usize) -> Option<(order::OrderHead, usize)> {
+fn head(text: &Lines<'_>, line: usize) -> Option<(order::OrderHead, usize)> {
     const MOST_BODIES: usize = 6;
     if let Some(order) = order::parse(text.line(line)) {
         return Some((order, line + 1));
@@ -51,10 +52,10 @@ fn head(text: &Text, line: usize) -> Option<(order::OrderHead, usize)> {
 }
 
 /// Whether an order's text, up to a title, says that it publishes what has that title.
-pub(super) fn publishes(text: &Text, head: &Head, title: Range<usize>) -> bool {
+pub(super) fn publishes(text: &Lines<'_>, head: &Head, title: Range<usize>) -> bool {
     let words = title_block::joined(text, title.clone());
     head.order.is_some()
         && (head.header.end..title.start).any(|line| {
-            order::published_title(text.line(line)).is_some_and(|published| likeness(&squeeze(published), &words) > 0.8)
+            order::published_title(text.line(line)).is_some_and(|published| is_like(&squeeze(published), &words, 0.8))
         })
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::grammar::atoms::{is_like, is_terminated, squeeze};
+use crate::grammar::atoms::{is_terminated, squeeze};
+use crate::grammar::likeness::is_like;
 use crate::grammar::title::{self, Strength};
 use crate::grammar::{addressee, attachment, category, chronicle, date, opener, order, outline, signature, table_row};
+use crate::segment::Lines;
 use crate::segment::heads::{Head, is_issued_by, with_number_below};
 use crate::segment::title_block;
-use crate::text::Text;
 
 /// Full titles without a number: an addressee follows, or the document before has ended and prose follows.
-pub(super) fn find(text: &Text, body: usize, titles: &[usize], heads: &mut BTreeMap<usize, Head>) {
+pub(super) fn find(text: &Lines<'_>, body: usize, titles: &[usize], heads: &mut BTreeMap<usize, Head>) {
     let mut line = body;
     let mut state = State::default();
     while line < text.lines.len() {
@@ -60,7 +61,7 @@ struct State {
 }
 
 impl State {
-    fn of(text: &Text, head: &Head) -> Self {
+    fn of(text: &Lines<'_>, head: &Head) -> Self {
         State {
             title: Some(title_block::joined(text, head.title.clone())),
             order: head.order.is_some(),
@@ -85,7 +86,7 @@ impl State {
     }
 
     /// Whether a full title opens a new document, given the lines after it.
-    fn begins(&self, text: &Text, title: &str, end: usize) -> bool {
+    fn begins(&self, text: &Lines<'_>, title: &str, end: usize) -> bool {
         let Some(next) = text.lines.get(end) else { return false };
         let next = text.at(next.span);
         let parsed = title::parse(title);
