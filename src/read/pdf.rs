@@ -1,7 +1,7 @@
 //! Turns a PDF into a source: its lines in the order that a reader takes them, each with its page and place.
 //!
 //! Pages are drawn one by one ([`glyphs`]), in parallel, and understood alone ([`page`]): ruled tables ([`rules`],
-//! [`grid`]) and pieces of lines ([`lines`]). What needs all pages comes then: heads and numbers that pages repeat
+//! [`grid`], [`open_table`]) and pieces of lines ([`lines`]). What needs all pages comes then: heads and numbers that pages repeat
 //! ([`running_head`]), columns ([`columns`]), paragraphs ([`paragraphs`]); last the text is written ([`layout`]).
 //! Where the file itself says what a glyph is, that holds (ToUnicode, /ActualText, the predefined CMaps).
 
@@ -28,6 +28,7 @@ mod grid;
 mod layout;
 mod lines;
 mod ocr;
+mod open_table;
 mod page;
 mod paragraphs;
 mod picture;

@@ -25,6 +25,11 @@ pub fn settle(lines: &mut [Line]) {
     }
     for &index in &aligned {
         let Some(number) = lines[index].number else { continue };
+        if lines[index].text[..number.at].trim_end().ends_with(['.', '…', '·', '．']) {
+            // Dots lead to the number.
+            lines[index].ends_entry = true;
+            continue;
+        }
         let (size, x0) = (lines[index].size, lines[index].bounds.x0);
         let (mut last, mut end) = (index, number.text_end);
         // The entry goes on while its lines are full.
@@ -36,6 +41,7 @@ pub fn settle(lines: &mut [Line]) {
             }
             (last, end) = (last + 1, next.bounds.x1);
         }
+        lines[last].ends_entry = true;
         if last > index {
             let digits = lines[index].text.split_off(number.at);
             let kept = lines[index].text.trim_end().len();
@@ -57,14 +63,23 @@ fn find_tight(lines: &mut [Line]) {
         let apart = (1..=3).contains(&digits) && digits < line.text.len() && right - line.bounds.x1 < 1.0;
         apart.then(|| line.text.len() - digits)
     };
+    let insert = |line: &mut Line, at: usize| {
+        let start = line.bounds.x1 - 0.55 * line.size * (line.text.len() - at) as f32;
+        line.number.get_or_insert(Number { at, start, text_end: start });
+    };
+    // A single dot may be all that fits between the entry and its number.
+    for line in lines.iter_mut() {
+        let Some(at) = at_edge(line) else { continue };
+        if line.text[..at].ends_with([' ', '.', '…', '·', '．']) {
+            insert(line, at);
+        }
+    }
     let found: Vec<(usize, usize)> =
         lines.iter().enumerate().filter_map(|(index, line)| Some((index, at_edge(line)?))).collect();
     let values: Vec<u32> = found.iter().filter_map(|&(index, at)| lines[index].text[at..].parse().ok()).collect();
     if found.len() > FEWEST && values.is_sorted() && found.len() * 5 >= lines.len() * 2 {
         for (index, at) in found {
-            let line = &mut lines[index];
-            let start = line.bounds.x1 - 0.55 * line.size * (line.text.len() - at) as f32;
-            line.number.get_or_insert(Number { at, start, text_end: start });
+            insert(&mut lines[index], at);
         }
     }
 }
@@ -107,6 +122,7 @@ mod tests {
             size: 10.0,
             bold: false,
             number: number.map(|_| Number { at, start: 390.0, text_end }),
+            ends_entry: false,
         }
     }
 
@@ -121,6 +137,7 @@ mod tests {
         ];
         settle(&mut lines);
         assert_eq!(lines[1].text, "2024〕3号）  1");
+        assert!(lines[1].ends_entry && !lines[0].ends_entry);
         assert!(lines[0].text.ends_with('〔'));
         // A short entry has ended; what follows is a heading.
         assert_eq!(lines[3].text, "【大事记】");

@@ -152,10 +152,7 @@ fn placed(parts: &[Vec<Part>]) -> Vec<Vec<Placed>> {
         for part in parts {
             match part {
                 Part::Line(column, line) => {
-                    let edges = *known.entry(*column).or_insert_with(|| {
-                        own[page].get(column).copied().or_else(|| common_edges(&own, page, *column))
-                    });
-                    let edges = edges.unwrap_or((line.bounds.x0, line.bounds.x1));
+                    let edges = *known.entry(*column).or_insert_with(|| edges(&own, page, *column));
                     let placed = Placed { line: line.clone(), page, column: *column, edges };
                     lists.last_mut().into_iter().for_each(|list| list.push(placed.clone()));
                 }
@@ -177,6 +174,13 @@ fn page_edges(parts: &[Part]) -> BTreeMap<Column, (f32, f32)> {
     }
     columns.retain(|_, lines| lines.len() >= ENOUGH);
     columns.into_iter().filter_map(|(column, lines)| Some((column, paragraphs::edges(&lines)?))).collect()
+}
+
+/// The edges of a column of a page. Those of the other pages hold where its own lines are none or all shorter.
+fn edges(own: &[BTreeMap<Column, (f32, f32)>], page: usize, column: Column) -> Option<(f32, f32)> {
+    let common = common_edges(own, page, column);
+    let wider = |edges: &(f32, f32)| common.is_some_and(|(low, high)| edges.1 - edges.0 < 0.9 * (high - low));
+    own[page].get(&column).copied().filter(|edges| !wider(edges)).or(common)
 }
 
 /// The edges that a column has in the middle of the pages; left and right pages may have other margins.

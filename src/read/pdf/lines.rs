@@ -42,6 +42,8 @@ pub struct Line {
     pub bold: bool,
     /// A number that stands apart at its end.
     pub number: Option<Number>,
+    /// Whether an entry of a 目录 ends with it.
+    pub ends_entry: bool,
 }
 
 /// A number at the end of a line, apart from its text: the page of an entry of the 目录.
@@ -245,7 +247,7 @@ fn line(mut row: Vec<&Piece>) -> Line {
         text.push_str(&piece.text);
         bounds = bounds.join(piece.bounds);
     }
-    Line { number, text, bounds, baseline, size, bold: row.iter().all(|piece| piece.bold) }
+    Line { number, ends_entry: false, text, bounds, baseline, size, bold: row.iter().all(|piece| piece.bold) }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::columns::Block;
 use super::glyphs::{Direction, Drawing, Glyph};
 use super::grid::{Grid, GridCell, grids};
 use super::lines::{self, Piece};
+use super::open_table;
 use super::rules::{self, Rule};
 use crate::source::Bounds;
 
@@ -66,7 +67,9 @@ impl Page {
         };
         let rules = rules::merge(rules);
         let asides = lines::lines(&lines::pieces(turned)).into_iter().map(|line| line.text).collect();
-        let (tables, glyphs) = tables(grids(&rules), glyphs);
+        let mut grids = grids(&rules);
+        grids.extend(open_table::grids(&rules, &grids, &glyphs));
+        let (tables, glyphs) = tables(grids, glyphs);
         Page {
             width: laid_width,
             height: laid_height,

@@ -25,19 +25,19 @@ pub struct Placed {
     pub page: usize,
     /// The column.
     pub column: Column,
-    /// The left and right edge of the column.
-    pub edges: (f32, f32),
+    /// The left and right edge of the column, where they are known.
+    pub edges: Option<(f32, f32)>,
 }
 
 impl Placed {
     /// How far it is indented, in sizes of its type.
     pub fn indent(&self) -> f32 {
-        (self.line.bounds.x0 - self.edges.0) / self.line.size.max(1.0)
+        self.edges.map_or(0.0, |edges| (self.line.bounds.x0 - edges.0) / self.line.size.max(1.0))
     }
 
     /// How far from the right edge it ends, in sizes of its type.
     fn rest(&self) -> f32 {
-        (self.edges.1 - self.line.bounds.x1) / self.line.size.max(1.0)
+        self.edges.map_or(0.0, |edges| (edges.1 - self.line.bounds.x1) / self.line.size.max(1.0))
     }
 
     fn is_centred(&self) -> bool {
@@ -59,7 +59,7 @@ pub fn ends(lines: &[Placed], body: f32) -> Vec<Option<bool>> {
 /// Whether a paragraph ends between two lines; `begins` says that the first line is its first.
 fn ends_with(line: &Placed, next: &Placed, begins: bool, body: f32) -> Option<bool> {
     let size = line.line.size;
-    if ends_entry(&line.line.text) {
+    if line.line.ends_entry || ends_entry(&line.line.text) {
         return Some(true);
     }
     if (next.line.size - size).abs() > SIZE * size {
@@ -70,6 +70,7 @@ fn ends_with(line: &Placed, next: &Placed, begins: bool, body: f32) -> Option<bo
     if same_column && pitch > 3.2 * size {
         return Some(true);
     }
+    line.edges?;
     let full = line.rest() < first_word(&next.line.text) + 0.45;
     let (indent, next_indent) = (line.indent(), next.indent());
     if !full {
@@ -115,7 +116,7 @@ pub fn first_word(text: &str) -> f32 {
 }
 
 /// The edges of a column: where its lines begin at the left, single outliers aside, and where most of them end (marks
-/// may hang out over the edge).
+/// may hang out over the edge). Nothing where few lines reach the right one: all may be short.
 pub fn edges(lines: &[&Line]) -> Option<(f32, f32)> {
     let size = lines.first()?.size;
     let mut starts: Vec<f32> = lines.iter().map(|line| line.bounds.x0).collect();
@@ -123,7 +124,9 @@ pub fn edges(lines: &[&Line]) -> Option<(f32, f32)> {
     let pair = starts.windows(2).find(|pair| pair[1] - pair[0] <= 0.2 * size).map(|pair| pair[0]);
     let mut ends: Vec<f32> = lines.iter().map(|line| line.bounds.x1).collect();
     ends.sort_by(f32::total_cmp);
-    Some((pair.unwrap_or(starts[0]), common_end(&ends, size)))
+    let end = common_end(&ends, size);
+    let reaching = ends.len() - ends.partition_point(|&other| other < end - size);
+    (reaching >= 3 && reaching * 5 >= ends.len()).then(|| (pair.unwrap_or(starts[0]), end))
 }
 
 /// The end that most lines share, where a quarter of them do; else the last that two share. Ends are sorted.
@@ -149,8 +152,16 @@ mod tests {
     fn placed(text: &str, indent: f32) -> Placed {
         let x0 = 100.0 + 10.0 * indent;
         let bounds = Bounds { x0, y0: 0.0, x1: x0 + 10.0 * text.chars().count() as f32, y1: 10.0 };
-        let line = Line { text: text.to_owned(), bounds, baseline: 0.0, size: 10.0, bold: false, number: None };
-        Placed { line, page: 0, column: Column::WHOLE, edges: (100.0, 300.0) }
+        let line = Line {
+            text: text.to_owned(),
+            bounds,
+            baseline: 0.0,
+            size: 10.0,
+            bold: false,
+            number: None,
+            ends_entry: false,
+        };
+        Placed { line, page: 0, column: Column::WHOLE, edges: Some((100.0, 300.0)) }
     }
 
     #[test]
