@@ -20,7 +20,7 @@ pub struct ContentsEntry {
 // A page stands behind a tab, a row of dots, wide blanks, a slash or a bracket: 	7 / ……（7） / ···7 / (7).
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x) (?: \t \s* | [.．·•・…⋯‥_—-]{2,} \s* | \s{2,} | \s* / \s* | (?<glued> [）)》] \s ) | [……]{1,}\s* )
+        r"(?x) (?: \t \s* | [.．·•・…⋯‥_—-]{2,} \s* | \s [.．·] \s | \s{2,} | \s* / \s* | (?<glued> [）)》] \s ) | [……]{1,}\s* )
         [（(\[〔/]? \s* (?<page> [0-9０-９]{1,4} ) \s* [）)\]〕/]? \s* $",
     )
     .unwrap()
@@ -120,6 +120,7 @@ mod tests {
             ("云县城市管理办法（云县人民政府令第6号）  5", "云县城市管理办法", Some("云县人民政府令第6号"), Some(5)),
             ("三年行动方案（2023—2025年）", "三年行动方案（2023—2025年）", None, None),
             ("● 关于张某任职的通知 /12", "关于张某任职的通知", None, Some(12)),
+            ("大事记（2024年2月至3月） . 5", "大事记（2024年2月至3月）", None, Some(5)),
             ("关于节水的通知(7)", "关于节水的通知", None, Some(7)),
         ];
         for (line, title, number, page) in cases {

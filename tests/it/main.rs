@@ -5,6 +5,7 @@ mod cli;
 mod corrections;
 mod gold;
 mod golden;
+mod parity;
 mod pdf;
 mod property;
 mod rules;

@@ -8,7 +8,7 @@ use super::Drawn;
 use super::columns::{self, Column, Region};
 use super::lines::{self, Line, Piece};
 use super::page::{Page, Table};
-use super::paragraphs::{self, Placed};
+use super::paragraphs::{self, Body, Placed};
 use super::running_head::{self, Running};
 use super::{contents_pages, continuation};
 use crate::source::{Bounds, Format, Layout, Role, Source, SourceCell, SourceLine, SourcePage, SourceTable};
@@ -197,16 +197,7 @@ fn common_edges(own: &[BTreeMap<Column, (f32, f32)>], page: usize, column: Colum
 }
 
 fn ends(lists: &[Vec<Placed>]) -> Vec<Option<bool>> {
-    // The size of most characters.
-    let mut sizes: Vec<(f32, usize)> =
-        lists.iter().flatten().map(|placed| (placed.line.size, placed.line.text.len())).collect();
-    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = sizes.iter().map(|(_, length)| length).sum::<usize>() / 2;
-    let middle = sizes.iter().scan(0, |sum, (size, length)| {
-        *sum += length;
-        Some((*sum, *size))
-    });
-    let body = middle.skip_while(|(sum, _)| *sum < half).map(|(_, size)| size).next().unwrap_or(10.0);
+    let body = Body::of(lists);
     lists.iter().flat_map(|list| paragraphs::ends(list, body)).collect()
 }
 

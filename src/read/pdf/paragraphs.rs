@@ -15,6 +15,8 @@ const INDENT: f32 = 0.8;
 const DEEPEST: f32 = 2.7;
 /// Type that differs by more is another.
 const SIZE: f32 = 0.08;
+/// Lines further apart than so many times the usual are of two paragraphs.
+const APART: f32 = 1.4;
 
 /// A line of text in its column.
 #[derive(Clone, Debug)]
@@ -45,9 +47,54 @@ impl Placed {
     }
 }
 
+/// What most of a document looks like.
+#[derive(Clone, Copy, Debug)]
+pub struct Body {
+    /// The size of most type.
+    pub size: f32,
+    /// How far its lines are apart, in sizes.
+    pub pitch: f32,
+}
+
+impl Body {
+    /// Measures lists of lines that are read one after the other.
+    pub fn of(lists: &[Vec<Placed>]) -> Body {
+        let mut sizes: Vec<(f32, usize)> =
+            lists.iter().flatten().map(|placed| (placed.line.size, placed.line.text.len())).collect();
+        let size = heaviest_half(&mut sizes).unwrap_or(10.0);
+        let pairs = lists.iter().flat_map(|list| list.windows(2)).filter(|pair| {
+            pair.iter().all(|placed| (placed.line.size - size).abs() < SIZE * size) && same_column(&pair[0], &pair[1])
+        });
+        let mut pitches: Vec<f32> = pairs
+            .map(|pair| (pair[1].line.baseline - pair[0].line.baseline) / size)
+            .filter(|pitch| *pitch > 0.9)
+            .collect();
+        pitches.sort_by(f32::total_cmp);
+        Body { size, pitch: pitches.get(pitches.len() / 10).copied().unwrap_or(2.0) }
+    }
+}
+
+/// The value that half of the weight lies below.
+fn heaviest_half(values: &mut [(f32, usize)]) -> Option<f32> {
+    values.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = values.iter().map(|(_, weight)| weight).sum::<usize>() / 2;
+    let mut sum = 0;
+    values
+        .iter()
+        .find(|(_, weight)| {
+            sum += weight;
+            sum >= half
+        })
+        .map(|(value, _)| *value)
+}
+
+fn same_column(line: &Placed, next: &Placed) -> bool {
+    line.page == next.page && line.column == next.column
+}
+
 /// Whether a paragraph ends with each line, where that can be told. Every line's follower in the list is what is read
-/// next; `body` is the size of most type.
-pub fn ends(lines: &[Placed], body: f32) -> Vec<Option<bool>> {
+/// next.
+pub fn ends(lines: &[Placed], body: Body) -> Vec<Option<bool>> {
     let mut ends: Vec<Option<bool>> = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
         let begins = index == 0 || ends[index - 1] != Some(false);
@@ -57,7 +104,7 @@ pub fn ends(lines: &[Placed], body: f32) -> Vec<Option<bool>> {
 }
 
 /// Whether a paragraph ends between two lines; `begins` says that the first line is its first.
-fn ends_with(line: &Placed, next: &Placed, begins: bool, body: f32) -> Option<bool> {
+fn ends_with(line: &Placed, next: &Placed, begins: bool, body: Body) -> Option<bool> {
     let size = line.line.size;
     if line.line.ends_entry || ends_entry(&line.line.text) {
         return Some(true);
@@ -65,9 +112,9 @@ fn ends_with(line: &Placed, next: &Placed, begins: bool, body: f32) -> Option<bo
     if (next.line.size - size).abs() > SIZE * size {
         return Some(true);
     }
-    let same_column = line.page == next.page && line.column == next.column;
+    let same_column = same_column(line, next);
     let pitch = next.line.baseline - line.line.baseline;
-    if same_column && pitch > 3.2 * size {
+    if same_column && pitch > (APART * body.pitch * size).min(3.2 * size).max(1.5 * size) {
         return Some(true);
     }
     line.edges?;
@@ -81,7 +128,7 @@ fn ends_with(line: &Placed, next: &Placed, begins: bool, body: f32) -> Option<bo
     }
     if next_indent > DEEPEST || next.is_centred() && next.rest() > 2.4 {
         // A heading may fill its first line; a text ends before a heading with a full stop.
-        let stands_out = indent > 0.2 && indent < DEEPEST || size > 1.1 * body;
+        let stands_out = indent > 0.2 && indent < DEEPEST || size > 1.1 * body.size;
         let heading =
             begins && stands_out && next.is_centred() && !atoms::is_terminated(&line.line.text) && same_column;
         return Some(!heading || pitch > 2.2 * size);
@@ -126,7 +173,7 @@ pub fn edges(lines: &[&Line]) -> Option<(f32, f32)> {
     ends.sort_by(f32::total_cmp);
     let end = common_end(&ends, size);
     let reaching = ends.len() - ends.partition_point(|&other| other < end - size);
-    (reaching >= 3 && reaching * 5 >= ends.len()).then(|| (pair.unwrap_or(starts[0]), end))
+    (reaching >= 3 && reaching * 8 >= ends.len()).then(|| (pair.unwrap_or(starts[0]), end))
 }
 
 /// The end that most lines share, where a quarter of them do; else the last that two share. Ends are sorted.
@@ -172,13 +219,13 @@ mod tests {
             placed("落实责任。", 0.0),
             placed("各单位应当于每年年底以前报告执行的情况", 1.0),
         ];
-        assert_eq!(ends(&lines, 10.0), [Some(false), Some(false), Some(true), Some(true)]);
+        assert_eq!(ends(&lines, Body { size: 10.0, pitch: 1.5 }), [Some(false), Some(false), Some(true), Some(true)]);
     }
 
     #[test]
     fn headings_in_the_middle_tell_nothing() {
         let lines = [placed("云州市人民政府", 6.5), placed("关于节约用水的通知", 5.5)];
-        assert_eq!(ends(&lines, 10.0)[0], None);
+        assert_eq!(ends(&lines, Body { size: 10.0, pitch: 1.5 })[0], None);
     }
 
     #[test]
