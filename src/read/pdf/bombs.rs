@@ -15,7 +15,7 @@ const SHORT: usize = 60 << 10;
 /// Text and drawings are packed to a fiftieth at best.
 const RATIO: u64 = 100;
 /// So much of a stream is looked at in any case.
-const LOOK: u64 = 256 << 10;
+const LOOK: u64 = 64 << 10;
 
 /// Whether a file holds such a stream.
 pub fn holds_bomb(bytes: &[u8]) -> bool {

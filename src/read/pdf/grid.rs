@@ -51,15 +51,25 @@ impl Grid {
         }
     }
 
-    /// The cell that holds a point.
-    pub fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
+    /// Which cell each place of a row and column belongs to, row by row; `u32::MAX` for none.
+    pub fn places(&self) -> Vec<u32> {
+        let columns = self.xs.len() - 1;
+        let mut places = vec![u32::MAX; columns * (self.ys.len() - 1)];
+        for (index, cell) in self.cells.iter().enumerate() {
+            for row in cell.row..cell.row + cell.rows {
+                places[row * columns + cell.column..][..cell.columns].fill(index as u32);
+            }
+        }
+        places
+    }
+
+    /// The cell that holds a point, by [`Self::places`].
+    pub fn cell_at(&self, places: &[u32], x: f32, y: f32) -> Option<usize> {
         let slot = |edges: &[f32], at: f32| edges.partition_point(|&edge| edge <= at).checked_sub(1);
         let (column, row) = (slot(&self.xs, x)?, slot(&self.ys, y)?);
-        let holds = |cell: &GridCell| {
-            (cell.row..cell.row + cell.rows).contains(&row)
-                && (cell.column..cell.column + cell.columns).contains(&column)
-        };
-        self.cells.iter().position(holds)
+        let columns = self.xs.len() - 1;
+        let cell = *places.get(row * columns + column).filter(|_| column < columns)?;
+        (cell != u32::MAX).then_some(cell as usize)
     }
 }
 
@@ -223,7 +233,7 @@ mod tests {
         ];
         let grids = grids(&rules);
         assert_eq!(grids[0].cells, [cell(0, 0, 1, 2), cell(1, 0, 1, 1), cell(1, 1, 1, 1)]);
-        assert_eq!(grids[0].cell_at(60.0, 10.0), Some(0));
+        assert_eq!(grids[0].cell_at(&grids[0].places(), 60.0, 10.0), Some(0));
     }
 
     #[test]

@@ -83,8 +83,14 @@ fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
 /// Moves small raised or lowered figures (㎡ as m2, 注①) into the row of the type beside them.
 fn lift_scripts(rows: &mut Vec<Vec<Glyph>>) {
     const SMALL: f32 = 0.8;
+    let extreme =
+        |row: &[Glyph], pick: fn(f32, f32) -> f32| row.iter().map(|glyph| glyph.size).reduce(pick).unwrap_or(0.0);
+    let largest: Vec<f32> = rows.iter().map(|row| extreme(row, f32::max)).collect();
     for index in 0..rows.len() {
-        if rows[index].is_empty() || rows[index].len() > 40 {
+        let near = index.saturating_sub(2)..(index + 3).min(rows.len());
+        let host = near.map(|other| largest[other]).fold(0.0, f32::max);
+        // Most pages have no type that is small beside the lines around it.
+        if rows[index].is_empty() || rows[index].len() > 40 || extreme(&rows[index], f32::min) >= host * SMALL {
             continue;
         }
         let mut kept = Vec::new();

@@ -239,7 +239,8 @@ mod tests {
         assert_eq!(grids.len(), 1);
         assert_eq!((grids[0].xs.len(), grids[0].ys.len(), grids[0].cells.len()), (4, 4, 9));
         // The second line of the first row's cell is no row.
-        assert_eq!(grids[0].cell_at(125.0, 146.0), grids[0].cell_at(65.0, 140.0).map(|cell| cell + 1));
+        let at = |x, y| grids[0].cell_at(&grids[0].places(), x, y);
+        assert_eq!(at(125.0, 146.0), at(65.0, 140.0).map(|cell| cell + 1));
     }
 
     #[test]

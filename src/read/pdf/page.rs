@@ -151,6 +151,7 @@ fn tables(grids: Vec<Grid>, glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Glyph>) {
         return (Vec::new(), glyphs);
     }
     let bounds: Vec<Bounds> = grids.iter().map(Grid::bounds).collect();
+    let places: Vec<Vec<u32>> = grids.iter().map(Grid::places).collect();
     let mut cells: Vec<Vec<Vec<Glyph>>> = grids.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
     let mut outside = Vec::with_capacity(glyphs.len());
     // The glyph drawn before, where it is in a cell: words may be longer than their cell.
@@ -165,7 +166,10 @@ fn tables(grids: Vec<Grid>, glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Glyph>) {
         });
         let found = match touching {
             Some((_, cell)) => Some(cell),
-            None => bounds.iter().position(holds).and_then(|table| Some((table, grids[table].cell_at(x, y)?))),
+            None => bounds
+                .iter()
+                .position(holds)
+                .and_then(|table| Some((table, grids[table].cell_at(&places[table], x, y)?))),
         };
         before = found.map(|cell| (glyph, cell));
         match found {
