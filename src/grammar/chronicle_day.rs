@@ -96,6 +96,10 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| {
 static SEASON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:[春夏秋冬](?:季|天)?|年初|年底|年末|年内|上半年|下半年|全年)[，,：:\s]").unwrap()
 });
+static ISO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<year>[12][0-9]{3})[-./](?<month>[0-9]{1,2})[-./](?<day>[0-9]{1,2})(?:[\s，,：:]|\p{Han}|$)")
+        .unwrap()
+});
 /// 月底, 下旬: a part of the month that the entries before are of.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?<third>上旬|中旬|下旬|月初|月中|月底|月末)|(?<month>月内))[，,：:\s]").unwrap()
@@ -110,17 +114,22 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads the mark that a line begins with.
 pub fn parse(line: &str) -> Option<Mark> {
-    let body = line.trim_start_matches(['#', ' ', '*']);
+    let body = line.trim_start_matches(['#', ' ', '*', '|']);
     let first = body.chars().next()?;
     let sign = SIGNS.contains(first);
     if !sign
         && !first.is_ascii_digit()
-        && !"同是该本当此一二三四五六七八九十廿卅元正春夏秋冬年上下全中月".contains(first)
+        && !"同是该本当此一二三四五六七八九十廿卅元正春夏秋冬年上下全中月【〔[".contains(first)
     {
         return None;
     }
-    let after_sign = if sign { body[first.len_utf8()..].trim_start() } else { body };
-    let dated = dated(after_sign);
+    let mut after_sign = if sign { body[first.len_utf8()..].trim_start() } else { body };
+    let mut dated = dated(after_sign);
+    if dated.is_none()
+        && let Some((skipped, inner)) = inside(after_sign)
+    {
+        (after_sign, dated) = (&after_sign[skipped..], Some(inner));
+    }
     if dated.is_none() && !sign {
         return None;
     }
@@ -129,10 +138,27 @@ pub fn parse(line: &str) -> Option<Mark> {
         length += WEEKDAY.find(&after_sign[length..]).map_or(0, |found| found.end());
     }
     let rest = &after_sign[length..];
-    let parted = rest
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '：' | ':' | '．' | '.'));
+    let parted = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '，' | ',' | '、' | '：' | ':' | '．' | '.' | '—' | '|')
+    });
     let printed = squeeze(&line[line.len() - body.len()..line.len() - rest.len()]).into_owned();
     Some(Mark { printed, length: line.len() - parted.len(), when })
+}
+
+/// Reads a date that does not stand first: 【4月2日】 in brackets, 12.4月2日 behind a number. The bytes before it, and the date
+/// with the closing bracket.
+fn inside(text: &str) -> Option<(usize, (usize, When))> {
+    if let Some(open) = text.chars().next().filter(|c| "【〔[".contains(*c)) {
+        let rest = &text[open.len_utf8()..];
+        let (length, when) = dated(rest)?;
+        let close = rest[length..].chars().next().filter(|c| "】〕]".contains(*c))?;
+        return when.day.or(when.month).map(|_| (open.len_utf8(), (length + close.len_utf8(), when)));
+    }
+    let number = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=3).contains(digits))?;
+    let mark = text[number..].chars().next().filter(|c| ".．、".contains(*c))?;
+    let rest = text[number + mark.len_utf8()..].trim_start();
+    let (length, when) = day(rest).filter(|(_, when)| when.month.is_some() && when.day.is_some())?;
+    Some((text.len() - rest.len(), (length, when)))
 }
 
 /// Reads a day that is printed as a number alone: 5 全区会议召开. Measures (5 个, 30 万) are none.
@@ -159,7 +185,7 @@ pub fn opens(line: &str) -> bool {
 fn dated(text: &str) -> Option<(usize, When)> {
     // 8月27日～11月 begins like a day.
     let longest = [day(text), month(text)].into_iter().flatten().max_by_key(|(end, when)| (*end, when.day.is_some()));
-    longest.or_else(|| same(text)).or_else(|| part(text)).or_else(|| year(text))
+    longest.or_else(|| same(text)).or_else(|| part(text)).or_else(|| iso(text)).or_else(|| year(text))
 }
 
 fn number(found: &Captures<'_>, name: &str) -> Option<u32> {
@@ -206,6 +232,19 @@ fn same(text: &str) -> Option<(usize, When)> {
     let found = SEASON.find(text)?;
     let word = found.end() - found.as_str().chars().last()?.len_utf8();
     Some((word, When { same: Some(Unit::Year), season: true, ..When::default() }))
+}
+
+/// 2024-04-02, 2024.4.2
+fn iso(text: &str) -> Option<(usize, When)> {
+    text.as_bytes().get(4).filter(|mark| b"-./".contains(mark))?;
+    let found = ISO.captures(text)?;
+    let when = When {
+        year: number(&found, "year"),
+        month: number(&found, "month").filter(|month| (1..=12).contains(month)),
+        day: number(&found, "day").filter(|day| (1..=31).contains(day)),
+        ..When::default()
+    };
+    (when.month.is_some() && when.day.is_some()).then_some((found.name("day")?.end(), when))
 }
 
 fn part(text: &str) -> Option<(usize, When)> {
@@ -261,82 +300,4 @@ fn year(text: &str) -> Option<(usize, When)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(line: &str, printed: &str, rest: &str, when: When) {
-        let mark = parse(line).unwrap_or_else(|| panic!("{line}"));
-        assert_eq!((mark.printed.as_str(), &line[mark.length..], mark.when), (printed, rest, when), "{line}");
-    }
-
-    fn on(month: u32, day: u32) -> When {
-        When { month: Some(month), day: Some(day), ..When::default() }
-    }
-
-    #[test]
-    fn days() {
-        let day = When { day: Some(2), ..When::default() };
-        check("2日 会议召开。", "2日", "会议召开。", day);
-        check("二日【会议】召开。", "二日", "【会议】召开。", day);
-        check("4月2日，会议召开。", "4月2日", "会议召开。", on(4, 2));
-        check("2024年4月2日，会议召开。", "2024年4月2日", "会议召开。", When { year: Some(2024), ..on(4, 2) });
-        check("●4月2日，会议召开。", "●4月2日", "会议召开。", on(4, 2));
-        check("4月2日会议召开。", "4月2日", "会议召开。", on(4, 2));
-        check("△4月2日（星期二）", "△4月2日（星期二）", "", on(4, 2));
-        check("2日 星期二 会议召开。", "2日星期二", "会议召开。", day);
-        check("2日（农历二月廿三）会议召开。", "2日（农历二月廿三）", "会议召开。", day);
-        check("7 月 6 日 视察。", "7月6日", "视察。", on(7, 6));
-        check(
-            "是月25日，成立。",
-            "是月25日",
-            "成立。",
-            When { day: Some(25), same: Some(Unit::Month), ..When::default() },
-        );
-    }
-
-    #[test]
-    fn ranges() {
-        let to = |day| Some((None, None, Some(day)));
-        check("2—4日 会议。", "2—4日", "会议。", When { day: Some(2), end: to(4), ..When::default() });
-        check("1 月 15~17 日, 会议。", "1月15~17日", " 会议。".trim(), When { end: to(17), ..on(1, 15) });
-        check("4月2日至4日，会议。", "4月2日至4日", "会议。", When { end: to(4), ..on(4, 2) });
-        let months = When { month: Some(8), end: Some((None, Some(12), None)), ..When::default() };
-        check("8月～12月 修堤。", "8月～12月", "修堤。", months);
-        check("2日、3日，会议。", "2日、3日", "会议。", When { day: Some(2), end: to(3), ..When::default() });
-        check("●月底 完工。", "●月底", "完工。", When { third: Some(3), ..When::default() });
-        check("3月上旬，下雨。", "3月上旬", "下雨。", When { month: Some(3), third: Some(1), ..When::default() });
-    }
-
-    #[test]
-    fn marks() {
-        let same = |unit| When { same: Some(unit), ..When::default() };
-        check("△ 会议。", "△", "会议。", same(Unit::Day));
-        check("▲会议。", "▲", "会议。", same(Unit::Day));
-        check("Δ 会议。", "Δ", "会议。", same(Unit::Day));
-        check("是月《某志》出版。", "是月", "《某志》出版。", same(Unit::Month));
-        check("同日 会议。", "同日", "会议。", same(Unit::Day));
-        check("该   月     会议。", "该月", "会议。", same(Unit::Month));
-        check("是年，丰收。", "是年", "丰收。", same(Unit::Year));
-    }
-
-    #[test]
-    fn not_marks() {
-        // A term, a measure, an outline's label, a year of a plan, a word, a date inside.
-        for line in [
-            "月底前完成",
-            "中旬以后",
-            "三日内完成",
-            "5日前报送",
-            "一、总体要求",
-            "2024年全区工作",
-            "本年度计划",
-            "会议于4月2日召开",
-            "三月均温",
-        ] {
-            assert_eq!(parse(line), None, "{line}");
-        }
-        assert!(bare_day("5 全区会议召开").is_some());
-        // A measure; a number over a month.
-        assert!(bare_day("5 个乡镇").is_none() && bare_day("56 国家级").is_none());
-    }
-}
+mod tests;

@@ -18,7 +18,7 @@ pub struct Heading {
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)^(?:第?[0-9一二三四五六七八九十]{1,3}[.．、])?
+        r"(?x)^(?:第?[0-9一二三四五六七八九十]{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])?
         (?: (?:中华)?民国(?<republic>[0-9一二三四五六七八九十元]{1,3})年(?:[（(](?<western>[0-9]{4})年?[）)])?
           | [\p{Han}]{1,6}?(?:元|[0-9一二三四五六七八九十廿卅]{1,4})年[（(](?:公元)?(?<reign>[0-9]{3,4})年?[）)]
           | (?<bc>公元前)? (?:公元)? (?<year>[0-9]{1,4}|[一二三四五六七八九〇○零]{4})年
@@ -71,6 +71,7 @@ mod tests {
         assert_eq!(heading("2024年4月"), of(Some(2024), Some(4)));
         assert_eq!(heading("（2009年1月—2月）"), of(Some(2009), Some(1)));
         assert_eq!(heading("四月"), of(None, Some(4)));
+        assert_eq!(heading("（一）一月"), of(None, Some(1)));
         assert_eq!(heading("〔5月〕"), of(None, Some(5)));
         assert_eq!(heading("8月（August）"), of(None, Some(8)));
         assert_eq!(heading("清光绪三十一年（1905年）"), of(Some(1905), None));

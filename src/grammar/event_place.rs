@@ -7,13 +7,13 @@ use regex::Regex;
 
 /// Ways that go to a place.
 static GOES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:实地|先后|分别|专程|代表[^，,。；到赴来]{1,10})?(?<way>到|赴|来|深入|前往|莅临|走进|奔赴|抵)(?<place>[^，,。；]{1,50}?)(?:就|对|开展|进行|围绕|为|实地|调研|考察|视察|检查|督导|督查|慰问|看望|走访|现场|调度|指导|参观|查看|察看|宣讲|参加|出席|座谈|洽谈|访问|讲|授|观摩|巡|暗访|招商|学习|拜访|接|参|并|，|,|。|$)").unwrap()
+    Regex::new(r"^(?:实地|先后|分别|专程|代表[^，,。；到赴来]{1,10})?(?<way>来到|到|赴|来|深入|前往|莅临|走进|奔赴|抵)(?<place>[^，,。；]{1,50}?)(?:就|对|开展|进行|围绕|为|实地|调研|考察|视察|检查|督导|督查|慰问|看望|走访|现场|调度|指导|参观|查看|察看|宣讲|参加|出席|座谈|洽谈|访问|讲|授|作|做|观摩|巡|暗访|招商|学习|拜访|接|参|并|，|,|。|$)").unwrap()
 });
 
 /// The place in a sentence, or in the words that name the event.
 pub fn find(text: &str, sentence: &Range<usize>, name: &Range<usize>) -> Option<Range<usize>> {
     static AT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"在(?<place>[^，,。；在“”《》]{2,40}?)(?:隆重|胜利|正式|联合|顺利|成功|如期)?(?:召开|举行|举办|开幕|启动|启幕|闭幕|落幕|开工|揭牌|签约|拉开帷幕)").unwrap()
+        Regex::new(r"在(?<place>[^，,。；在“”《》]{2,40}?)(?:主持|组织|隆重|胜利|正式|联合|顺利|成功|如期)?(?:召开|举行|举办|开幕|启动|启幕|闭幕|落幕|开工|揭牌|签约|拉开帷幕)").unwrap()
     });
     static BRANCH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?<place>[\p{Han}]?[\p{Han}]?分会场)").unwrap());
     let words = &text[sentence.clone()];
@@ -44,6 +44,8 @@ mod tests {
         check("全区现场会在柳港镇召开", Some("柳港镇"));
         check("到柳港镇调研农业", Some("柳港镇"));
         check("来县视察", Some("县"));
+        check("在镇会议室主持召开调度会", Some("镇会议室"));
+        check("来到东坝村查看产业", Some("东坝村"));
         check("赴甲市、乙市开展招商活动", Some("甲市、乙市"));
     }
 

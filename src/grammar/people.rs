@@ -28,7 +28,7 @@ pub struct Mention {
 
 /// Posts that are printed after the name.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"总书记|副总理|总理|副主席|主席|委员长|总统|司令员|院士|教授|大使|同志|董事长|副?总经理|总裁|副?(?:[区县市省州]|部|局|厅|校|院|会|秘书)长|书记|主任|先生|女士").unwrap()
+    Regex::new(r"^(?:总书记|副总理|总理|副主席|主席|委员长|总统|司令员|院士|教授|大使|同志|董事长|副?总经理|总裁|副?(?:[区县市省州]|部|局|厅|校|院|会|秘书)长|书记|主任|先生|女士)").unwrap()
 });
 
 /// What a name before its post may follow.
@@ -45,6 +45,7 @@ static SPEECH: LazyLock<Regex> = LazyLock::new(|| {
 pub fn find(sentence: &str) -> Vec<Mention> {
     let mut mentions = titled(sentence);
     untitled::appointed(sentence, &mut mentions);
+    untitled::bracketed(sentence, &mut mentions);
     untitled::honoured(sentence, &mut mentions);
     untitled::listed(sentence, &mut mentions);
     mentions.sort_by_key(|mention| mention.name.start);
@@ -59,9 +60,8 @@ fn titled(sentence: &str) -> Vec<Mention> {
             continue;
         }
         let at = skip_bracket(sentence, post.end);
-        if let Some(length) = person::leading(&sentence[at..]).or_else(|| foreign::leading(sentence, at)) {
+        if let Some(name) = named_after(sentence, at) {
             let posts = posts::start(sentence, floor, post.start)..at;
-            let name = at..at + length;
             floor = name.end;
             let whole = posts.start..name.end;
             // 医师和画家: two kinds of people.
@@ -71,7 +71,7 @@ fn titled(sentence: &str) -> Vec<Mention> {
             let quoted = in_title(sentence, name.start) || is_remembered(sentence, &whole);
             mentions.push(Mention { whole, name, posts: Some(posts.clone()), mention_only: quoted, act: None });
             floor = shared(sentence, floor, posts, &mut mentions).max(floor);
-        } else if AFTER.find_at(sentence, post.start).is_some_and(|found| found.start() == post.start)
+        } else if AFTER.is_match(&sentence[post.start..])
             && let Some(name) = named_before(sentence, floor, post.start)
         {
             // At the head of a sentence the speaker acts, unless the speech itself is named.
@@ -81,10 +81,21 @@ fn titled(sentence: &str) -> Vec<Mention> {
                 || in_title(sentence, name.start)
                 || is_remembered(sentence, &(name.start..post.end));
             floor = post.end;
-            mentions.push(Mention { whole: name.start..post.end, name, posts: Some(post), mention_only, act: None });
+            // 甲某同志 is no post.
+            let whole = name.start..post.end;
+            let posts = (!matches!(&sentence[post.clone()], "同志" | "先生" | "女士")).then_some(post);
+            mentions.push(Mention { whole, name, posts, mention_only, act: None });
         }
     }
     mentions
+}
+
+/// The name after a post, blanks between or not.
+fn named_after(sentence: &str, at: usize) -> Option<Range<usize>> {
+    let blank = sentence[at..].len() - sentence[at..].trim_start_matches([' ', '\u{3000}']).len();
+    let start = at + blank;
+    let length = person::leading(&sentence[start..]).map(|length| start..start + length);
+    length.or_else(|| foreign::leading(sentence, at).map(|length| at..at + length))
 }
 
 /// Whether words after a post are 和 and another kind of people.
@@ -111,10 +122,12 @@ fn shared(sentence: &str, from: usize, posts: Range<usize>, mentions: &mut Vec<M
         let start = at + mark.len();
         let words = &sentence[start..];
         let stop = words.find(|c: char| !is_han(c) && !person::is_dot(c) && c != ' ').unwrap_or(words.len());
+        let spaced = *mark == " ";
+        let stop = if spaced { words.find(|c: char| !is_han(c)).unwrap_or(words.len()) } else { stop };
         let chunk = words[..stop].trim();
         let last = !words[stop..].starts_with(['、', '（', '(']);
-        let strict = matches!(*mark, "，" | " ");
-        let whole = person::is_name(chunk) || !strict && !last && stands_in_list(chunk);
+        let strict = *mark == "，";
+        let whole = person::is_name(chunk) || !strict && !spaced && !last && stands_in_list(chunk);
         let length = if whole && !strict { Some(stop) } else { person::leading(words).filter(|_| !strict) };
         let Some(length) = length.filter(|_| !position::ends_as_post(chunk)) else { return end };
         let name = start..start + length;
@@ -204,6 +217,10 @@ mod tests {
         check("市领导祝采苓、高砚秋等参加会议", &[("祝采苓", "市领导"), ("高砚秋", "市领导")]);
         check("会议授予祝采苓等50名教师“名师”称号", &[("祝采苓", "")]);
         check("军分区司令员甄伯约大校、政委高砚秋出席", &[("甄伯约", "军分区司令员"), ("高砚秋", "政委")]);
+        check("市领导祝采苓 高砚秋 席 慕等参加", &[("祝采苓", "市领导"), ("高砚秋", "市领导"), ("席 慕", "市领导")]);
+        check("市委书记 祝采苓、市长 席 慕出席", &[("祝采苓", "市委书记"), ("席 慕", "市长")]);
+        check("由祝采苓同志主持", &[("祝采苓", "")]);
+        check("出席的有祝采苓（县委书记）、高砚秋（县长）", &[("祝采苓", "县委书记"), ("高砚秋", "县长")]);
         check("会见了高砚秋董事长率领的考察团", &[("高砚秋", "董事长")]);
         check("市发展和改革委员会主任高砚秋参加", &[("高砚秋", "市发展和改革委员会主任")]);
     }
@@ -226,6 +243,8 @@ mod tests {
         // A body, a post without a name, a word that begins with a surname.
         for sentence in [
             "安平县县长办公会召开",
+            "区领导 会议召开",
+            "云岭学院（某大学分院院长办公室）",
             "方志办主任会议召开",
             "组织医师和画家、书法家下乡",
             "会议授予先进集体称号",

@@ -39,7 +39,7 @@ const FOLLOWERS: &str = "主持 出席 参加 参与 参观 参会 讲话 致辞
     辞职 辞去 接任 继任 调任 升任 就任 上任 离任 出任 担任 任职 免去 逝世 病逝 去世 牺牲 遇难 获 荣获 被授 被评 被选 入选 捐 致信 致电 致贺 题词 题写 作序 著 编 主编 的 是 等同 晚 早 上午 下午 当选为 \
     大校 少将 上校 中校 少校 上将 中将 鸣枪 签发 拜谒 祭扫 踏看 踏勘 勘察 送去 捐赠 坐镇 值守 值班 走进 探望 探访 抽查 演讲 主导 卸任 挂职 分管 协助 受到 受邀 应约 出庭 亲赴 一同 一道 \
     连夜 冒雪 顶着 转任 连任 转达 祝贺 表彰 宣传 植树 巡河 巡林 挂帅 接受 收到 拍摄 参谒 领衔 作客 做客 拜年 招待 了解 布署 招商 发放 \
-    第一 所作 分组 分路 分头 分赴 分两 分三 分四 分五 分成 分批 执笔 提交 述职 列席 缺席 请假 旁听 到会 到任 莅会 亮相 启动 点火 开机 剪彩 奠基 培土 鸣锣 交流 回答 答复 答 现 参 协调 研究 审议 主审 讨论 分析 研判 处置 救援 任命 批示 批准 同意 决定 \
+    奉命 奉文 奉令 奉调 倡修 捐修 重修 重建 莅任 到职 就职 被捕 投降 弃城 撤职 叛变 第一 所作 分组 分路 分头 分赴 分两 分三 分四 分五 分成 分批 执笔 提交 述职 列席 缺席 请假 旁听 到会 到任 莅会 亮相 启动 点火 开机 剪彩 奠基 培土 鸣锣 交流 回答 答复 答 现 参 协调 研究 审议 主审 讨论 分析 研判 处置 救援 任命 批示 批准 同意 决定 \
     深情 详细 认真 重点 仔细 随机 不打 突击 暗访 夜查 带着 冒 冒雨 冒着 首先 首次 再次 多次 专题 专程 专门 集中 参拜 献花 敬献 祭 吊唁 上门 入户 登门 包联 联系 挂点 驻点 蹲点 驻村 办公 接访 接听 下访 约谈 约见 \
     致 共 率先 依次 通过 利用 结合 乘 乘坐 抵 抵达 途经 途 路过 离开 返回 回到 回 访问 出访 会上 用 将 把 主 使 让 叫 请 表 谈 宴请 设宴 合影 试驾 体验 察 访 看 听 讲 闻 偕 携 会同 会 创作 创办 建 修 知 率部 率军 起义 攻 战 遭";
 
@@ -81,6 +81,9 @@ pub fn leading(text: &str) -> Option<usize> {
     if let Some(dot) = run.find(is_dot).filter(|&dot| (1..=6).contains(&han(&run[..dot]))) {
         return dotted(text, dot);
     }
+    if run.chars().nth(1).is_none() {
+        return spaced(text, run.len());
+    }
     let ends: Vec<usize> = run.char_indices().map(|(at, c)| at + c.len_utf8()).take(6).collect();
     let fits = |count: usize| {
         let end = *ends.get(count - 1)?;
@@ -109,6 +112,14 @@ pub fn leading(text: &str) -> Option<usize> {
     };
     // A compound surname may be a single one and a name.
     found.or_else(|| if surname == 2 { fits(2) } else { None })
+}
+
+/// How many bytes a name takes whose two signs print a blank between them: 张 健.
+fn spaced(text: &str, first: usize) -> Option<usize> {
+    let blank = text[first..].find(|c| c != ' ' && c != '\u{3000}').filter(|blank| (1..=6).contains(blank))?;
+    let at = first + blank;
+    let end = at + text[at..].chars().next().filter(|c| is_han(*c))?.len_utf8();
+    (is_name(&text[..end]) && can_follow(&text[end..])).then_some(end)
 }
 
 /// Where a name with `·` ends that a text begins with.
@@ -259,6 +270,8 @@ mod tests {
             ("买买提·吐尔逊出席", Some("买买提·吐尔逊")),
             ("策·敖云巴特等观看", Some("策·敖云巴特")),
             ("巴特尔会见了来宾", Some("巴特尔")),
+            ("王 宏出席", Some("王 宏")),
+            ("王 宏大计划", None),
             ("单位、各部门", None),
             ("会议召开", None),
             ("高度重视", None),

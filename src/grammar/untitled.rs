@@ -90,6 +90,27 @@ pub(crate) fn honoured(sentence: &str, mentions: &mut Vec<Mention>) {
     }
 }
 
+/// Persons whose posts stand in brackets after their names: 甲某某（县委书记）.
+pub(crate) fn bracketed(sentence: &str, mentions: &mut Vec<Mention>) {
+    for (open, mark) in sentence.match_indices(['（', '(']) {
+        let start = open + mark.len();
+        let Some(length) = sentence[start..].find(['）', ')']).filter(|length| (6..=90).contains(length)) else {
+            continue;
+        };
+        let posts = start..start + length;
+        let Some(name) = person::trailing(&sentence[..open]).filter(|_| position::is_list(&sentence[posts.clone()]))
+        else {
+            continue;
+        };
+        let before = &sentence[..name.start];
+        let opens = before.is_empty() || before.ends_with(['、', '，', ',', '和', '由', '有', '：', '）', ')', ' ']);
+        if opens && !mentions.iter().any(|known| known.whole.start < posts.end && name.start < known.whole.end) {
+            let whole = name.start..posts.end + '）'.len_utf8().min(sentence.len() - posts.end);
+            mentions.push(Mention { whole, name, posts: Some(posts), mention_only: false, act: None });
+        }
+    }
+}
+
 /// The words without a bracket at their end: 甲某某（女）.
 fn without_note(words: &str) -> &str {
     match words.strip_suffix(['）', ')']) {

@@ -59,7 +59,8 @@ struct Told {
 
 impl Told {
     fn of(mut draft: Draft, day: crate::issue::chronicle::Day) -> Self {
-        draft.text.truncate(draft.text.trim_end().len());
+        // The last pipe of a printed table.
+        draft.text.truncate(draft.text.trim_end_matches(|c: char| c.is_whitespace() || c == '|').len());
         let plain = traditional::fold(&draft.text).into_owned();
         let sentences = clause::sentences(&plain);
         let mentions = sentences.iter().map(|range| people::find(&plain[range.clone()])).collect();

@@ -30,7 +30,7 @@ table! {
         /// Post as printed, without 职务 after it.
         position: String,
         /// # 任免
-        /// `任`, `免`, `聘任`, `解聘`, `兼任`, `挂职`, `代理`, `推荐`, `提名`, `选举`, `晋升`, `辞`, `撤职`, `罢免`.
+        /// `任`, `免`, `聘任`, `解聘`, `兼任`, `挂职`, `代理`, `推荐`, `提名`, `选举`, `晋升`, `辞去`, `撤职`, `罢免`.
         act: &'static str,
         /// # 试用期
         /// Probation as printed (一年), where there is one.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::issue::Issue;
+use crate::issue::{Appointment, Issue};
+use crate::span::Span;
 use crate::table::{chronicle_entries, documents};
 
 table! {
@@ -33,13 +34,13 @@ table! {
         /// Number of mentions.
         n_mentions: u32,
         /// # 来源
-        /// Tables that name the person: `chronicle`, `rosters`.
+        /// Tables that name the person: `chronicle`, `rosters`, `appointments` (notices; those told in the chronicle count there).
         sources: Vec<String>,
         /// # 记录
         /// Records that name the person.
         records: Vec<String>,
         /// # 合并理由
-        /// Why mentions are taken for one person: `one mention`, `same post`, `posts linked by a mention with both`, `same issue`, or `same name only`.
+        /// Why mentions are taken for one person: `one mention`, `same post`, `posts linked by a mention with both`, `same issue`, or `same name only`. Mentions from different places are one person only where they share a post that names its place or body.
         how: String,
     }
 }
@@ -54,27 +55,27 @@ struct Mention {
     positions: Vec<String>,
 }
 
-/// The persons of a run. Mentions of one name are one person if their issues are of one place, or if posts are shared.
+/// The persons of a run. Mentions of one name are one person if their issues are of one place, or if they share a post that
+/// no other place has.
 pub fn rows(issues: &[Issue]) -> Vec<PersonRow> {
-    let mut order: Vec<String> = Vec::new();
-    let mut by_name: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
-    for (name, mention) in issues.iter().flat_map(mentions) {
-        if !by_name.contains_key(&name) {
-            order.push(name.clone());
-        }
-        by_name.entry(name).or_default().push(mention);
+    let mut by_name: BTreeMap<String, Vec<(usize, Mention)>> = BTreeMap::new();
+    for (place, (name, mention)) in issues.iter().flat_map(mentions).enumerate() {
+        by_name.entry(name).or_default().push((place, mention));
     }
-    let mut rows: Vec<PersonRow> = Vec::new();
+    let of_name = |(name, mentions)| groups(mentions).into_iter().map(move |(place, group)| (place, String::clone(&name), group));
+    let mut persons: Vec<(usize, String, Vec<Mention>)> = by_name.into_iter().flat_map(of_name).collect();
+    // In the order in which they are first named.
+    persons.sort_by_key(|(place, ..)| *place);
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-    for name in order {
-        for group in groups(by_name.remove(&name).unwrap_or_default()) {
-            let Some(first) = group.first() else { continue };
-            let number = numbers.entry(first.issue.clone()).or_insert(0u32);
+    persons
+        .into_iter()
+        .filter_map(|(_, name, group)| {
+            let issue = &group.first()?.issue;
+            let number = numbers.entry(issue.clone()).or_insert(0u32);
             *number += 1;
-            rows.push(row(format!("{}/p{number:03}", first.issue), &name, &group));
-        }
-    }
-    rows
+            Some(row(format!("{issue}/p{number:03}"), &name, &group))
+        })
+        .collect()
 }
 
 fn mentions(issue: &Issue) -> Vec<(String, Mention)> {
@@ -95,19 +96,39 @@ fn mentions(issue: &Issue) -> Vec<(String, Mention)> {
             ));
         }
     }
+    let told = |document, source, date: Option<Date>, positions| Mention {
+        issue: issue.id.clone(),
+        place: place.clone(),
+        record: record(issue, document),
+        source,
+        date: date.or_else(|| dated(issue, document)),
+        positions,
+    };
     for member in &issue.rosters {
-        let document = member.document.and_then(|index| Some((index, issue.documents.get(index)?)));
-        let mention = Mention {
-            issue: issue.id.clone(),
-            place: place.clone(),
-            record: document.map_or_else(|| issue.id.clone(), |(index, _)| documents::id(issue, index)),
-            source: "rosters",
-            date: document.and_then(|(_, document)| document.date_of_issue.as_ref()?.value.calendar()),
-            positions: member.positions.clone(),
-        };
-        found.push((member.name.clone(), mention));
+        found.push((member.name.clone(), told(member.document, "rosters", None, member.positions.clone())));
+    }
+    for notice in notices(issue) {
+        let act = &notice.act;
+        let mention = told(notice.document, "appointments", act.effective_on, vec![act.position.clone()]);
+        found.push((act.name.clone(), mention));
     }
     found
+}
+
+/// The appointments that stand outside of the chronicle, whose persons are counted there.
+pub fn notices(issue: &Issue) -> impl Iterator<Item = &Appointment> {
+    let inside = |span: Span| issue.chronicle.iter().any(|entry| entry.span.contains(span.start));
+    issue.appointments.iter().filter(move |found| found.document.is_some() || !inside(found.span))
+}
+
+/// The record that a list or notice belongs to: its document, else the issue.
+pub fn record(issue: &Issue, document: Option<usize>) -> String {
+    document.map_or_else(|| issue.id.clone(), |index| documents::id(issue, index))
+}
+
+/// The day of a list or notice: that of its document.
+pub fn dated(issue: &Issue, document: Option<usize>) -> Option<Date> {
+    issue.documents.get(document?)?.date_of_issue.as_ref()?.value.calendar()
 }
 
 /// The place whose gazette an issue is: the gazette's name, else the issue itself.
@@ -115,19 +136,28 @@ fn place(issue: &Issue) -> String {
     issue.masthead.gazette.as_ref().map_or_else(|| issue.id.clone(), |gazette| gazette.value.clone())
 }
 
-/// Parts the mentions of one name into persons.
-fn groups(mentions: Vec<Mention>) -> Vec<Vec<Mention>> {
-    let mut groups: Vec<Vec<Mention>> = Vec::new();
-    for mention in mentions {
+/// Whether a post tells of which place or body it is: 云州市财政局局长, not 市财政局局长, which every city has.
+fn is_telling(post: &str) -> bool {
+    post.chars().count() >= 5
+        && !post.trim_start_matches(['原', '时']).starts_with([
+            '省', '市', '县', '区', '州', '镇', '乡', '旗', '盟', '副', '局', '党', '常', '办', '政', '人', '代', '总', '一', '二', '三',
+            '四', '第', '委', '秘',
+        ])
+}
+
+/// Parts the mentions of one name into persons, each with the place of its first mention in the run.
+fn groups(mentions: Vec<(usize, Mention)>) -> Vec<(usize, Vec<Mention>)> {
+    let mut groups: Vec<(usize, Vec<Mention>)> = Vec::new();
+    for (place, mention) in mentions {
         let fits = |group: &Vec<Mention>| {
             group.iter().any(|other| {
                 other.place == mention.place
-                    || other.positions.iter().any(|post| post.chars().count() >= 5 && mention.positions.contains(post))
+                    || other.positions.iter().any(|post| is_telling(post) && mention.positions.contains(post))
             })
         };
-        match groups.iter_mut().find(|group| fits(group)) {
-            Some(group) => group.push(mention),
-            None => groups.push(vec![mention]),
+        match groups.iter_mut().find(|(_, group)| fits(group)) {
+            Some((_, group)) => group.push(mention),
+            None => groups.push((place, vec![mention])),
         }
     }
     groups
@@ -195,4 +225,47 @@ fn how(mentions: &[Mention]) -> &'static str {
         return "posts linked by a mention with both";
     }
     if rest.iter().all(|mention| mention.place == first.place) { "same issue" } else { "same name only" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Format, Source};
+
+    fn issues(texts: &[&str]) -> Vec<Issue> {
+        let read = |(number, text): (usize, &&str)| {
+            let name = format!("{number}.txt");
+            crate::understand(Source::from_text(&name, Format::Text, "UTF-8", String::new(), (*text).to_owned()))
+        };
+        texts.iter().enumerate().map(read).collect()
+    }
+
+    fn told(name: &str, texts: &[&str]) -> Vec<(Vec<String>, String)> {
+        rows(&issues(texts)).into_iter().filter(|row| row.name == name).map(|row| (row.sources, row.how)).collect()
+    }
+
+    const CHRONICLE: &str = "大事记\n2024年4月\n2日 市财政局局长耿若兰到水库调研。\n3日 云岭学院院长甄伯约讲课。\n4日 全市大会召开。\n";
+
+    #[test]
+    fn notices_count() {
+        let notice = "云州市人民政府关于耿若兰同志任职的通知\n\n云政任〔2024〕3号\n\n各区县人民政府：\n\n任命耿若兰为市水利局局长。\n\n云州市人民政府\n2024年5月8日\n";
+        assert_eq!(told("耿若兰", &[notice]), [(vec!["appointments".to_owned()], "one mention".to_owned())]);
+    }
+
+    #[test]
+    fn persons_stand_where_they_are_first_named() {
+        let other = "大事记\n2024年5月\n2日 县长席慕川到水库调研。\n3日 市财政局局长耿若兰讲课。\n4日 全市大会召开。\n";
+        let ids: Vec<(String, String)> =
+            rows(&issues(&[CHRONICLE, other])).into_iter().map(|row| (row.person_id, row.name)).collect();
+        let last: Vec<(&str, &str)> = ids[2..].iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
+        assert_eq!(last, [("1/p001", "席慕川"), ("1/p002", "耿若兰")]);
+    }
+
+    #[test]
+    fn places_are_kept_apart() {
+        // Every city has a 市财政局局长; there is one 云岭学院.
+        assert_eq!(told("耿若兰", &[CHRONICLE, CHRONICLE]).len(), 2);
+        let one = told("甄伯约", &[CHRONICLE, CHRONICLE]);
+        assert_eq!(one, [(vec!["chronicle".to_owned()], "same post".to_owned())]);
+    }
 }

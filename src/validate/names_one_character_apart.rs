@@ -1,5 +1,5 @@
-//! Two names that differ in one character and have the same post, or of which the closing sentence of a list names one
-//! and the list the other.
+//! Two names in lists, notices or the chronicle that differ in one character and have the same post, or of which the
+//! closing sentence of a list names one and the list the other.
 //!
 //! ## Why it matters
 //! They are likely one person, misprinted or misread once; counted apart, both are wrong.
@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::issue::Issue;
 use crate::span::Span;
+use crate::table::chronicle_entries;
 use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
@@ -25,10 +26,13 @@ pub const RULE: Rule = Rule {
     file: include_str!("names_one_character_apart.rs"),
 };
 
+/// The table of the persons whom the chronicle names.
+const TOLD: &str = "participants";
+
 /// A place where a person is named.
 struct Mention<'i> {
     table: &'static str,
-    ordinal: usize,
+    record: String,
     name: &'i str,
     positions: Vec<&'i str>,
     /// The list that it stands in, if in one.
@@ -44,9 +48,12 @@ fn check(issue: &Issue) -> Vec<Fault> {
     let mut met: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (place, mention) in mentions.iter().enumerate() {
         let forms: Vec<String> = forms(mention.name).collect();
+        // Two of the chronicle alone are another rule's.
+        let both_told = |other: &Mention<'_>| other.table == TOLD && mention.table == TOLD;
         let others = forms.iter().filter_map(|form| {
             let others = by_form.get(form)?.iter();
-            others.copied().find(|&at| mentions[at].name != mention.name && alike(&mentions[at], mention))
+            let fits = |other: &Mention<'_>| other.name != mention.name && !both_told(other) && alike(other, mention);
+            others.copied().find(|&at| fits(&mentions[at]))
         });
         let earlier = others.min();
         for form in forms {
@@ -57,7 +64,7 @@ fn check(issue: &Issue) -> Vec<Fault> {
         let Some(earlier) = earlier.filter(|_| fresh).map(|at| &mentions[at]) else { continue };
         faults.push(Fault {
             table: Some(mention.table),
-            record_id: Some(mention.ordinal.to_string()),
+            record_id: Some(mention.record.clone()),
             message: format!("{} may be {}", mention.name, earlier.name),
             found: Some(mention.name.to_owned()),
             expected: Some(earlier.name.to_owned()),
@@ -71,7 +78,7 @@ fn check(issue: &Issue) -> Vec<Fault> {
 fn mentions(issue: &Issue) -> Vec<Mention<'_>> {
     let members = issue.rosters.iter().enumerate().map(|(place, member)| Mention {
         table: "roster_members",
-        ordinal: place + 1,
+        record: (place + 1).to_string(),
         name: &member.name,
         positions: member.positions.iter().map(String::as_str).collect(),
         roster: Some(member.roster),
@@ -81,14 +88,33 @@ fn mentions(issue: &Issue) -> Vec<Mention<'_>> {
         issue.appointments.iter().enumerate().filter(|(_, found)| found.act.act == "任").map(|(place, found)| {
             Mention {
                 table: "appointments",
-                ordinal: place + 1,
+                record: (place + 1).to_string(),
                 name: &found.act.name,
                 positions: vec![&found.act.position],
                 roster: None,
                 span: found.span,
             }
         });
-    members.chain(appointed).collect()
+    members.chain(appointed).chain(told(issue)).collect()
+}
+
+/// The persons of the chronicle, each name once with all its posts.
+fn told(issue: &Issue) -> Vec<Mention<'_>> {
+    let mut names: BTreeMap<&str, Mention<'_>> = BTreeMap::new();
+    for (entry, found) in issue.chronicle.iter().enumerate() {
+        for person in found.participants.iter().filter(|person| !person.mention_only) {
+            let mention = names.entry(&person.name).or_insert_with(|| Mention {
+                table: TOLD,
+                record: chronicle_entries::id(issue, entry),
+                name: &person.name,
+                positions: Vec::new(),
+                roster: None,
+                span: person.span,
+            });
+            mention.positions.extend(person.positions.iter().map(String::as_str));
+        }
+    }
+    names.into_values().collect()
 }
 
 /// Whether two mentions may be of one person: a post of a body in common, or one of them has no post in the same list.
@@ -124,6 +150,23 @@ mod tests {
     #[test]
     fn fires() {
         assert_eq!(with("办公室设在市水利局，由耿苦兰兼任办公室主任。\n"), 1);
+    }
+
+    fn with_chronicle(name: &str) -> usize {
+        count("PER02", |issue| {
+            let list = "云州市节约用水领导小组成员名单\n\n组  长：甘  霖  市长\n成  员：耿若兰  市水利局局长\n";
+            let issue = issue.replace_first("云州市节约用水任务表\n\n序号\t任务\n1\t管网改造\n2\t水表更换", list);
+            let chronicle = format!(
+                "2024年5月8日\n\n云州市大事记\n2024年4月\n2日 市水利局局长{name}到水库调研。\n3日 市长甘霖到学校调研。\n"
+            );
+            issue.replace_first("2024年5月8日", &chronicle)
+        })
+    }
+
+    #[test]
+    fn the_chronicle_is_seen() {
+        assert_eq!(with_chronicle("耿苦兰"), 1);
+        assert_eq!(with_chronicle("耿若兰"), 0);
     }
 
     #[test]

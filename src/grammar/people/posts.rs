@@ -48,7 +48,7 @@ const LEADS: [&str; 62] = [
 ];
 
 /// Verbs after which the posts begin, wherever they stand.
-const CUTS: [&str; 22] = [
+const CUTS: [&str; 24] = [
     "由",
     "邀请",
     "会见",
@@ -70,6 +70,8 @@ const CUTS: [&str; 22] = [
     "宴请",
     "授予",
     "审议",
+    "召开",
+    "举行",
     "审查",
 ];
 
@@ -102,9 +104,13 @@ fn strip(sentence: &str, mut start: usize, post: usize) -> usize {
 /// 申屠某与该公司总经理, 买买提·某等前往: a person stands before, and is none of the post.
 fn after_person(sentence: &str, start: usize, post: usize) -> usize {
     let piece = &sentence[start..post];
-    let Some(name) = person::leading(piece).filter(|&name| piece[..name].chars().count() >= 3) else { return start };
-    const LINKS: [&str; 6] = ["等", "与", "和", "同", "会同", "及"];
-    match LINKS.iter().find(|link| piece[name..].starts_with(**link)) {
+    let Some(name) = person::leading(piece) else { return start };
+    // Two signs are as often a word: 文化和旅游局局长.
+    let links: &[&str] = match piece[..name].chars().count() {
+        2 => &["与", "在"],
+        _ => &["等", "与", "和", "同", "会同", "及", "在"],
+    };
+    match links.iter().find(|link| piece[name..].starts_with(**link)) {
         Some(link) => start + name + link.len(),
         None => start,
     }
@@ -122,6 +128,7 @@ mod tests {
     #[test]
     fn what_stands_before() {
         assert_eq!(posts("市长会见来访的某州副州长"), "某州副州长");
+        assert_eq!(posts("古月在副市长"), "副市长");
         assert_eq!(posts("申屠晓与该公司总经理"), "该公司总经理");
         assert_eq!(posts("访问团一行11人在团长"), "团长");
         assert_eq!(posts("听取和审议县长"), "县长");
@@ -133,5 +140,6 @@ mod tests {
         // Two posts of one person; a body whose name holds a link.
         assert_eq!(posts("区委副书记、区长"), "区委副书记、区长");
         assert_eq!(posts("市发展和改革委员会主任"), "市发展和改革委员会主任");
+        assert_eq!(posts("文化和旅游局局长"), "文化和旅游局局长");
     }
 }

@@ -27,13 +27,21 @@ pub fn read(entry: &Entry, plain: &str, sentences: &[Range<usize>], mentions: &[
             }
             let next =
                 people[index + 1..].iter().find(|next| !next.mention_only).map_or(words.len(), |next| next.whole.start);
-            let acts = match words.get(person.whole.end..next).unwrap_or_default() {
-                gap if index + 1 == others.end => acts::parse(gap.split_once('下').map_or(gap, |(_, rest)| rest)),
-                gap => acts::parse(gap),
+            let gap = words.get(person.whole.end..next).unwrap_or_default();
+            let acts = match gap.split_once('下') {
+                Some((_, rest)) if index + 1 == others.end => acts::parse(rest),
+                _ => acts::parse(gap),
             };
+            // 到某镇开展“…”活动，乙某陪同: what the first do has no name, and is not what the others do.
+            if acts.is_empty() && goes(gap) {
+                waiting.clear();
+            }
             if !acts.is_empty() {
                 waiting.drain(..).for_each(|place| found[place].acts.clone_from(&acts));
             }
+        }
+        if let Some(verb) = people.first().and_then(|first| leading_verb(&words[..first.whole.start])) {
+            waiting.drain(..).for_each(|place| found[place].acts = vec![verb.to_owned()]);
         }
         if !words.ends_with(['；', ';']) {
             waiting.clear();
@@ -51,6 +59,20 @@ fn participant(entry: &Entry, sentence: &Range<usize>, person: &Mention) -> Part
         mention_only: person.mention_only,
         span: entry.place(sentence.start + person.whole.start..sentence.start + person.whole.end),
     }
+}
+
+/// Whether words say that persons go somewhere.
+fn goes(words: &str) -> bool {
+    let words = words.trim_start_matches("一行");
+    ["到", "来", "赴", "深入", "前往", "走进"].iter().any(|way| words.starts_with(way))
+        && words.contains(['，', ',', '。'])
+}
+
+/// The verb before a list: 参加会议的有…, 出席会议的领导还有：….
+fn leading_verb(before: &str) -> Option<&'static str> {
+    let before = before.trim_end_matches(['：', ':']);
+    let lists = before.ends_with('有') || before.ends_with("包括") || before.ends_with("分别是");
+    ["出席", "列席", "参加", "陪同"].into_iter().find(|verb| lists && before.contains(verb))
 }
 
 /// Which persons come along with those before them: 甲某在|乙某、丙某|等的陪同下看望….
@@ -89,4 +111,25 @@ fn merge(found: Vec<Participant>) -> Vec<Participant> {
         }
     }
     merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways() {
+        assert!(goes("到柳港镇开展“送温暖”活动，"));
+        // Another verb; a list that goes on.
+        assert!(!goes("、") && !goes("开展活动，"));
+    }
+
+    #[test]
+    fn verbs_before_lists() {
+        assert_eq!(leading_verb("参加会议的有"), Some("参加"));
+        assert_eq!(leading_verb("出席会议的领导还有："), Some("出席"));
+        // Nothing is listed; no such verb.
+        assert_eq!(leading_verb("出席会议"), None);
+        assert_eq!(leading_verb("全县有"), None);
+    }
 }
