@@ -5,6 +5,9 @@ use serde::ser::{Serialize, SerializeSeq, Serializer};
 use crate::emit::published;
 use crate::table::Cell;
 
+/// How many characters of room an item of a list takes.
+const ITEM: usize = 8;
+
 /// A cell on its way into the page.
 pub struct Value<'t> {
     /// The cell.
@@ -28,8 +31,12 @@ impl Serialize for Value<'_> {
             Cell::Boolean(truth) => to.serialize_bool(truth),
             Cell::Date(date) => to.collect_str(&date),
             Cell::List(items) => {
-                let mut list = to.serialize_seq(Some(items.len()))?;
-                items.iter().try_for_each(|item| list.serialize_element(item))?;
+                let kept = items.len().min((self.longest / ITEM).max(1));
+                let mut list = to.serialize_seq(None)?;
+                items[..kept].iter().try_for_each(|item| list.serialize_element(item))?;
+                if kept < items.len() {
+                    list.serialize_element(&format_args!("… +{}", items.len() - kept))?;
+                }
                 list.end()
             }
         }
@@ -59,6 +66,13 @@ mod tests {
         assert_eq!(json(Cell::Text("甲/d01"), 4, 9), r#""d01""#);
         assert_eq!(json(Cell::Number(0.5), 0, 9), "0.5");
         assert_eq!(json(Cell::List(&["一".into()]), 0, 9), r#"["一"]"#);
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        let items = ["一", "二", "三"].map(String::from);
+        assert_eq!(json(Cell::List(&items), 0, 16), r#"["一","二","… +1"]"#);
+        assert_eq!(json(Cell::List(&items), 0, 24), r#"["一","二","三"]"#);
     }
 
     #[test]
