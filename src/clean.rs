@@ -11,6 +11,7 @@ mod markup;
 mod repeated_head;
 mod running_head;
 mod seam;
+mod tags;
 mod width;
 
 use crate::source::{Layout, Role, Source, SourceLine};
@@ -34,6 +35,7 @@ pub type Step = (&'static str, fn(&mut Draft<'_>));
 /// The steps, in order. What each does stands at the head of its file.
 pub const STEPS: &[Step] = &[
     ("control", control::clean),
+    ("tags", tags::clean),
     ("glued", glued::clean),
     ("width", width::clean),
     ("markup", markup::clean),

@@ -13,7 +13,7 @@ mod tables;
 
 use rayon::prelude::*;
 
-use crate::issue::{Document, Issue, Part, PartKind};
+use crate::issue::{Document, Issue, Part, PartKind, Table};
 use crate::segment::Outline;
 use crate::text::Text;
 
@@ -28,19 +28,29 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
     let mut parts = complete(outline.parts, text.lines.len());
     let rosters = roster::read(&text, &mut parts, &documents);
     let appointments = appointment::read(&text, &parts, &documents);
+    let tables = tables::read(&text, &parts, &documents);
+    leave_to_tables(&mut documents, &tables);
     Issue {
         id: front::issue_id(&masthead, text.source.stem()),
         shared_id: None,
         masthead,
         colophon,
         contents: outline.contents,
-        tables: tables::read(&text, &parts, &documents),
+        tables,
         documents,
         chronicle,
         rosters,
         appointments,
         parts,
         text,
+    }
+}
+
+/// Takes out targets that were read of the lines of a table: its cells say them better.
+fn leave_to_tables(documents: &mut [Document], tables: &[Table]) {
+    for table in tables {
+        let Some(document) = table.document.and_then(|document| documents.get_mut(document)) else { continue };
+        document.targets.retain(|target| !table.pieces.iter().any(|piece| piece.contains(target.span.start)));
     }
 }
 

@@ -91,7 +91,7 @@ fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) 
         return table_row::is_open(text) && blanks == 0 && !next.starts_with('|');
     }
     let aligned = table_row::is_aligned(text) && (blanks > 0 || table_row::is_aligned(next));
-    if table_row::is_wide(next) || aligned {
+    if table_row::is_wide(next) || aligned || [text, next].iter().any(|line| table_row::is_aligned_wide(line)) {
         return false;
     }
     if begins_inside(next) {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::clean::Draft;
-use crate::grammar::atoms::is_han;
+use crate::grammar::{atoms::is_han, entity, table_row};
 use crate::traced::Edit;
 
 /// The step; see the module.
@@ -55,7 +55,10 @@ fn edits(text: &str) -> Vec<Edit> {
         }
     }
     edits.extend(text.match_indices("**").map(|(at, mark)| Edit::remove(at..at + mark.len())));
-    edits.extend(text.match_indices("&nbsp;").map(|(at, mark)| Edit::replace(at..at + mark.len(), " ")));
+    // In tables of web pages < and > would be taken for tags.
+    let in_table = table_row::is_html(text);
+    let references = entity::find(text).into_iter().filter(|(_, sign)| !in_table || !matches!(sign, '<' | '>' | '&'));
+    edits.extend(references.map(|(range, sign)| Edit::replace(range, String::from(sign))));
     for found in MATH.captures_iter(text) {
         let (Some(whole), Some(math)) = (found.get(0), found.name("math")) else { continue };
         // A sum of money in dollars has no mark of mathematics.
@@ -134,7 +137,7 @@ mod tests {
         check("# 目 录", "目 录");
         check("- 附件：1.方案", "附件：1.方案");
         check("-------------\t----", "");
-        check("甲&nbsp;乙", "甲 乙");
+        check("甲&nbsp;乙&ldquo;丙&rdquo;", "甲 乙“丙”");
         check("面积 $100\\ m^{2}$", "面积100m2");
     }
 

@@ -49,7 +49,7 @@ pub struct Duty {
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x) (?: ^ | [\n。；！] ) [\s\*]* (?<clause> (?: [0-9]{1,2} [.．、] \s* )?
-            (?: 牵头 | 责任 | 主责 | 配合 | 协办 | 主办 | 承办 | 负责 | 参与 | 协同 ) (?: 责任 | 配合 )? (?: 单位 | 部门 ) \s* [\*]* \s* [：:] [^。\n]+ )",
+            (?: [省市县区] [级直] )? (?: 牵头 | 责任 | 主责 | 配合 | 协办 | 主办 | 承办 | 负责 | 参与 | 协同 | 落实 | 实施 | 支持 | 协助 ) (?: 责任 | 配合 )? (?: 单位 | 部门 ) \s* [\*]* \s* [：:] [^。\n]+ )",
     )
     .unwrap()
 });
@@ -89,10 +89,14 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Vec<Duty>)> {
         let Some(end) = closing(&text[open..]).map(|length| open + length) else { continue };
         let last = text[..end].chars().next_back().map_or(0, char::len_utf8);
         let inner = &text[open + width..end - last];
-        if !may_hold(inner) {
-            continue;
-        }
-        if let Some(duties) = parse(inner) {
+        let duties = if may_hold(inner) {
+            parse(inner)
+        } else if closes_paragraph(&text[..open], &text[end..]) {
+            clause::bare(inner)
+        } else {
+            None
+        };
+        if let Some(duties) = duties {
             found.push((open..end, duties));
             from = end;
         }
@@ -112,6 +116,12 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Vec<Duty>)> {
     }
     found.sort_by_key(|(range, _)| range.start);
     found
+}
+
+/// Whether a bracket stands after a full stop and at the end of its paragraph, as duty clauses do.
+fn closes_paragraph(before: &str, after: &str) -> bool {
+    before.trim_end().ends_with(['。', '；'])
+        && after.trim_start_matches([' ', '*', '。']).chars().next().is_none_or(|c| c == '\n')
 }
 
 /// Where a bracket closes that opens a text. Widths and kinds of the marks are not told apart: OCR mixes them.
@@ -167,6 +177,15 @@ mod tests {
         check("（责任领导：张三；责任单位：市水利局）", "r:市水利局");
         check("【责任单位：市水利局】", "r:市水利局");
         check("（主办单位：市教育局，协办单位：市财政局）", "l:市教育局 c:市财政局");
+        check("责任单位：县林业局（牵头）、县财政局、团县委", "l:县林业局 r:县财政局 r:团县委");
+        check(
+            "（牵头单位：市民政局；配合单位：市残联；各县（市、区）政府）",
+            "l:市民政局 c:市残联 r:各县（市、区）政府",
+        );
+        check("〔责任单位：市林业局、市水利局。具体任务均涉及乡镇，不再列出，下同〕", "r:市林业局 r:市水利局");
+        check("[牵头单位：市林业局 责任单位：市水利局、市财政局]", "l:市林业局 r:市水利局 r:市财政局");
+        check("（市级责任单位：市林业局，县级责任单位：各县林业局）", "r:市林业局 r:各县林业局");
+        check("（责任单位：中央和国家机关工委、教育部）", "r:中央和国家机关工委 r:教育部");
         check("（负责部门：商务部、税务总局；适用范围：所有试验区）", "r:商务部 r:税务总局");
     }
 
@@ -186,7 +205,8 @@ mod tests {
             "（工业和信息化部、住房和城乡建设部和各省级人民政府负责）",
             "r:工业和信息化部 r:住房和城乡建设部 r:各省级人民政府",
         );
-        check("（市文化和旅游局会同市财政局、市商务局负责）", "l:市文化和旅游局 c:市财政局 c:市商务局");
+        check("（市文化和旅游局会同市财政局、市商务局负责）", "r:市文化和旅游局 r:市财政局 r:市商务局");
+        check("（由市文化和旅游局牵头，会同市财政局、市商务局落实）", "l:市文化和旅游局 r:市财政局 r:市商务局");
         check("（市水利局负责，市财政局参与）", "r:市水利局 c:市财政局");
         check("（各有关部门和单位按职责分工负责）", "r:各有关部门和单位");
         check("（市水利局、市财政局负责。列第一位者为牵头单位，下同）", "r:市水利局 r:市财政局");
@@ -196,6 +216,19 @@ mod tests {
     fn without_brackets() {
         check("建成园区。\n责任单位：区水务局、区住建局", "r:区水务局 r:区住建局");
         check("建成园区。牵头单位：区水务局；责任单位：区住建局。", "l:区水务局 r:区住建局");
+    }
+
+    #[test]
+    fn bare_lists() {
+        check(
+            "落实政策，负责到底。（市财政局、市民政局，各县（市、区）政府）",
+            "r:市财政局 r:市民政局 r:各县（市、区）政府",
+        );
+        // Inside a sentence, a single name, and places, brackets explain.
+        for text in ["负责部门（市财政局、市民政局）要落实。", "负责落实。（市财政局）", "负责落实。（青石县、白水县）"]
+        {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

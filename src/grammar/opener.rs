@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::{
-    annotation, atoms::squeeze, attachment, category, chronicle, chronicle_day, colophon, contents_entry, date,
-    document_number, furniture, imprint, masthead, metadata, order, outline, roster, signature, table_row,
+    annotation, attachment, category, chronicle, chronicle_day, colophon, contents_entry, date, document_number,
+    furniture, imprint, masthead, metadata, order, outline, roster, signature, table_row, unit_line,
 };
 
 /// How surely a line opens something.
@@ -68,10 +68,10 @@ pub fn judge(line: &str) -> Opening {
     let labelled = attachment::parse(line).is_some()
         || roster::is_role(line)
         || imprint::is_line(line)
+        || unit_line::is_line(line)
         || colophon::parse(line).is_some()
         || metadata::parse(line).is_some()
-        || furniture::is_line(line)
-        || is_unit(line);
+        || furniture::is_line(line);
     if labelled || roster::is_name_and_post(line) {
         return Opening::Strong;
     }
@@ -91,19 +91,6 @@ pub fn judge(line: &str) -> Opening {
         None if date::parse(line).is_some() => Opening::Strong,
         None => Opening::None,
     }
-}
-
-/// 单位：万元, over a table; not the bodies of a duty, 牵头单位：…, whose label a line's end cut.
-fn is_unit(line: &str) -> bool {
-    const LONGEST: usize = 10;
-    if line.len() > 90 || !line.trim_start_matches(['（', '(']).starts_with("单位") {
-        return false;
-    }
-    let squeezed = squeeze(line);
-    let unit = squeezed.trim_matches(['（', '(', '）', ')']).strip_prefix("单位").unwrap_or_default();
-    unit.starts_with(['：', ':'])
-        && unit.chars().count() <= LONGEST
-        && !unit.contains(['局', '委', '办', '府', '，', '。'])
 }
 
 /// 2 组织体系: the number of a heading in an emergency plan.

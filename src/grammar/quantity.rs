@@ -28,7 +28,7 @@ pub struct Quantity {
 const COUNTED: &str = "人次|个|家|项|台|辆|套|件|所|处|座|条|场|次|名|位|间|张|份|栋|幢|宗|类|种|支|只|块|片|户|人|对|批|期|班|部|艘|架|门|口|眼|棵|株|头|匹|羽|枚|篇|本|册|例|起|趟|款|笔|组|队|村|镇|企业";
 
 /// Units that measure.
-const MEASURED: &str = "美元|欧元|港元|日元|元|公斤|千克|毫克|微克|克|总吨|吨标准煤|吨|市斤|斤|标箱|立方米|平方米|平方公里|公里|千米|厘米|毫米|米|里|公顷|亩|千伏安|千伏|千瓦时|千瓦|兆瓦|瓦|度|分贝|工作日|学时|课时|小时|分钟|秒|床|标准箱|TEU|箱|升|倍|番|车次|件次|场次|班次|学位|机架";
+const MEASURED: &str = "美元|欧元|港元|日元|元|公斤|千克|毫克|微克|克|总吨|吨标准煤|吨|市斤|斤|标箱|立方米每秒|立方米|平方米|平方公里|公里|千米|厘米|毫米|米|里|公顷|亩|千伏安|千伏|千瓦时|千瓦|兆瓦|瓦|度|分贝|工作日|学时|课时|小时|分钟|秒|床|标准箱|TEU|箱|升|倍|番|车次|件次|场次|班次|学位|机架|天|年|分";
 
 static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -37,9 +37,10 @@ static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
         (?: (?<between> % | 万 | 亿 )? [—–\-~～至]{{1,2}} (?<high> [0-9]+ (?: \.[0-9]+ )? ) )?
         (?: (?<ratio> [:：]1 )
           | (?<unit> % | ‰ | 个?百分点 | /10万
-            | (?<scale> [百千]? [万亿]{{1,2}} | [百千] )? 个? (?: (?<measured> {MEASURED} ) | (?<counted> {COUNTED} ) ) (?: / (?: 千 | 万 | 百 )? \p{{Han}}{{1,3}} )?
+            | (?<scale> [百千]? [万亿]{{1,2}} | [百千] )? 个? (?: (?<measured> {MEASURED} ) | (?<counted> {COUNTED} ) ) (?: （[套组]） )? (?: / (?: 千 | 万 | 百 )? \p{{Han}}{{1,3}} )?
             | (?<bare> [百千]?[万亿]{{1,2}} ) ) )
         | (?<times> [一二两三四五六七八九十] ) (?<times_unit> 倍 | 番 )
+        | (?<doubled> 番 )
         | 百分之 (?<percent> [一二三四五六七八九十百零〇]{{1,6}} )"
     ))
     .unwrap()
@@ -60,8 +61,15 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Quantity)> {
             let number =
                 |name: &str| found.name(name).and_then(|group| group.as_str().replace(',', "").parse::<f64>().ok());
             let chinese = |name: &str| found.name(name).and_then(|group| numeral::parse(group.as_str())).map(f64::from);
+            let doubled =
+                found.name("doubled").is_some() || found.name("times_unit").is_some_and(|unit| unit.as_str() == "番");
+            if doubled && !before.ends_with('翻') {
+                return None;
+            }
             let unit = if found.name("ratio").is_some() {
                 ":1"
+            } else if doubled {
+                "倍"
             } else if found.name("percent").is_some() {
                 "%"
             } else {
@@ -69,13 +77,18 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Quantity)> {
             };
             let scale = found.name("scale").or(found.name("bare")).map_or("", |group| group.as_str());
             let quantity = Quantity {
-                value: number("low").or_else(|| chinese("times")).or_else(|| chinese("percent"))?,
+                value: match number("low").or_else(|| chinese("times")).or_else(|| chinese("percent")) {
+                    // 翻两番: twice two as much, three times more.
+                    times if doubled => times.unwrap_or(1.0).exp2() - 1.0,
+                    value => value?,
+                },
                 high: number("high"),
                 unit: unit.to_owned(),
                 factor: factor(scale),
                 counts: found.name("counted").is_some(),
             };
-            (!is_name_part(&text[whole.end()..], &quantity)).then(|| (whole.range(), quantity))
+            let is_term = quantity.unit != "年" || is_term(before, &quantity, &text[whole.end()..]);
+            (is_term && !is_name_part(&text[whole.end()..], &quantity)).then(|| (whole.range(), quantity))
         })
         .collect()
 }
@@ -93,8 +106,38 @@ fn factor(scale: &str) -> f64 {
     })
 }
 
+/// 不超过20年 is how long something lasts; other years are dates.
+fn is_term(before: &str, quantity: &Quantity, after: &str) -> bool {
+    const BOUNDS: [&str; 8] = ["不超过", "不少于", "不低于", "不得超过", "不高于", "不得少于", "延长至", "延长到"];
+    quantity.value < 100.0
+        && BOUNDS.iter().any(|bound| before.ends_with(bound))
+        && !after.starts_with(['初', '底', '中', '末', '度', '级', '前', '后', '的'])
+}
+
+/// Finds the numbers without a unit of what has none: 利用系数提高到0.56, 容积率不低于1.5.
+pub fn find_bare(text: &str) -> Vec<(Range<usize>, Quantity)> {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:系数|指数|容积率|比值)[^0-9，。；、]{0,10}?(?<value>[0-9]+(?:\.[0-9]+)?)(?:$|以上|以下|以内|左右|[、和（])").unwrap()
+    });
+    if !["系数", "指数", "容积率", "比值"].iter().any(|name| text.contains(name)) {
+        return Vec::new();
+    }
+    let bare = |found: regex::Captures| {
+        let value = found.name("value")?;
+        let number = value.as_str().parse().ok()?;
+        let quantity = Quantity { value: number, high: None, unit: String::new(), factor: 1.0, counts: false };
+        Some((value.range(), quantity))
+    };
+    BARE.captures_iter(text).filter_map(bare).collect()
+}
+
 /// 2个百分点 is one unit; 5个方面, 3类人员 and 11个城市 count what a text is divided into.
 fn is_name_part(after: &str, quantity: &Quantity) -> bool {
+    // 分区, 分别 and 分之 are no points.
+    if quantity.unit == "分" && after.starts_with(['区', '别', '之', '类', '级', '局', '期', '档', '解', '步'])
+    {
+        return true;
+    }
     quantity.counts
         && ["方面", "部分", "环节", "阶段", "层次", "月", "字", "层面", "维度", "步骤", "原则", "重点领域"]
             .iter()
@@ -122,6 +165,12 @@ mod tests {
         check("死亡率降至205.1/10万以下", &[(205.1, "/10万")]);
         check("压缩至3个工作日", &[(3.0, "个工作日")]);
         check("收入12,500元", &[(12500.0, "元")]);
+        check("规模翻一番", &[(1.0, "倍")]);
+        check("规模翻两番", &[(3.0, "倍")]);
+        check("力争收入翻番", &[(1.0, "倍")]);
+        check("出让年限不超过20年", &[(20.0, "年")]);
+        check("满意度不低于90分，平台6台（套）", &[(90.0, "分"), (6.0, "台（套）")]);
+        assert_eq!(find_bare("水有效利用系数提高到0.56").len(), 1);
     }
 
     #[test]
@@ -134,7 +183,7 @@ mod tests {
 
     #[test]
     fn none() {
-        // A year, an age, an ordinal, a name, a divisor, a document number, aspects, months.
+        // A year, an age, an ordinal, a name, a divisor, a document number, aspects, months; years past; a part; an idiom.
         for text in [
             "到2025年",
             "15岁以上",
@@ -145,8 +194,12 @@ mod tests {
             "4个方面",
             "6个月",
             "5G网络",
+            "20年来",
+            "3分区",
+            "三番五次",
         ] {
             check(text, &[]);
         }
+        assert!(find_bare("系数表第3页").is_empty() && find_bare("增幅提高到0.56").is_empty());
     }
 }

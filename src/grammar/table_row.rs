@@ -46,6 +46,15 @@ pub fn is_aligned(line: &str) -> bool {
     cells >= 3 || cells == 2 && line.contains("    ")
 }
 
+/// Whether runs of blanks part a line into three cells or more, the letters of a name set apart (甲  某) aside.
+pub fn is_aligned_wide(line: &str) -> bool {
+    let letter = |cell: &str| cell.len() > 1 && cell.chars().count() == 1;
+    let cells = |line: &str| {
+        line.trim().split("  ").map(str::trim).filter(|cell| !cell.is_empty() && !letter(cell)).take(3).count()
+    };
+    is_aligned(line) && cells(line) >= 3
+}
+
 /// Whether a row of pipes is not closed: its last cell goes on in the next line.
 pub fn is_open(line: &str) -> bool {
     let line = line.trim();

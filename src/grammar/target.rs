@@ -4,9 +4,11 @@
 //! a verb of doing (建成, 培育) governs it. The threshold of a noun (500万元以上的项目), what a noun is defined by
 //! (不少于1小时的比例), counts of fields, rules of payment and facts of the past are none.
 
+mod bare;
 mod clause;
 mod deadline;
 mod indicator;
+mod share;
 mod words;
 
 use std::ops::Range;
@@ -68,27 +70,50 @@ pub struct Target {
     pub baseline: Option<String>,
 }
 
-/// Finds the targets of a paragraph, in order, with the clauses that hold them.
-pub fn find(text: &str) -> Vec<(Range<usize>, Target)> {
+/// Whether what stands under a heading is what was done (一、上年工作回顾), and no target.
+pub fn looks_back(heading: &str) -> bool {
+    words::looks_back(heading)
+}
+
+/// Finds the targets of a paragraph of a document issued in a year, in order, with the clauses that hold them.
+pub fn find(text: &str, issued: Option<u32>) -> Vec<(Range<usize>, Target)> {
     if !may_hold(text) {
         return Vec::new();
     }
     let (words, places) = squeezed(text);
     let mut found = Vec::new();
-    let mut carried = clause::Carried::default();
+    let mut carried = clause::Carried::of(issued);
     for sentence in split(&words, &['。', '；', ';', '！', '\n']) {
         if !may_hold(&words[sentence.clone()]) {
             continue;
         }
         carried.sentence(&words[sentence.clone()]);
-        for range in split(&words[sentence.clone()], &['，', ',', '：']) {
-            let range = sentence.start + range.start..sentence.start + range.end;
+        let clauses: Vec<Range<usize>> = split(&words[sentence.clone()], &['，', ',', '：'])
+            .into_iter()
+            .map(|range| sentence.start + range.start..sentence.start + range.end)
+            .collect();
+        let conditions = conditions(&words, &clauses);
+        for range in clauses.into_iter().enumerate().filter(|(at, _)| !conditions.contains(at)).map(|(_, range)| range)
+        {
             for target in clause::read(&words[range.clone()], &mut carried) {
                 found.push((place(&places, range.start)..place(&places, range.end), target));
             }
         }
     }
     found
+}
+
+/// Which clauses of a sentence only say when it holds: 死亡10人以上，或损失超过5亿元的，….
+fn conditions(words: &str, clauses: &[Range<usize>]) -> Range<usize> {
+    let ends = |range: &Range<usize>| {
+        words[range.clone()].ends_with(['的', '时']) && words::is_condition(&words[range.clone()])
+    };
+    let Some(last) = clauses.iter().rposition(ends) else { return 0..0 };
+    let mut first = last;
+    while first > 0 && words[clauses[first].clone()].starts_with(['或', '且', '并']) {
+        first -= 1;
+    }
+    first..last + 1
 }
 
 /// Whether a text can hold a quantity at all.
@@ -158,9 +183,9 @@ fn split(text: &str, marks: &[char]) -> Vec<Range<usize>> {
 mod tests {
     use super::find;
 
-    /// The targets of a text as `indicator|kind|comparator value unit|deadline`.
+    /// The targets of a text of 2024 as `indicator|kind|comparator value unit|deadline`.
     fn read(text: &str) -> Vec<String> {
-        find(text)
+        find(text, Some(2024))
             .into_iter()
             .map(|(_, target)| {
                 let value =
@@ -225,6 +250,54 @@ mod tests {
         check("每天活动不少于1小时的比例达到100%", &["每天活动不少于1小时的比例|lev|=100%|"]);
         check("提供6类以上疗法的机构比例达到70%", &["提供6类以上疗法的机构比例|lev|=70%|"]);
         check("65岁及以上老年人体检率达到90%以上", &["65岁及以上老年人体检率|lev|>=90%|"]);
+    }
+
+    #[test]
+    fn norms() {
+        check("每座公厕至少落实1名保洁员", &["保洁员|lev|>=1名|"]);
+        check("每年为不少于500户老年人家庭实施适老化改造", &["老年人家庭|lev|>=500户|"]);
+        check("申请材料精简至2份", &["申请材料|lev|=2份|"]);
+        check("办理时限由10个工作日缩短为3个工作日", &["办理时限|lev|=3个工作日|"]);
+        check("灌溉水有效利用系数提高到0.56", &["灌溉水有效利用系数|lev|=0.56|"]);
+        check("收取的担保费率不超过1%", &["收取的担保费率|lev|<=1%|"]);
+        check("每月补助不少于300元", &["每月补助|lev|>=300元|"]);
+    }
+
+    #[test]
+    fn prefixes() {
+        check("“十四五”期间新建中型水库6—8座", &["中型水库|inc|=6-8座|"]);
+        check("全市新增托位6000个", &["托位|inc|=6000个|"]);
+        check("三年累计建设冷库450个以上", &["冷库|lev|>=450个|"]);
+        check("其中保障性住房用地不低于15%", &["保障性住房用地|lev|>=15%|"]);
+        check("完成户厕改造2600户，其中6月底前完成1500户", &["户厕改造|lev|=2600户|", "户厕改造|lev|=1500户|2024-06"]);
+        check("完成2个渔港、5个码头提升改造", &["渔港|lev|=2个|", "码头提升改造|lev|=5个|"]);
+        check("10月底前基本完成1.8万亩撂荒地复耕", &["撂荒地复耕|lev|=1.8万亩|2024-10"]);
+        check("2025年达到2000名的招生规模", &["招生规模|lev|=2000名|2025"]);
+        check(
+            "市、县两级储备价值分别不低于500万元和100万元",
+            &["市级储备价值|lev|>=500万元|", "县级储备价值|lev|>=100万元|"],
+        );
+        check("产业规模比2022年翻一番", &["产业规模|gro|=1倍|"]);
+    }
+
+    #[test]
+    fn facts_and_conditions() {
+        // What was; what a past plan brought; what was supplied; when a response begins; what a river does;
+        // what is given for how much.
+        for text in [
+            "截至2023年底，冷库总容量已达到145万立方米，冷藏车保有量突破2300辆",
+            "“十三五”期间，全市完成水利投资186亿元，年均增长11.3%",
+            "2023年实际供应451.3公顷",
+            "因灾死亡10人以上，或直接经济损失超过5亿元的，由指挥长启动响应",
+            "流量达到1200立方米每秒时，每小时报告",
+            "规划范围为全市9个县，面积1.82万平方公里",
+            "每增加1人水量基数增加35立方米",
+            "每盘活100亩低效用地",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+        assert!(super::looks_back("2023年工作回顾") && super::looks_back("发展基础"));
+        assert!(!super::looks_back("发展目标") && !super::looks_back("夯实产业基础"));
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn aim(text: &Text, lines: &[usize], document: &mut Document) {
     for &line in lines.iter().filter(|&&line| !table_row::is_row(text.line(line))) {
         for span in stretches(text.lines[line].span, document, &places) {
             found.extend(
-                target::find(text.at(span))
+                target::find(text.at(span), year)
                     .into_iter()
                     .map(|(range, target)| Spanned::new(target, within(span, range))),
             );
@@ -68,7 +68,24 @@ fn aim(text: &Text, lines: &[usize], document: &mut Document) {
     // A bare year before the year of issue is that of a fact.
     found
         .retain(|target| target.value.by || target.value.deadline.as_deref().is_none_or(|date| !is_before(date, year)));
+    let back = looking_back(text, document);
+    found.retain(|target| !back.iter().any(|span| span.contains(target.span.start)));
     document.targets = found;
+}
+
+/// Where a document tells what was done: the sections under such a heading, and those inside them.
+fn looking_back(text: &Text, document: &Document) -> Vec<Span> {
+    let mut back: Vec<bool> = Vec::with_capacity(document.sections.len());
+    let mut spans = Vec::new();
+    for (index, section) in document.sections.iter().enumerate() {
+        let inside = section.parent.is_some_and(|parent| back.get(parent).copied().unwrap_or(false));
+        back.push(inside || target::looks_back(text.at(section.heading)));
+        if back[index] {
+            let end = document.sections.get(index + 1).map_or(document.span.end, |next| next.span.start);
+            spans.push(Span { start: section.span.start, end });
+        }
+    }
+    spans
 }
 
 fn is_before(date: &str, year: Option<u32>) -> bool {

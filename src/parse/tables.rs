@@ -8,6 +8,7 @@
 mod aligned;
 mod assemble;
 pub(super) mod block;
+mod class;
 mod delimited;
 mod glued;
 mod header;
@@ -16,6 +17,7 @@ mod merge;
 mod raw;
 mod ruled;
 mod shift;
+mod stacked;
 mod surroundings;
 mod typing;
 
@@ -104,6 +106,7 @@ fn rows(text: &Text, block: &Block) -> Vec<(Vec<RawRow>, bool)> {
         Carrier::Html => html::tables(text, lines),
         Carrier::Ruled => vec![ruled::rows(text, lines)],
         Carrier::Aligned => vec![(aligned::rows(text, lines), false)],
+        Carrier::Stacked => vec![(stacked::rows(text, lines), false)],
     }
 }
 

@@ -176,7 +176,12 @@ fn joint(words: &str) -> Option<(usize, usize)> {
                     || before.ends_with("联合会")
                     || before.ends_with("妇联")
                     || before.ends_with("共青团中央"));
-            whole && after.chars().count() >= 3 && !is_balanced_short(after) && depth(&words[..*at]) == 0
+            // 中央和国家机关工委 is one name.
+            whole
+                && before != "中央"
+                && after.chars().count() >= 3
+                && !is_balanced_short(after)
+                && depth(&words[..*at]) == 0
         })
         .map(|(at, conjunction)| (at, at + conjunction.len()))
         .min()

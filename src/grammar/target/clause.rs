@@ -42,15 +42,22 @@ pub(super) struct Carried {
     subject: Subject,
     /// Whether the sentence tells what was.
     past: bool,
+    /// The year in which the document was issued.
+    issued: Option<u32>,
 }
 
 impl Carried {
+    /// What a text begins with that was issued in a year.
+    pub(super) fn of(issued: Option<u32>) -> Self {
+        Carried { issued, ..Carried::default() }
+    }
+
     /// Begins a sentence.
     pub(super) fn sentence(&mut self, words: &str) {
         self.subject = Subject::None;
         self.dates.clone_from(&self.standing);
         self.by = !self.standing.is_empty();
-        self.past = is_past(words);
+        self.past = is_past(words, self.issued);
     }
 }
 
@@ -83,7 +90,7 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         carried.speak_of(clause);
         return Vec::new();
     }
-    let taken = deadline::take(clause);
+    let taken = deadline::take(clause, carried.issued);
     if !taken.dates.is_empty() {
         carried.dates.clone_from(&taken.dates);
         carried.by = taken.by;
@@ -97,7 +104,7 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         carried.speak_of(words);
         return Vec::new();
     }
-    if carried.past || is_rule(words) {
+    if carried.past || taken.fact || is_rule(words) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -112,8 +119,11 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         let (after, next) = follows(&words[last.end..stop], last.closed, others.is_empty());
         let before = Before::read(&words[from.min(first.range.start)..first.range.start], action);
         action = before.action.or(action);
-        let paid =
-            ["补贴", "补助", "资助", "补贴标准", "补助标准", "奖补"].iter().any(|word| before.subject.ends_with(word));
+        // What is paid is a rule, unless it is what is to be paid at least.
+        let paid = before.comparator != Some(">=")
+            && ["补贴", "补助", "资助", "补贴标准", "补助标准", "奖补"]
+                .iter()
+                .any(|word| before.subject.ends_with(word));
         if !paid
             && let Some(names) = indicator::of(
                 &before,
@@ -171,7 +181,14 @@ fn target(
 
 /// The quantities of a clause with what stands after them.
 fn places(words: &str) -> Vec<Place> {
-    quantity::find(words)
+    let mut quantities = quantity::find(words);
+    for bare in quantity::find_bare(words) {
+        if quantities.iter().all(|(range, _)| range.end <= bare.0.start || bare.0.end <= range.start) {
+            quantities.push(bare);
+        }
+    }
+    quantities.sort_by_key(|(range, _)| range.start);
+    quantities
         .into_iter()
         .filter(|(range, _)| !bracketed(&words[..range.start]))
         .map(|(range, quantity)| {
@@ -200,7 +217,13 @@ fn live(words: &str, places: Vec<Place>) -> Vec<Place> {
                 return true;
             }
             let before = &words[..place.range.start];
-            let attribute = words[place.end..].starts_with('的');
+            let rest = &words[place.end..];
+            // 按每户不少于30平方米的标准, 达到2000人的规模: the noun is what is aimed at.
+            let norm = ["的标准", "的规模", "的水平", "的招生规模", "的目标"].iter().any(|noun| rest.starts_with(noun));
+            if norm && indicator::ends_in_comparator(before) {
+                return true;
+            }
+            let attribute = rest.starts_with('的');
             let threshold = place.after.is_some() && (attribute || !place.quantity.counts);
             let counted = places[index + 1..].iter().any(|next| next.closed && next.quantity.counts);
             if threshold && (counted || !indicator::ends_in_doing(before)) {

@@ -13,6 +13,8 @@ pub struct Deadline {
     pub by: bool,
     /// Whether they stand with 到.
     pub to: bool,
+    /// Whether the clause tells what was (2023年实际供应).
+    pub fact: bool,
     /// What the clause compares with.
     pub baseline: Option<String>,
     /// The clause without both.
@@ -37,8 +39,27 @@ static BASELINE: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-/// Takes the deadlines and the baseline out of a clause.
-pub fn take(clause: &str) -> Deadline {
+/// 6月底前, 10月20日前: a month of the year of issue.
+static MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:到|于|在)?(?<month>1[0-2]|[1-9])月(?:[0-9]{1,2}日)?(?:[底末]?(?:之前|以前|前)|[底末])").unwrap()
+});
+
+/// Takes the deadlines and the baseline out of a clause of a document issued in a year.
+pub fn take(clause: &str, issued: Option<u32>) -> Deadline {
+    let mut taken = take_years(clause, issued);
+    if clause.contains('月')
+        && let Some(found) = MONTH.captures(&taken.rest)
+    {
+        let whole = found.get(0).map_or(0..0, |group| group.range());
+        let month: u32 = found["month"].parse().unwrap_or(12);
+        taken.dates.extend(issued.map(|year| format!("{year}-{month:02}")));
+        taken.by = true;
+        taken.rest.replace_range(whole, "");
+    }
+    taken
+}
+
+fn take_years(clause: &str, issued: Option<u32>) -> Deadline {
     let mut taken = Deadline { rest: clause.to_owned(), ..Deadline::default() };
     // Without one of these no year is named.
     if !["年", "同期", "基期", "五”"].iter().any(|sign| clause.contains(sign)) {
@@ -56,7 +77,14 @@ pub fn take(clause: &str) -> Deadline {
         let after = &taken.rest[whole.end..];
         // 2016年之前建成的学校, 2010年以后建成的: a condition. 2019-2030年: a span.
         let condition = found.name("before").is_some() && found.name("end").is_none() && after.starts_with("建成");
-        let past = condition || found.name("after").is_some() || after.starts_with("实际") || after.starts_with('度');
+        // 2024年度 in a plan of 2024 is when.
+        let year = found.name("year").and_then(|group| group.as_str().parse::<u32>().ok());
+        let planned = after.starts_with('度') && year.zip(issued).is_some_and(|(year, issued)| year >= issued);
+        taken.fact |= after.starts_with("实际");
+        let past = condition
+            || found.name("after").is_some()
+            || after.starts_with("实际")
+            || after.starts_with('度') && !planned;
         let span = taken.rest[..whole.start].ends_with(['-', '—', '–', '~', '～', '至']);
         if past || span || after.starts_with('的') {
             break;
@@ -76,6 +104,7 @@ pub fn take(clause: &str) -> Deadline {
                 .filter(|year| !year.is_empty())
                 .map(|year| year.trim_end_matches('年').to_owned()),
         );
+        let whole = if planned { whole.start..whole.end + '度'.len_utf8() } else { whole };
         taken.rest.replace_range(whole, "");
     }
     taken
@@ -83,7 +112,9 @@ pub fn take(clause: &str) -> Deadline {
 
 #[cfg(test)]
 mod tests {
-    use super::take;
+    fn take(clause: &str) -> super::Deadline {
+        super::take(clause, Some(2024))
+    }
 
     #[test]
     fn dates() {
@@ -92,11 +123,15 @@ mod tests {
         assert_eq!(take("2027年底前建成3处").rest, "建成3处");
         assert_eq!(take("2024年6月前完成").dates, ["2024-06"]);
         let compared = take("回收量较2023年增长15%");
+        assert_eq!(take("其中6月底前完成").dates, ["2024-06"]);
+        assert_eq!(take("2024年度供应总量").rest, "供应总量");
         assert_eq!((compared.baseline.as_deref(), compared.rest.as_str()), (Some("2023"), "回收量增长15%"));
     }
 
     #[test]
     fn conditions() {
+        // A report on a year; a fact; the length of a time.
+        assert!(take("2023年度报告").dates.is_empty() && take("2023年实际供应").fact && take("满6月").dates.is_empty());
         // Built before; a span; a year's plan.
         for clause in ["2016年之前建成的学校", "2010年以后建成的学校", "调整2019-2030年规划"] {
             assert!(take(clause).dates.len() <= usize::from(clause.contains('-')), "{clause}");

@@ -2,7 +2,9 @@
 //! noun after it (培育3家工厂); shared out where several quantities stand side by side (小学、初中…分别达到4人、5人).
 
 use super::Kind;
-use super::words::{ACTIONS, ADVERBS, COMPARATORS, GROWTH, MEASURABLE, MODALS, REDUCTION};
+use super::bare::{clean, narrowed, without_adverbs};
+use super::share::share;
+use super::words::{ACTIONS, COMPARATORS, GROWTH, MEASURABLE, REDUCTION};
 use crate::grammar::atoms::{ends_in, ends_with};
 use crate::grammar::quantity::Quantity;
 
@@ -49,10 +51,12 @@ impl Before {
                     (words, read.about) = (rest, true);
                 }
             }
-            words = without_adverbs(words);
+            // 缩短为 is a comparator, though 为 alone is none.
+            let bare = [words, without_adverbs(words)];
+            words = bare[1];
             if read.comparator.is_none()
                 && !read.trend
-                && let Some((rest, comparator)) = strip(words, &COMPARATORS)
+                && let Some((rest, comparator)) = bare.iter().find_map(|words| strip(words, &COMPARATORS))
             {
                 (words, read.comparator) = (rest, Some(comparator));
             }
@@ -71,7 +75,15 @@ impl Before {
             (words, read.comparator) = (rest, Some(comparator));
         }
         read.by_rule |= words.ends_with("按照") || words.ends_with('按');
-        let subject = narrowed(clean(words));
+        let mut subject = narrowed(clean(words)).to_owned();
+        // 至少落实1名: the bound stands before the verb.
+        if read.comparator.is_none()
+            && let Some((at, word)) = ["至少", "最少"].iter().find_map(|word| Some((subject.find(word)?, *word)))
+        {
+            subject.replace_range(at..at + word.len(), "");
+            read.comparator = Some(">=");
+        }
+        let subject = subject.as_str();
         let doing = ACTIONS.iter().find(|verb| ends_with(subject, verb));
         read.doing = doing.is_some() && !ends_in(subject, &MEASURABLE);
         if let Some(verb) = doing.or_else(|| ACTIONS.iter().find(|verb| subject.starts_with(*verb))) {
@@ -85,17 +97,6 @@ impl Before {
         read.subject = subject.to_owned();
         read
     }
-}
-
-/// Subjects without what they came from (由2005年的30%增加到) and without who brings them about (将担保费率降至).
-fn narrowed(subject: &str) -> &str {
-    let subject = ["由", "从"]
-        .iter()
-        .filter_map(|word| subject.rfind(word))
-        .find(|&at| subject[at..].bytes().any(|byte| byte.is_ascii_digit()))
-        .map_or(subject, |at| &subject[..at]);
-    let brought = ["将", "把"].iter().filter_map(|word| subject.rfind(word).map(|at| at + word.len())).max();
-    brought.map(|at| &subject[at..]).filter(|rest| ends_in(rest, &MEASURABLE)).unwrap_or(subject)
 }
 
 /// The indicators of quantities that stand side by side, as many as there are; none where they are no targets.
@@ -121,7 +122,23 @@ pub(super) fn of(
             format!("{subject}{follows}")
         } else if governed && before.by_rule {
             object(follows)?
-        } else if before.doing && (quantity.counts || governed) && !rate {
+        } else if governed && whole && ["规模", "水平", "招生规模", "目标"].contains(&follows) {
+            if subject.is_empty() { follows.to_owned() } else { subject.to_owned() }
+        } else if governed && whole && follows.starts_with("标准") {
+            by_norm(subject, follows)?
+        } else if governed && !rate && quantity.counts && is_per(subject) {
+            object(until_verb(follows))?
+        } else if subject.is_empty() && before.action.is_some() && !rate && quantity.counts {
+            // 完成2个渔港、5个码头改造.
+            follows.to_owned()
+        } else if before.doing
+            && (quantity.counts || governed || suffix.is_none() && is_extent(&quantity.unit))
+            && !rate
+        {
+            // 每盘活100亩 says what something is given for.
+            if before.action.is_some_and(|verb| subject.strip_suffix(verb).is_some_and(|rest| rest.ends_with('每'))) {
+                return None;
+            }
             let holds = ["拥有", "配备"].iter().find(|verb| subject.ends_with(*verb) && subject.len() > verb.len());
             if holds.is_some() { format!("{subject}{follows}") } else { follows.to_owned() }
         } else if governed && !subject.is_empty() && !before.doing {
@@ -132,12 +149,18 @@ pub(super) fn of(
             return None;
         }
     } else if governed {
-        if subject.is_empty() || before.doing { carried?.to_owned() } else { subject.to_owned() }
+        // 新建不少于5座 speaks of what was named before; 冲锋舟储备 is a name.
+        let verb = before.action.is_some_and(|verb| subject.chars().count() <= verb.chars().count() + 1);
+        if subject.is_empty() || before.doing && verb { carried?.to_owned() } else { subject.to_owned() }
     } else {
         let object = object(subject).unwrap_or_default();
         let measured = ends_in(subject, &MEASURABLE);
         let active = before.action.is_some() && !object.is_empty();
-        if measured && (rate || !active) {
+        let bare = before.action.is_some_and(|verb| subject == verb);
+        if bare && quantity.counts && carried.is_some() {
+            // 完成户厕改造2600户，其中6月底前完成1500户.
+            carried?.to_owned()
+        } else if measured && (rate || !active) {
             subject.to_owned()
         } else if active {
             // 新增就业, 竣工项目: the verb is part of so bare a name.
@@ -157,6 +180,31 @@ pub(super) fn of(
     (2..=80).contains(&length).then(|| share(&name, size))
 }
 
+/// 为不少于500户, 按每千人口不少于10个: whom or what each counts for stands before, what is counted after.
+fn is_per(subject: &str) -> bool {
+    let subject = subject.trim_start_matches("按照").trim_start_matches('按');
+    ["为", "向", "对", "面向"].contains(&subject) || subject.is_empty() || subject.starts_with('每')
+}
+
+/// 新建居住区按照每百户不少于30平方米的标准配建养老服务设施: who must meet the norm, or what is built by it.
+fn by_norm(subject: &str, follows: &str) -> Option<String> {
+    let named = subject.split("按照").next().and_then(|words| words.split('按').next()).unwrap_or_default();
+    if named.chars().count() >= 2 { Some(named.to_owned()) } else { object(follows.trim_start_matches("标准")) }
+}
+
+/// Whether a unit measures land, ways or volumes, which are built and restored as things are.
+fn is_extent(unit: &str) -> bool {
+    ["亩", "公顷", "平方米", "公里", "千米", "米", "立方米", "吨", "千瓦"].iter().any(|end| unit.ends_with(end))
+}
+
+/// What stands before the verb that tells what is done with it.
+fn until_verb(words: &str) -> &str {
+    const VERBS: [&str; 12] =
+        ["规划", "建设", "配建", "配备", "配置", "实施", "开展", "提供", "设置", "安排", "完成", "进行"];
+    let end = VERBS.iter().filter_map(|verb| words.find(verb)).filter(|at| *at > 3).min();
+    &words[..end.unwrap_or(words.len())]
+}
+
 /// What a clause without a quantity speaks of: its object, verbs of doing and modal verbs aside.
 pub(super) fn object(words: &str) -> Option<String> {
     let mut words = clean(words);
@@ -164,6 +212,11 @@ pub(super) fn object(words: &str) -> Option<String> {
         ACTIONS.iter().find_map(|verb| words.strip_prefix(verb)).filter(|rest| rest.chars().count() >= 2)
     {
         words = clean(rest);
+        // 新建或改扩建公园.
+        let other = words.trim_start_matches(['或', '和', '及', '、']);
+        if ACTIONS.iter().any(|verb| other.starts_with(verb)) {
+            words = other;
+        }
     }
     (2..=40).contains(&words.chars().count()).then(|| words.to_owned())
 }
@@ -176,7 +229,8 @@ pub(super) fn ends_in_doing(words: &str) -> bool {
 
 /// Whether some words end in a verb of comparing.
 pub(super) fn ends_in_comparator(words: &str) -> bool {
-    strip(without_adverbs(words), &COMPARATORS).is_some() || trend(words).is_some()
+    let bare = without_adverbs(words);
+    [words, bare].iter().any(|words| strip(words, &COMPARATORS).is_some()) || trend(words).is_some()
 }
 
 /// The words before an ending, if they have it.
@@ -207,85 +261,10 @@ fn benchmark(words: &str) -> Option<(&str, &'static str)> {
         .map(|(at, _, comparator)| (&words[..at], comparator))
 }
 
-fn without_adverbs(words: &str) -> &str {
-    let mut words = words;
-    while let Some(rest) = ADVERBS.iter().find_map(|adverb| without(words, adverb)) {
-        words = rest;
-    }
-    words
-}
-
-/// Words without what stands before an indicator: labels, modal verbs, 每年.
-fn clean(words: &str) -> &str {
-    const LEADING: [&str; 9] = ["每年", "累计", "年均", "全年", "年内", "和", "及", "与", "按照"];
-    let mut words = words.trim_matches(['、', '，', ' ', '：', ':', '—']);
-    loop {
-        let before = words;
-        if let Some(rest) = words
-            .strip_prefix(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
-            .and_then(|rest| rest.strip_prefix('是'))
-        {
-            words = rest;
-        }
-        let labelled = words.trim_start_matches(|c: char| c.is_ascii_digit());
-        if labelled.len() < words.len() && labelled.starts_with(['.', '、', '．']) {
-            words = labelled.trim_start_matches(['.', '、', '．']);
-        }
-        for word in LEADING.iter().chain(MODALS.iter()) {
-            if let Some(rest) = words.strip_prefix(word).filter(|rest| rest.chars().count() > 1) {
-                words = rest;
-            }
-        }
-        if let Some(rest) = words
-            .strip_prefix('全')
-            .and_then(|rest| rest.strip_prefix(['区', '县', '市', '省', '国', '镇']))
-            .and_then(|rest| rest.strip_prefix("每年"))
-        {
-            words = rest;
-        }
-        if words == before {
-            return without_adverbs(words);
-        }
-    }
-}
-
 /// The noun after a quantity.
 fn noun(after: &str) -> &str {
     let words = after.trim_start_matches(['的', '、']);
     let words = words.split(['，', '；', '（', '(']).next().unwrap_or(words);
     let words = words.strip_suffix("任务").unwrap_or(words);
     words.trim_end_matches('等').trim_end_matches("以上")
-}
-
-/// Shares a subject out over quantities: 小学、初中生均面积 gives 小学生均面积 and 初中生均面积.
-fn share(name: &str, size: usize) -> Vec<String> {
-    let parts: Vec<&str> = name.split('、').collect();
-    let parts = if parts.len() == size { parts } else { name.split(['、', '和', '与', '及']).collect() };
-    if size == 1 || parts.len() != size {
-        return vec![name.to_owned(); size];
-    }
-    let ends = |part: &str| ends_in(part, &MEASURABLE);
-    let last = parts[size - 1];
-    if !ends(last) || parts[..size - 1].iter().any(|part| ends(part)) {
-        return parts.iter().map(|part| (*part).to_owned()).collect();
-    }
-    // A short first part is what differs; of a long one the last word differs, and the words before it are shared.
-    const SHORT: usize = 3;
-    let length = parts[0].chars().count();
-    let differing = if length <= SHORT { length } else { 2 };
-    let shared: String = parts[0].chars().take(length - differing).collect();
-    let tail: String = last.chars().skip(differing).collect();
-    let tail = match (tail.starts_with(['(', '（']), tail.find([')', '）'])) {
-        (true, Some(close)) => tail[close..].trim_start_matches([')', '）']).to_owned(),
-        _ => tail,
-    };
-    parts
-        .iter()
-        .enumerate()
-        .map(|(index, part)| match index {
-            0 => format!("{part}{tail}"),
-            _ if index == size - 1 => format!("{shared}{last}"),
-            _ => format!("{shared}{part}{tail}"),
-        })
-        .collect()
 }

@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::{numeral, quantity};
+
 /// Verbs before a quantity that say how it compares, longer ones before those that they hold.
-pub(super) const COMPARATORS: [(&str, &str); 61] = [
+pub(super) const COMPARATORS: [(&str, &str); 92] = [
     ("不得低于", ">="),
     ("不得少于", ">="),
     ("不得超过", "<="),
@@ -58,6 +60,37 @@ pub(super) const COMPARATORS: [(&str, &str); 61] = [
     ("扩大到", "="),
     ("扩大至", "="),
     ("发展到", "="),
+    ("不得大于", "<="),
+    ("不得小于", ">="),
+    ("不得多于", "<="),
+    ("不突破", "<="),
+    ("不短于", ">="),
+    ("不长于", "<="),
+    ("压减到", "="),
+    ("压降至", "="),
+    ("压降到", "="),
+    ("精简至", "="),
+    ("精简到", "="),
+    ("精简为", "="),
+    ("缩短为", "="),
+    ("缩减至", "="),
+    ("缩减到", "="),
+    ("缩减为", "="),
+    ("压缩为", "="),
+    ("降低为", "="),
+    ("下降为", "="),
+    ("提高为", "="),
+    ("提升为", "="),
+    ("增加为", "="),
+    ("扩大为", "="),
+    ("调整为", "="),
+    ("延长至", "="),
+    ("延长到", "="),
+    ("减至", "="),
+    ("减到", "="),
+    ("增到", "="),
+    ("升到", "="),
+    ("扩至", "="),
     ("至少", ">="),
     ("将达", "="),
     ("达", "="),
@@ -77,10 +110,14 @@ pub(super) const GROWTH: [&str; 9] = ["增长", "增加", "提高", "提升", "�
 pub(super) const REDUCTION: [&str; 8] = ["下降", "降低", "减少", "削减", "压减", "压缩", "缩减", "缩短"];
 
 /// Words after a quantity.
-pub(super) const AFTER: [(&str, &str); 12] = [
+pub(super) const AFTER: [(&str, &str); 16] = [
     ("及以上", ">="),
     ("（含）以上", ">="),
+    ("(含)以上", ">="),
+    ("以上（含）", ">="),
     ("以上", ">="),
+    ("（含）以下", "<="),
+    ("(含)以下", "<="),
     ("及以下", "<="),
     ("以下", "<="),
     ("及以内", "<="),
@@ -94,7 +131,7 @@ pub(super) const AFTER: [(&str, &str); 12] = [
 
 /// Verbs of doing, longer ones before those that they hold.
 #[rustfmt::skip]
-pub(super) const ACTIONS: [&str; 112] = [
+pub(super) const ACTIONS: [&str; 146] = [
     "累计建成", "累计完成", "累计培育", "累计新增", "滚动实施", "组织举办", "改造提升", "谋划储备", "新培育", "新引进",
     "新认定", "新建成", "新改建", "新开工", "新增", "新建", "新植", "新创", "新发展", "改扩建", "引进培育",
     "培育壮大", "培育", "引进", "引育", "招引", "完成", "实现", "建成", "建设", "打造", "创建", "创成",
@@ -104,7 +141,9 @@ pub(super) const ACTIONS: [&str; 112] = [
     "提供", "接受", "进行", "消除", "淘汰", "关停", "治理", "修复", "营造", "种植", "生产", "供应", "开工",
     "投运", "转移", "吸纳", "帮扶", "搬迁", "安置", "解决", "评选", "命名", "申报", "获得", "配备", "拥有",
     "形成", "发展", "吸引", "孵化", "盘活", "整合", "整治", "更新", "增设", "购置", "救助", "推进", "参加",
-    "化解",
+    "化解", "净增", "办理", "拆除", "签约", "投放", "补种", "栽植", "清淤", "疏浚", "加固", "维修", "铺设", "敷设",
+    "架设", "安装", "升级", "迁建", "复垦", "恢复", "消化", "收储", "回收", "关闭", "取缔", "排查", "惠及", "招聘",
+    "招录", "招收", "选聘", "组建", "续建", "演出", "放映",
 ];
 
 /// Words at the head of a clause that are no part of an indicator.
@@ -118,16 +157,26 @@ pub(super) const MODALS: [&str; 51] = [
 
 /// Words at the end of what stands before a quantity that are no part of an indicator.
 #[rustfmt::skip]
-pub(super) const ADVERBS: [&str; 40] = [
+pub(super) const ADVERBS: [&str; 47] = [
     "分别", "力争", "确保", "争取", "总体", "累计", "年均", "平均", "每年", "逐年", "年度", "均", "约",
     "大约", "近", "将", "应当", "必须", "稳定", "保持", "实现", "基本", "全部", "为", "是", "总计",
     "合计", "仍", "原则上", "一般", "普遍", "大幅", "明显", "再", "按照", "控制", "力争实现", "共计", "均应",
-    "总",
+    "总", "均须", "须", "应", "要", "需", "可", "均要",
 ];
 
 /// Signs of a rule of payment or of punishment.
 #[rustfmt::skip]
-const RULES: [&str; 18] = ["给予", "罚款", "处以", "扣除", "扣减", "收取", "缴纳", "征收", "最高", "返还", "赔偿", "减半", "提取", "起付", "报销", "奖励", "处罚", "滞纳金"];
+const RULES: [&str; 21] = ["每增加", "补偿费", "安置补助", "给予", "罚款", "处以", "扣除", "扣减", "收取", "缴纳", "征收", "最高", "返还", "赔偿", "减半", "提取", "起付", "报销", "奖励", "处罚", "滞纳金"];
+
+/// Signs of a fact of the past, whatever was reached.
+#[rustfmt::skip]
+const DONE: [&str; 14] = [
+    "截至", "截止", "已达", "已有", "已经", "已建", "已完成", "已累计", "过去一年", "一年来", "五年来", "目前", "规划范围", "现有",
+];
+
+/// Signs that it is not only what was.
+#[rustfmt::skip]
+const PLANNED: [&str; 7] = ["力争", "确保", "争取", "目标", "计划", "将", "努力"];
 
 /// Signs of a fact of the past.
 const PAST: [&str; 14] =
@@ -135,11 +184,11 @@ const PAST: [&str; 14] =
 
 /// Endings of what can be measured.
 #[rustfmt::skip]
-pub(super) const MEASURABLE: [&str; 45] = [
+pub(super) const MEASURABLE: [&str; 48] = [
     "率", "比例", "占比", "比重", "数", "数量", "总量", "总数", "总额", "总值", "产值", "增加值", "收入",
     "面积", "规模", "产量", "销量", "人数", "投资", "额", "量", "值", "浓度", "强度", "水平", "时间",
     "时长", "里程", "长度", "营收", "利润", "密度", "容量", "产能", "程度", "满意度", "速度", "增速", "增幅",
-    "经费", "寿命", "年限", "距离", "指数", "能力",
+    "经费", "资金", "贷款", "基金", "寿命", "年限", "距离", "指数", "能力",
 ];
 
 /// Signs that a sentence speaks of what shall be, whatever else it tells.
@@ -149,6 +198,29 @@ const FUTURE: [&str; 6] = ["力争", "确保", "争取", "达到", "实现", "�
 static RULE: LazyLock<Regex> = LazyLock::new(|| any(&RULES));
 static TOLD: LazyLock<Regex> = LazyLock::new(|| any(&PAST));
 static AIMED: LazyLock<Regex> = LazyLock::new(|| any(&FUTURE));
+static REACHED: LazyLock<Regex> = LazyLock::new(|| any(&DONE));
+static COMING: LazyLock<Regex> = LazyLock::new(|| any(&PLANNED));
+
+/// A year by which something shall be.
+static BY: LazyLock<Regex> = LazyLock::new(|| Regex::new("[到至](?<year>20[0-9]{2})年").unwrap());
+
+/// A five-year plan's time.
+static PERIOD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("“十(?<number>[一二三四五六七八九])?五”(?:期间|时期|以来|末|期末|五年)").unwrap());
+
+/// What a rate is bounded by is a norm, though it is charged.
+static BOUNDED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("率(?:原则上|一般|平均|总体)?(?:不超过|不高于|不低于|不得超过|不得高于)").unwrap());
+
+/// Headings over what was done, not over what shall be.
+static BACK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("回顾|发展基础|现实基础|规划基础|工作基础|现状|基本情况|工作成效|主要成效|发展成效|取得的?成[效就绩]|主要成就|发展成就|存在的?(?:主要)?问题").unwrap()
+});
+
+/// Whether a heading stands over what was.
+pub(super) fn looks_back(heading: &str) -> bool {
+    heading.chars().count() <= 40 && BACK.is_match(heading)
+}
 
 fn any(words: &[&str]) -> Regex {
     Regex::new(&words.join("|")).unwrap()
@@ -156,10 +228,38 @@ fn any(words: &[&str]) -> Regex {
 
 /// Whether a clause sets a payment or a punishment.
 pub(super) fn is_rule(clause: &str) -> bool {
-    RULE.is_match(clause)
+    RULE.is_match(clause) && !BOUNDED.is_match(clause)
 }
 
-/// Whether a sentence tells what was.
-pub(super) fn is_past(sentence: &str) -> bool {
+/// Whether a sentence of a document issued in a year tells what was.
+pub(super) fn is_past(sentence: &str, issued: Option<u32>) -> bool {
+    let done = REACHED.is_match(sentence) || ended(sentence, issued);
+    if done && !COMING.is_match(sentence) && !is_coming(sentence, issued) {
+        return true;
+    }
     TOLD.is_match(sentence) && !AIMED.is_match(sentence)
+}
+
+/// Whether a year by which something shall be is still to come.
+fn is_coming(sentence: &str, issued: Option<u32>) -> bool {
+    BY.captures_iter(sentence)
+        .filter_map(|found| found["year"].parse::<u32>().ok())
+        .any(|year| issued.is_none_or(|issued| year >= issued))
+}
+
+/// Whether a five-year plan's time was over when the document was issued.
+fn ended(sentence: &str, issued: Option<u32>) -> bool {
+    let last = |found: regex::Captures| {
+        let number = found.name("number").and_then(|number| numeral::parse(number.as_str())).unwrap_or(0);
+        2005 + 5 * number
+    };
+    sentence.contains("五”")
+        && PERIOD.captures_iter(sentence).map(last).any(|last| issued.is_some_and(|issued| last < issued))
+}
+
+/// Whether a clause only says when something holds: 死亡10人以上的; 流量达到1200立方米每秒时.
+pub(super) fn is_condition(clause: &str) -> bool {
+    let Some(rest) = clause.strip_suffix(['的', '时']) else { return false };
+    let rest = AFTER.iter().find_map(|(word, _)| rest.strip_suffix(word)).unwrap_or(rest);
+    quantity::find(rest).last().is_some_and(|(range, _)| range.end == rest.len())
 }

@@ -1,18 +1,19 @@
-//! Rows whose cells are set apart by runs of blanks: three lines or more with the same number of cells.
+//! Rows whose cells are set apart by runs of blanks: three lines or more whose cells stand over each other.
+
+mod place;
+mod token;
+mod wraps;
 
 use std::ops::Range;
 
-use crate::grammar::{atoms, opener, outline, roster, table_row};
-use crate::parse::tables::raw::{RawCell, RawRow, tidy};
+use crate::grammar::{atoms, attachment, opener, outline, roster, table_row, unit_line};
+use crate::parse::tables::class;
+use crate::parse::tables::raw::{RawCell, RawRow};
 use crate::parse::tables::ruled::printed;
+use crate::parse::tables::surroundings;
 use crate::text::Text;
 
-/// A word group of a line and the columns of the screen that it takes.
-#[derive(Clone, Debug)]
-struct Token {
-    text: String,
-    columns: Range<usize>,
-}
+use self::token::{Token, tokens};
 
 /// The run of aligned lines that begins at the first of some lines, if one does, and whether it is a table.
 pub fn find(text: &Text, lines: Range<usize>) -> Option<(Range<usize>, bool)> {
@@ -25,21 +26,100 @@ pub fn find(text: &Text, lines: Range<usize>) -> Option<(Range<usize>, bool)> {
     while end < lines.end {
         let words = text.line(end);
         let apart = end > lines.start && text.lines[end].blanks > 0;
-        if !table_row::is_aligned(words) || apart && gap {
+        let aligned = table_row::is_aligned(words);
+        // Rows may stand apart, as long as they are rows without doubt.
+        if apart && (!aligned || gap && !table_row::is_aligned_wide(words))
+            || !aligned && (end == lines.start || !may_go_on(text, lines.start, end))
+        {
             break;
         }
         gap |= apart;
         end += 1;
     }
+    // What goes on a cell stands between rows or at the end; headings stand over rows.
+    while end > lines.start && is_heading(text.line(end - 1)) {
+        end -= 1;
+    }
     let found = lines.start..end;
-    let is_table = found.len() >= FEWEST && is_table(text, found.clone());
+    if found.len() < FEWEST {
+        return Some((found, false));
+    }
+    let grid = Grid::of(text, found.clone());
+    let is_table = is_table(text, found.clone(), &grid);
     Some((found, is_table))
 }
 
-fn is_table(text: &Text, found: Range<usize>) -> bool {
-    let tokens: Vec<Vec<Token>> = found.clone().map(|line| tokens(&printed(text, line))).collect();
-    let most = common(&tokens);
+/// Whether a line with one word group alone can be part of the rows around: the rest of a cell, or a heading.
+fn may_go_on(text: &Text, first: usize, line: usize) -> bool {
+    const WIDEST: usize = 40;
+    const REACH: usize = 12;
+    let words = text.line(line).trim();
+    if is_heading(words) {
+        return true;
+    }
+    if words.chars().count() > WIDEST
+        || atoms::is_terminated(words)
+        || surroundings::is_note(words)
+        || attachment::parse(words).is_some()
+        || surroundings::names_table(words)
+        || unit_line::parse(words).is_some()
+    {
+        return false;
+    }
+    // It must stand where some cell of the row above does, and be no wider than what parts it from the next.
+    let part = tokens(&printed(text, line));
+    let Some(part) = part.first() else { return false };
+    let near = |other: &Token| {
+        part.columns.start.abs_diff(other.columns.start) <= 4 && part.columns.len() <= other.columns.len() + 24
+    };
+    (first..line).rev().take(REACH).any(|above| {
+        let above = tokens(&printed(text, above));
+        above.len() > 1 && above.iter().any(near)
+    })
+}
+
+/// 一、… over the rows that follow.
+fn is_heading(words: &str) -> bool {
+    let words = words.trim();
+    words.len() <= 120
+        && !words.contains("  ")
+        && !atoms::is_terminated(words)
+        && outline::parse(words).is_some_and(|label| {
+            matches!(label.kind, outline::Kind::Chinese | outline::Kind::BracketChinese | outline::Kind::Part)
+        })
+}
+
+/// The lines of a run cut into word groups, and the columns that they stand in.
+struct Grid {
+    tokens: Vec<Vec<Token>>,
+    columns: Vec<Range<usize>>,
+}
+
+impl Grid {
+    fn of(text: &Text, lines: Range<usize>) -> Self {
+        let tokens: Vec<Vec<Token>> = lines.map(|line| tokens(&printed(text, line))).collect();
+        let mut counts: Vec<usize> = tokens.iter().map(Vec::len).collect();
+        counts.sort_unstable();
+        let mut runs: Vec<(usize, usize)> =
+            counts.chunk_by(|a, b| a == b).map(|same| (same[0], same.len())).filter(|(most, _)| *most > 1).collect();
+        // The fullest lines tell the columns, if there are two of them and their word groups stand over each other.
+        runs.sort_by_key(|(most, times)| (*times < 2, std::cmp::Reverse(*most)));
+        let mut choices = runs.iter().map(|(most, _)| columns(&tokens, *most));
+        let apart = |columns: &Vec<Range<usize>>| columns.windows(2).all(|pair| pair[0].end <= pair[1].start);
+        let columns = choices.find(apart).unwrap_or_else(|| {
+            let common = runs.iter().max_by_key(|(most, times)| (*times, *most)).map_or(0, |(most, _)| *most);
+            columns(&tokens, common)
+        });
+        Grid { tokens, columns }
+    }
+}
+
+fn is_table(text: &Text, found: Range<usize>, grid: &Grid) -> bool {
+    let tokens = &grid.tokens;
+    let most = grid.columns.len();
     let alike = tokens.iter().filter(|line| line.len() == most).count();
+    let rows = rows(text, found.clone());
+    let full = rows.iter().filter(|row| row.filled().count() * 2 > most).count();
     let numbers = tokens
         .iter()
         .filter(|line| line.iter().skip(1).any(|token| token.text.bytes().any(|byte| byte.is_ascii_digit())))
@@ -55,7 +135,7 @@ fn is_table(text: &Text, found: Range<usize>) -> bool {
     let letters =
         tokens.iter().flatten().filter(|token| token.text.chars().count() == 1 && !token.text.is_ascii()).count();
     let all: usize = tokens.iter().map(Vec::len).sum();
-    let table = most >= 3 && alike * 5 >= found.len() * 3
+    let table = most >= 3 && alike >= 2 && rows.len() >= 3 && full * 5 >= rows.len() * 3
         || most == 2 && alike == found.len() && numbers * 3 >= found.len() * 2;
     // Names in columns are a list of persons, not a table.
     const NAMES: [&str; 14] = [
@@ -69,15 +149,26 @@ fn is_table(text: &Text, found: Range<usize>) -> bool {
 
 /// Reads the rows of lines.
 pub fn rows(text: &Text, lines: Range<usize>) -> Vec<RawRow> {
-    let tokens: Vec<Vec<Token>> = lines.clone().map(|line| tokens(&printed(text, line))).collect();
-    let most = common(&tokens);
-    let columns = columns(&tokens, most);
-    lines
-        .zip(tokens)
-        .map(|(line, tokens)| {
+    let Grid { tokens, columns } = Grid::of(text, lines.clone());
+    let most = columns.len();
+    const UPPER: usize = 2;
+    let places: Vec<Vec<usize>> = tokens
+        .iter()
+        .enumerate()
+        .map(|(line, own)| {
+            let lower = tokens.get(line + 1).filter(|lower| line < UPPER && !lower.iter().any(is_number));
+            let lower = lower.map(Vec::as_slice);
+            match own.as_slice() {
+                [only] if is_heading(&only.text) => vec![0],
+                own => place::columns_of(&columns, own, lower),
+            }
+        })
+        .collect();
+    let rows: Vec<RawRow> = lines
+        .zip(tokens.into_iter().zip(places))
+        .map(|(line, (tokens, places))| {
             let span = text.lines[line].span;
             let mut cells = vec![RawCell::default(); most.max(1)];
-            let places = places(&columns, &tokens, most);
             for (token, column) in tokens.into_iter().zip(places) {
                 if column >= cells.len() {
                     cells.resize(column + 1, RawCell::default());
@@ -91,7 +182,12 @@ pub fn rows(text: &Text, lines: Range<usize>) -> Vec<RawRow> {
             }
             RawRow { cells, span, apart: text.lines[line].blanks > 0, ..RawRow::default() }
         })
-        .collect()
+        .collect();
+    if most > 2 { wraps::mend(rows, most) } else { rows }
+}
+
+fn is_number(token: &Token) -> bool {
+    class::class_of(&token.text) == class::NUMBER
 }
 
 /// The screen columns that each column of the table takes, by the lines that have all cells.
@@ -102,88 +198,4 @@ fn columns(tokens: &[Vec<Token>], most: usize) -> Vec<Range<usize>> {
             of_lines.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_default()
         })
         .collect()
-}
-
-/// The column of each token of a line.
-fn places(columns: &[Range<usize>], tokens: &[Token], most: usize) -> Vec<usize> {
-    if tokens.len() == most {
-        return (0..most).collect();
-    }
-    let centre = |range: &Range<usize>| (range.start + range.end) as f64 / 2.0;
-    let shared = |token: &Token| {
-        columns.iter().filter(|column| column.start < token.columns.end && token.columns.start < column.end).count()
-    };
-    if tokens.len() < 2 || !tokens.iter().any(|token| shared(token) > 1) {
-        return tokens.iter().enumerate().map(|(index, token)| nearest(columns, token, index)).collect();
-    }
-    // Names that stand centred over several columns: each takes those that are nearer to it than to the next.
-    let half = |index: usize| {
-        let next = if index + 1 < tokens.len() { index + 1 } else { index - 1 };
-        (centre(&tokens[index].columns) - centre(&tokens[next].columns)).abs() / 2.0
-    };
-    let first = |(index, token): (usize, &Token)| {
-        let from = centre(&token.columns) - if index > 0 { half(index - 1) } else { half(index) };
-        columns.iter().position(|column| centre(column) >= from).unwrap_or(index)
-    };
-    tokens.iter().enumerate().map(first).collect()
-}
-
-/// The column that a token stands in: where it overlaps most, else the nearest.
-fn nearest(columns: &[Range<usize>], token: &Token, index: usize) -> usize {
-    let overlap = |column: &Range<usize>| {
-        let shared = column.end.min(token.columns.end) as i64 - column.start.max(token.columns.start) as i64;
-        shared.min(token.columns.len() as i64)
-    };
-    let best = columns.iter().enumerate().max_by_key(|(place, column)| (overlap(column), std::cmp::Reverse(*place)));
-    best.map_or(index, |(place, _)| place)
-}
-
-fn common(tokens: &[Vec<Token>]) -> usize {
-    let mut counts: Vec<usize> = tokens.iter().map(Vec::len).collect();
-    counts.sort_unstable();
-    counts.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), same[0])).map_or(0, |same| same[0])
-}
-
-/// Cuts a line where two columns of the screen or more are blank.
-fn tokens(line: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let (mut column, mut blank) = (0, 2);
-    for c in line.chars() {
-        let wide = atoms::columns(c.encode_utf8(&mut [0; 4])).max(usize::from(c == ' '));
-        if c.is_whitespace() {
-            blank += wide;
-        } else {
-            match tokens.last_mut() {
-                Some(token) if blank < 2 => {
-                    token.text.extend(std::iter::repeat_n(' ', blank));
-                    token.text.push(folded(c));
-                    token.columns.end = column + wide;
-                }
-                _ => tokens.push(Token { text: folded(c).to_string(), columns: column..column + wide }),
-            }
-            blank = 0;
-        }
-        column += wide;
-    }
-    for token in &mut tokens {
-        token.text = tidy(&token.text);
-    }
-    // 一、 and the words after it are one cell.
-    if tokens.len() > 1
-        && outline::parse(&tokens[0].text).is_some_and(|label| label.length == tokens[0].text.len())
-        && !tokens[0].text.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        let next = tokens.remove(1);
-        tokens[0].text.push_str(&next.text);
-        tokens[0].columns.end = next.columns.end;
-    }
-    tokens
-}
-
-/// Full-width digits and letters as half-width, as cleaning folds them.
-fn folded(c: char) -> char {
-    match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        c => c,
-    }
 }

@@ -1,5 +1,6 @@
 //! Makes logical tables of blocks of rows: pieces joined, headers named, rows put right.
 
+use crate::grammar::unit_line;
 use crate::issue::{Attachment, Cell, Oddity, OddityKind, Row, RowKind, Table};
 use crate::parse::tables::block::Block;
 use crate::parse::tables::raw::RawRow;
@@ -67,7 +68,7 @@ fn heading_rows(rows: &mut Vec<RawRow>) -> Option<String> {
         if crate::grammar::outline::parse(&only.text).is_some() {
             break;
         }
-        if surroundings::unit(&only.text).is_none() || title.is_some() {
+        if unit_line::parse(&only.text).is_none() || title.is_some() {
             title = Some(match title {
                 Some(title) => format!("{title}\n{}", only.text),
                 None => only.text,
@@ -94,7 +95,7 @@ fn continues(grid: &Grid, above: &surroundings::Above, rows: &[RawRow], block: &
     let furniture = between.clone().all(|line| {
         surroundings::is_continuation(text.line(line))
             || surroundings::is_note(text.line(line))
-            || surroundings::unit(text.line(line)).is_some()
+            || unit_line::parse(text.line(line)).is_some()
             || above.title.as_ref().is_some_and(|(title, _)| *title == line)
     });
     if !grid.header.is_empty() && header::repeated(&grid.header, rows) > 0 {
@@ -308,7 +309,7 @@ fn name(
     table.unit.clone_from(&above.unit);
     let (mut title, mut units) = (None, None);
     for line in inside.unwrap_or_default().split('\n').filter(|line| !line.is_empty()) {
-        match surroundings::unit(line) {
+        match unit_line::parse(line) {
             Some(unit) => units = Some(unit),
             None => title = Some(title.map_or_else(|| line.to_owned(), |title: String| title + line)),
         }

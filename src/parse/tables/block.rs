@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::{atoms, outline, table_row};
-use crate::parse::tables::{aligned, ruled};
+use crate::parse::tables::{aligned, ruled, stacked};
 use crate::text::Text;
 
 /// What parts the cells of a table.
@@ -19,6 +19,8 @@ pub enum Carrier {
     Ruled,
     /// Runs of blanks.
     Aligned,
+    /// Line ends.
+    Stacked,
 }
 
 /// A run of lines that are rows of one kind.
@@ -59,9 +61,10 @@ fn at(text: &Text, lines: Range<usize>) -> Option<(Block, bool)> {
             Carrier::Pipes
         } else if words.contains('\t') {
             Carrier::Tabs
-        } else {
-            let (lines, is_table) = aligned::find(text, lines)?;
+        } else if let Some((lines, is_table)) = aligned::find(text, lines.clone()) {
             return Some((Block { carrier: Carrier::Aligned, lines }, is_table));
+        } else {
+            return stacked::find(text, lines).map(|lines| (Block { carrier: Carrier::Stacked, lines }, true));
         };
     let mut end = lines.start + 1;
     while end < lines.end {

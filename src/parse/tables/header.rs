@@ -66,19 +66,23 @@ fn continues(header: &[RawRow], row: &RawRow) -> bool {
         return row.filled().any(|(_, cell)| !cell.merged)
             && row.filled().all(|(_, cell)| cell.merged || is_name(&cell.text));
     }
-    let mut some = false;
+    let (mut some, mut divided, mut under) = (false, false, false);
     for (column, cell) in row.filled() {
         let open = above.text(column).is_empty() || above.cells[column].merged;
         // What the name above spans: the empty cells after it.
         let spanned = (column + 1..row.cells.len()).take_while(|&next| above.text(next).is_empty());
         let divides = spanned.into_iter().any(|next| !row.text(next).is_empty())
             || above.cells.get(column + 1).is_some_and(|next| next.merged);
-        if !is_name(&cell.text) || !open && !divides {
+        if !is_name(&cell.text) {
             return false;
         }
+        // A name under one that spans nothing: 2025年 under 目标值, beside years under 基期值.
+        under |= !open && !divides;
+        divided |= divides;
         some |= open;
     }
-    some && above.cells.iter().skip(1).take(row.extent()).any(|cell| cell.is_empty() || cell.merged)
+    some && (!under || divided && row.text(0).is_empty())
+        && above.cells.iter().skip(1).take(row.extent()).any(|cell| cell.is_empty() || cell.merged)
 }
 
 /// The names of the columns: the rows of the header joined with `/`.

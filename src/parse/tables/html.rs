@@ -1,5 +1,6 @@
 //! Rows of HTML tables (`<table>`, `<tr>`, `<td rowspan="2">`), on one line or many.
 
+use crate::grammar::entity::decoded;
 use crate::parse::tables::raw::{RawCell, RawRow, join, tidy};
 use crate::span::Span;
 use crate::text::Text;
@@ -192,21 +193,4 @@ fn attribute(tag: &str, name: &str) -> usize {
         .take(3)
         .collect();
     digits.parse().unwrap_or(1).max(1)
-}
-
-fn decoded(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    const ENTITIES: [(&str, &str); 8] = [
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&ldquo;", "“"),
-        ("&rdquo;", "”"),
-        ("&mdash;", "—"),
-        ("&amp;", "&"),
-    ];
-    ENTITIES.iter().fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
 }

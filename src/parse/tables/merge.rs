@@ -107,6 +107,8 @@ pub fn fill(rows: &mut [RawRow], kinds: &[RowKind], header: &[String], width: us
         }
         // The row stands under the same labels as the one above as long as none of its own is printed.
         let mut same = true;
+        let counted = counts_on(rows, &columns, row);
+        let part = columns.iter().zip(&printed[row]).any(|(column, printed)| column.counts && !printed);
         for column in 0..width {
             let is_label = column < labels.max(1) && !(columns[column].counts && column > 0);
             if printed[row][column] {
@@ -117,13 +119,27 @@ pub fn fill(rows: &mut [RawRow], kinds: &[RowKind], header: &[String], width: us
                 continue;
             }
             let label = is_label && (columns[column].words || columns[column].counts);
-            let body = column >= labels && grouped && columns[column].few_gaps && columns[column].words;
-            if same && rows[row].filled().next().is_some() && (label || body) {
+            let body = column >= labels && (grouped && columns[column].few_gaps || part && !columns[column].remark);
+            let charged = counted && columns[column].charged;
+            let filled = rows[row].filled().next().is_some();
+            if filled && (same && (label || body && columns[column].words) || charged) {
                 rows[row].cells[column] = RawCell { merged: true, ..rows[row - 1].cells[column].clone() };
             }
         }
     }
 }
+
+/// Whether a row has the number after that of the row above.
+fn counts_on(rows: &[RawRow], columns: &[Column], row: usize) -> bool {
+    let number = |row: usize, column: usize| rows[row].text(column).parse::<u32>().ok();
+    columns.iter().position(|column| column.counts).is_some_and(|column| {
+        number(row, column).is_some_and(|own| number(row - 1, column).is_some_and(|above| own == above + 1))
+    })
+}
+
+/// Ends of the names of columns that say who is in charge.
+const CHARGED: [&str; 10] =
+    ["领导", "责任人", "负责人", "牵头单位", "牵头部门", "责任单位", "责任部门", "主管部门", "主管单位", "主责单位"];
 
 /// What a column holds, as far as merging goes.
 struct Column {
@@ -135,6 +151,10 @@ struct Column {
     gaps: usize,
     /// Whether so few rows lack it that they must be part of the cell above.
     few_gaps: bool,
+    /// Whether it names who is in charge: no item is without.
+    charged: bool,
+    /// 备注: what is empty is empty.
+    remark: bool,
 }
 
 impl Column {
@@ -156,6 +176,8 @@ impl Column {
             counts: matches!(name.replace(' ', "").as_str(), "序号" | "编号" | "序" | "项次"),
             gaps,
             few_gaps: gaps * 4 <= all && !remark,
+            charged: words > 0 && CHARGED.iter().any(|word| name.ends_with(word)),
+            remark,
         }
     }
 }

@@ -6,15 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::grammar::{
-    atoms::{ends_in, is_han},
-    cell::{self, Value},
-    outline,
-};
+use crate::grammar::atoms::is_han;
+use crate::parse::tables::class::{CLASSES, class_of};
 use crate::parse::tables::raw::{RawCell, RawRow};
-
-/// The classes of cells.
-const CLASSES: usize = 13;
 
 /// How much more likely (as a logarithm) the cells must be in their new columns.
 const MARGIN: f64 = 4.0;
@@ -219,63 +213,4 @@ pub fn splits(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 fn class(cell: &RawCell) -> usize {
     class_of(&cell.text)
-}
-
-/// The class of a text.
-fn class_of(text: &str) -> usize {
-    match cell::parse(text, None).value {
-        Value::Empty => 0,
-        Value::Missing => 1,
-        Value::Number(_) | Value::Range(..) => 2,
-        Value::Date(..) => 3,
-        Value::Text => match outline::parse(text).filter(|label| label.length < text.len()).map(|label| label.kind) {
-            Some(outline::Kind::Chinese) => 4,
-            Some(outline::Kind::BracketChinese) => 5,
-            Some(outline::Kind::Arabic | outline::Kind::Decimal(_)) => 6,
-            Some(outline::Kind::BracketArabic) => 7,
-            _ if cell::is_unit(text) => 8,
-            _ if is_bodies(text) => 9,
-            _ => match text.chars().count() {
-                0..=8 => 10,
-                9..=25 => 11,
-                _ => 12,
-            },
-        },
-    }
-}
-
-/// Whether a text is made of names of bodies.
-fn is_bodies(text: &str) -> bool {
-    const ENDS: [&str; 24] = [
-        "局",
-        "办",
-        "委",
-        "部",
-        "院",
-        "会",
-        "中心",
-        "街道",
-        "镇",
-        "乡",
-        "政府",
-        "公司",
-        "单位",
-        "所",
-        "站",
-        "队",
-        "街",
-        "办公室",
-        "行",
-        "部门",
-        "区",
-        "县",
-        "组",
-        "厅",
-    ];
-    let (mut bodies, mut words) = (0, 0);
-    for word in text.split(['、', '，', ',', ' ', '；', ';']).filter(|word| !word.is_empty()) {
-        words += 1;
-        bodies += usize::from(word.chars().count() >= 3 && ends_in(word, &ENDS));
-    }
-    bodies > 0 && bodies * 3 >= words * 2
 }

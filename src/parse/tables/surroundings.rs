@@ -4,14 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{atoms, atoms::squeeze, attachment, outline, table_row};
+use crate::grammar::{atoms, atoms::squeeze, attachment, outline, table_row, unit_line};
 use crate::parse::tables::raw::join;
 use crate::span::Span;
 use crate::text::Text;
-
-static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[（(]?\s*(?:计量|计算|金额|数据)?\s*单\s*位\s*[:：]\s*(?<unit>[^）)]{1,30}?)\s*[）)]?$").unwrap()
-});
 
 static UNIT_INSIDE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[（(]?\s*单\s*位\s*[:：]\s*(?<unit>[^）)\s]{1,20})\s*[）)]?\s*$").unwrap());
@@ -19,14 +15,6 @@ static UNIT_INSIDE: LazyLock<Regex> =
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[（(]?\s*(?:备?\s*注|注意|说\s*明|附\s*注|填表说明|资料来源|数据来源|来源)\s*[0-9一二三]?\s*[:：.．、]|^(?:\*|※|注[0-9①-⑨])").unwrap()
 });
-
-/// The unit of a unit line: 万元 of 单位：万元.
-pub fn unit(line: &str) -> Option<String> {
-    if line.len() > 120 || !line.contains(['：', ':']) {
-        return None;
-    }
-    Some(squeeze(&UNIT.captures(line.trim())?["unit"]).into_owned())
-}
 
 /// Whether a line is a note to the table above.
 pub fn is_note(line: &str) -> bool {
@@ -61,12 +49,12 @@ pub fn above(text: &Text, grid: usize, from: usize) -> Above {
     let mut found = Above { first: grid, ..Above::default() };
     for line in (from.max(grid.saturating_sub(3))..grid).rev() {
         let words = text.line(line).trim();
-        if let Some(unit) = unit(words).filter(|_| found.unit.is_none()) {
+        if let Some(unit) = unit_line::parse(words).filter(|_| found.unit.is_none()) {
             found.unit = Some(unit);
             found.first = line;
             continue;
         }
-        if is_continuation(words) || is_date_line(words) {
+        if is_continuation(words) || is_date_line(words) || is_count(words) {
             found.first = line;
             continue;
         }
@@ -86,6 +74,12 @@ fn is_date_line(words: &str) -> bool {
     let words = squeeze(words);
     let bare = words.trim_matches(['（', '）', '(', ')']);
     words.chars().count() <= 16 && words.contains('年') && bare.ends_with(['月', '年', '日', '底', '度'])
+}
+
+/// A line that only counts what the title names: （共5件）.
+fn is_count(words: &str) -> bool {
+    let words = squeeze(words);
+    words.chars().count() <= 20 && words.starts_with(['（', '(']) && words.chars().nth(1) == Some('共')
 }
 
 /// A title with its unit in it: 某表（单位：万元）.

@@ -114,6 +114,10 @@ impl Walk<'_> {
     /// Whether the lines so far make the whole title of an attachment.
     fn complete(&self, words: &str, declared: Option<&str>, next: usize) -> bool {
         let line = squeeze(self.text.line(next)).into_owned();
+        // （共5件） counts what the title names.
+        if line.starts_with(['（', '(']) && line.chars().nth(1) == Some('共') && line.ends_with(['）', ')']) {
+            return true;
+        }
         if line.starts_with(['（', '(']) && line.chars().count() < 20 {
             return false;
         }

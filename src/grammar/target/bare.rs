@@ -1,0 +1,76 @@
+//! What stands around the name of an indicator and is no part of it: labels, modal verbs, adverbs, who brings it about.
+
+use super::words::{ACTIONS, ADVERBS, MEASURABLE, MODALS};
+use crate::grammar::atoms::{ends_in, ends_with};
+
+/// Subjects without what they came from (由2005年的30%增加到) and without who brings them about (将担保费率降至).
+pub(super) fn narrowed(subject: &str) -> &str {
+    let subject = ["由", "从"]
+        .iter()
+        .filter_map(|word| subject.rfind(word))
+        .find(|&at| subject[at..].bytes().any(|byte| byte.is_ascii_digit()))
+        .map_or(subject, |at| &subject[..at]);
+    let brought = ["将", "把"].iter().filter_map(|word| subject.rfind(word).map(|at| at + word.len())).max();
+    brought.map(|at| &subject[at..]).filter(|rest| ends_in(rest, &MEASURABLE)).unwrap_or(subject)
+}
+
+/// Words without the adverbs at their end.
+pub(super) fn without_adverbs(words: &str) -> &str {
+    let mut words = words;
+    while let Some(rest) =
+        ADVERBS.iter().find(|adverb| ends_with(words, adverb)).map(|adverb| &words[..words.len() - adverb.len()])
+    {
+        words = rest;
+    }
+    words
+}
+
+/// Words without what stands before an indicator: labels, modal verbs, 每年.
+pub(super) fn clean(words: &str) -> &str {
+    const LEADING: [&str; 9] = ["每年", "累计", "年均", "全年", "年内", "和", "及", "与", "按照"];
+    let mut words = words.trim_matches(['、', '，', ' ', '：', ':', '—']);
+    loop {
+        let before = words;
+        if let Some(rest) = words
+            .strip_prefix(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+            .and_then(|rest| rest.strip_prefix('是'))
+        {
+            words = rest;
+        }
+        let labelled = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        if labelled.len() < words.len() && labelled.starts_with(['.', '、', '．']) {
+            words = labelled.trim_start_matches(['.', '、', '．']);
+        }
+        for word in LEADING.iter().chain(MODALS.iter()) {
+            let measure = *word == "年均" && words.starts_with("年均增");
+            let compound = |rest: &str| rest.chars().count() < 2 || rest.starts_with(['性', '房']) || measure;
+            if let Some(rest) = words.strip_prefix(word).filter(|rest| !compound(rest)) {
+                words = rest;
+            }
+        }
+        words = without_scope(words);
+        if let Some(rest) = words
+            .strip_prefix('全')
+            .and_then(|rest| rest.strip_prefix(['区', '县', '市', '省', '国', '镇']))
+            .and_then(|rest| rest.strip_prefix("每年"))
+        {
+            words = rest;
+        }
+        if words == before {
+            return without_adverbs(words);
+        }
+    }
+}
+
+/// Words without what only says where and how long before a verb of doing: 全市新增, 三年累计建设, “十四五”期间新建.
+fn without_scope(words: &str) -> &str {
+    const SPANS: [&str; 10] = ["三年", "五年", "两年", "今年", "当年", "本年度", "全市", "全县", "全区", "全省"];
+    let period = words.strip_prefix('“').and_then(|rest| rest.split_once("五”")).filter(|(plan, _)| plan.len() <= 6);
+    let rest = match period {
+        Some((_, rest)) => ["期间", "时期", "期末"].iter().find_map(|word| rest.strip_prefix(word)),
+        None => SPANS.iter().find_map(|span| words.strip_prefix(span)),
+    };
+    let Some(rest) = rest else { return words };
+    let rest = rest.strip_prefix("累计").unwrap_or(rest);
+    if period.is_some() || ACTIONS.iter().any(|verb| rest.starts_with(verb)) { rest } else { words }
+}
