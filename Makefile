@@ -5,10 +5,14 @@ PYTHON ?= python3
 OUTPUT ?= output
 INPUT ?= input
 SHARED ?= ../shared
+# What `make compare` compares with.
+BASE ?= main
 # The virtual environment of the tests that read our files with other programs.
 VENV := target/venv
 
-.PHONY: help extract test check bench bless score test-readers test-browser
+COMPARED = $(INPUT) $(wildcard $(SHARED)/gazettes)
+
+.PHONY: help extract test check bench bless score test-readers test-browser compare
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +42,16 @@ bless: ## Accept what the program makes now as golden files and schemas; review 
 score: ## Score against annotations made by hand, where ../shared is there
 	$(CARGO) run --quiet --bin gongbao -- extract --quiet $(SHARED)/gazettes input -o target/score --format csv
 	@for gold in $(SHARED)/gold/*/ tests/truth/*/; do echo "$$gold"; $(PYTHON) $(SHARED)/score/score $$gold target/score/csv; done
+
+compare: ## Show what the working tree changes in the data, against BASE=main (any commit)
+	rm -rf target/compare && git worktree prune
+	git worktree add --quiet --detach target/compare/source $(BASE)
+	$(CARGO) build --quiet --manifest-path target/compare/source/Cargo.toml --target-dir target --bin gongbao
+	target/debug/gongbao extract --quiet $(COMPARED) -o target/compare/old --format csv || test $$? -eq 1
+	git worktree remove --force target/compare/source
+	$(CARGO) build --quiet --bin gongbao
+	target/debug/gongbao extract --quiet $(COMPARED) -o target/compare/new --format csv || test $$? -eq 1
+	target/debug/gongbao diff target/compare/old target/compare/new || test $$? -eq 1
 
 bench: ## Measure text -> records and the whole run, beside a Python script that does the same cleaning and patterns
 	$(PYTHON) benches/side_by_side.py

@@ -10,6 +10,7 @@ use gongbao::error::Error;
 use gongbao::read;
 
 mod check;
+mod diff;
 mod explain;
 mod extract;
 mod graph;
@@ -39,6 +40,7 @@ pub struct Arguments {
 enum Command {
     Extract(extract::Arguments),
     Check(check::Arguments),
+    Diff(diff::Arguments),
     Text(text::Arguments),
     Show(show::Arguments),
     Graph(graph::Arguments),
@@ -56,6 +58,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Text(arguments) => text::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),

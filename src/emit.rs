@@ -23,6 +23,7 @@ pub mod csv;
 pub mod folder;
 pub mod grid;
 pub mod html;
+pub mod load;
 pub mod markdown;
 pub mod parquet;
 pub mod report;

@@ -4,6 +4,7 @@
 
 pub mod clean;
 pub mod correction;
+pub mod diff;
 pub mod emit;
 pub mod error;
 pub mod grammar;

@@ -56,6 +56,14 @@ pub fn defused(text: &str) -> Cow<'_, str> {
     if runs(text.trim_start_matches('\'')) { format!("'{text}").into() } else { text.into() }
 }
 
+/// The text that [`defused`] was given.
+pub fn undefused(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(text) if runs(text.trim_start_matches('\'')) => text,
+        _ => cell,
+    }
+}
+
 fn runs(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
         && !is_number(text)

@@ -16,7 +16,7 @@ use super::schemas::{SCHEMA_VERSION, table_schema};
 use crate::table::{Cell, Frame, Schema as TableSchema, Type};
 
 /// The day that Parquet dates are counted from.
-const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
+pub const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
 
 /// Rows in a row group, about. polars 0.55 counts the nulls of a dictionary column once for every page of it (polars
 /// issue 29321), and DuckDB takes a column with as many nulls as rows to be empty. A page has room for 200,000 keys, so

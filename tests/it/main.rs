@@ -3,6 +3,7 @@
 mod check;
 mod cli;
 mod corrections;
+mod diff;
 mod gold;
 mod golden;
 mod parity;

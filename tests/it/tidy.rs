@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the flow: a file imports only from modules before its own.
-const FLOW: [&str; 24] = [
+const FLOW: [&str; 25] = [
     "terminal",
     "toml_file",
     "error",
@@ -28,6 +28,7 @@ const FLOW: [&str; 24] = [
     "present",
     "show",
     "emit",
+    "diff",
     "graph",
     "lib",
 ];
