@@ -186,12 +186,16 @@ fn considered(list: &str, act: &str) -> Vec<Range<usize>> {
             }
             continue;
         }
-        // 《甲》《乙》 without a mark between.
+        // 《甲》《乙》 without a mark between, 《甲》和《乙》.
         let mut start = piece.start;
-        for (at, _) in words.match_indices("》《") {
-            let end = piece.start + at + '》'.len_utf8();
-            items.push(start..end);
-            start = end;
+        for (at, mark) in words.match_indices('》') {
+            let rest = &words[at + mark.len()..];
+            let link = ["《", "和《", "及《", "与《", "以及《"].into_iter().find(|link| rest.starts_with(link));
+            if let Some(link) = link.filter(|_| list[start..].starts_with('《')) {
+                let end = piece.start + at + mark.len();
+                items.push(start..end);
+                start = end + link.len() - '《'.len_utf8();
+            }
         }
         items.push(start..piece.end);
     }
@@ -253,6 +257,8 @@ mod tests {
             "常委会召开会议，听取了夏粮收储情况汇报、高考护考工作情况汇报，研究贯彻意见。",
             &["夏粮收储情况", "高考护考工作情况"],
         );
+        check("会议审议通过了《甲办法》和《乙办法》。", &["《甲办法》", "《乙办法》"]);
+        check("会议审议关于修改《甲办法》和《乙办法》的决定。", &["修改《甲办法》和《乙办法》的决定"]);
         check("召开会议，审议并原则通过《某省湖泊保护规划》。", &["《某省湖泊保护规划》"]);
     }
 

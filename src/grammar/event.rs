@@ -24,7 +24,7 @@ pub struct Event {
 
 /// Verbs that hold a meeting or ceremony.
 static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"隆重召开|隆重举行|主持召开|组织收听收看|组织收看|组织召开|组织举办|联合举办|联合召开|胜利召开|正式启动|召开|举行|举办|鸣枪开赛|开赛|开幕|闭幕|启幕|落幕|上演|启动|收听收看|收看|主持|出席|参加|列席").unwrap()
+    Regex::new(r"胜利闭幕|圆满闭幕|胜利举行|顺利召开|顺利举行|成功举办|成功举行|如期举行|正式开幕|隆重开幕|圆满落幕|隆重召开|隆重举行|主持召开|组织收听收看|组织收看|组织召开|组织举办|联合举办|联合召开|胜利召开|正式启动|召开|举行|举办|鸣枪开赛|开赛|开幕|闭幕|启幕|落幕|上演|启动|收听收看|收看|主持|出席|参加|列席").unwrap()
 });
 
 /// Names of meetings and celebrations.
@@ -266,6 +266,7 @@ mod tests {
         );
         check("区长甄伯约共同出席全区调研座谈会并分别讲话。", "全区调研座谈会", Kind::Meeting, None);
         check("区长甄伯约以“初心”为题，为干部讲党课。", "以“初心”为题，为干部讲党课", Kind::Lecture, None);
+        check("区十七届人大二次会议胜利闭幕。", "区十七届人大二次会议", Kind::Meeting, None);
         check("某区与某学院合作签约仪式举行。", "某区与某学院合作签约仪式", Kind::Ceremony, None);
     }
 }

@@ -71,13 +71,8 @@ fn titled(sentence: &str) -> Vec<Mention> {
             let quoted = in_title(sentence, name.start) || is_remembered(sentence, &whole);
             mentions.push(Mention { whole, name, posts: Some(posts.clone()), mention_only: quoted, act: None });
             floor = shared(sentence, floor, posts, &mut mentions).max(floor);
-        } else if AFTER.is_match(&sentence[post.start..])
-            && let Some(name) = named_before(sentence, floor, post.start)
-        {
-            // At the head of a sentence the speaker acts, unless the speech itself is named.
-            let rest = &sentence[post.end..];
-            let acts = name.start == 0 && person::can_follow(rest) && !rest.starts_with(['的', '关', '重', '近', '系']);
-            let mention_only = !acts && SPEECH.is_match(rest)
+        } else if let Some((name, post)) = named_before(sentence, floor, post) {
+            let mention_only = is_quoted(sentence, &name, &post)
                 || in_title(sentence, name.start)
                 || is_remembered(sentence, &(name.start..post.end));
             floor = post.end;
@@ -153,19 +148,34 @@ fn stands_in_list(chunk: &str) -> bool {
         ])
 }
 
-/// The name that ends where its post begins, if what stands before it can stand before a name.
-fn named_before(sentence: &str, floor: usize, post: usize) -> Option<Range<usize>> {
-    let name = person::trailing(&sentence[floor..post])?;
+/// The name that ends where its post begins, if what stands before it can stand before a name; and the post.
+fn named_before(sentence: &str, floor: usize, post: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    if !AFTER.is_match(&sentence[post.start..]) {
+        return None;
+    }
+    // 甲某某副区长
+    let deputy = sentence[floor..post.start].ends_with('副') && !sentence[post.clone()].starts_with('副');
+    let post = post.start - if deputy { '副'.len_utf8() } else { 0 }..post.end;
+    let name = person::trailing(&sentence[floor..post.start])?;
     let name = floor + name.start..floor + name.end;
     let words = &sentence[name.clone()];
     // 安平县县长, 方志办主任: a place or body, no name.
-    if untitled::is_place(words)
-        || words
-            .ends_with(['办', '组', '会', '委', '队', '副', '社', '团', '为', '任', '兼', '原', '是', '总', '级', '届'])
-    {
+    const ENDS: [char; 14] = ['办', '组', '会', '委', '队', '副', '社', '团', '为', '任', '兼', '原', '是', '总'];
+    if untitled::is_place(words) || words.ends_with(ENDS) || words.ends_with(['级', '届']) {
         return None;
     }
-    (name.end == post && (name.start == floor || BEFORE_NAME.is_match(&sentence[..name.start]))).then_some(name)
+    let fits = name.end == post.start && (name.start == floor || BEFORE_NAME.is_match(&sentence[..name.start]));
+    fits.then_some((name, post))
+}
+
+/// Whether a person is only named for a speech: 学习甲某某总书记重要讲话. At the head of a sentence the speaker acts, unless the
+/// speech itself is named; those who lead a district or county act.
+fn is_quoted(sentence: &str, name: &Range<usize>, post: &Range<usize>) -> bool {
+    const LEADERS: [&str; 12] =
+        ["总书记", "副总理", "总理", "副主席", "主席", "委员长", "总统", "司令员", "院士", "教授", "大使", "同志"];
+    let rest = &sentence[post.end..];
+    let acts = name.start == 0 && person::can_follow(rest) && !rest.starts_with(['的', '关', '重', '近', '系']);
+    LEADERS.contains(&&sentence[post.clone()]) && !acts && SPEECH.is_match(rest)
 }
 
 /// Whether a place lies inside 《》.
@@ -233,6 +243,8 @@ mod tests {
         assert!(find("为纪念甄伯约主席畅游长江")[0].mention_only);
         assert!(find("参加原副主任甄伯约同志遗体送别仪式")[0].mention_only);
         check("选举祝采苓为主任、高砚秋为县长", &[("祝采苓", "主任"), ("高砚秋", "县长")]);
+        check("祝采苓区长带队检查，高砚秋副区长参加", &[("祝采苓", "区长"), ("高砚秋", "副区长")]);
+        assert!(!find("区委召开会议，祝采苓书记出席会议并讲话")[0].mention_only);
         check("选举祝采苓为主任、商陆为县长", &[("祝采苓", "主任"), ("商陆", "县长")]);
         check("祝采苓（女）、高砚秋任副主任", &[("祝采苓", "副主任"), ("高砚秋", "副主任")]);
         check("祝采苓、高砚秋当选为副书记", &[("祝采苓", "副书记"), ("高砚秋", "副书记")]);
