@@ -272,6 +272,7 @@ tables! {
         targets: TargetRow,
         tables: TableRow,
         table_cells: TableCellRow,
+        table_assignments: TableAssignmentRow,
         unparsed: UnparsedRow,
         chronicle_entries: ChronicleEntryRow,
         participants: ParticipantRow,

@@ -4,6 +4,7 @@
 //! the names (（甲牵头，乙、丙配合）; （甲、乙等按职责分工负责）), or after a label on a line of their own.
 
 mod clause;
+mod column;
 mod unit;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 pub use clause::parse;
+pub use column::{of_cell, role_of_column};
 pub use unit::is_unit;
 
 /// What a body has to do.

@@ -214,7 +214,7 @@ impl Reader {
 }
 
 /// 甲局（牵头） among those responsible leads.
-fn marked(name: &str, role: Role) -> (&str, Role) {
+pub(super) fn marked(name: &str, role: Role) -> (&str, Role) {
     const MARKS: [(&str, Role); 8] = [
         ("（牵头单位）", Role::Lead),
         ("（牵头）", Role::Lead),
