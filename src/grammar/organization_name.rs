@@ -212,7 +212,10 @@ fn printed_place(name: &str) -> (&str, &str) {
     if let Some(sign) = sign {
         return name.split_at(sign.len());
     }
-    let named = PLACE.find(name).map_or(0, |found| found.end());
+    // 住房和城乡 of 住房和城乡建设部 is no township.
+    let functional =
+        FUNCTIONS.iter().any(|(short, _)| name.strip_prefix(short).is_some_and(|class| CLASSES.contains(&class)));
+    let named = if functional { 0 } else { PLACE.find(name).map_or(0, |found| found.end()) };
     // The sign of a place inside the name of an office (人民政府办公室) is none.
     let rest = &name[named..];
     if named > 0 && rest.chars().count() >= 2 { name.split_at(named) } else { ("", name) }
@@ -306,6 +309,7 @@ mod tests {
     fn levels() {
         assert_eq!(parse("市财政局", &seat("云州市青山区人民政府")).level, Some(Level::City));
         assert_eq!(parse("财政部", &seat("国务院办公厅")).level, Some(Level::State));
+        assert_eq!(parse("住房和城乡建设部", &seat("国务院办公厅")).level, Some(Level::State));
         assert_eq!(parse("市场监管局", &seat("青山县人民政府")).place, "青山县");
     }
 }
