@@ -167,6 +167,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The place of its entry in the contents.
     pub contents_item: Option<usize>,
+    /// The serial numbers just before its own that no document of the run has, in a series that is else dense.
+    pub missing_serials: Option<(u32, u32)>,
     /// What the web page says of it, where the text has none.
     pub from_metadata: bool,
     /// 成文日期 as the web page's metadata say it.

@@ -86,6 +86,7 @@ pub fn understand_all(inputs: &[Input], tick: &(dyn Fn() + Sync)) -> (Vec<Issue>
     let (mut issues, unreadable) = separate(issues);
     // Ids are told apart across the run.
     link::distinguish(&mut issues);
+    link::count_serials(&mut issues);
     (issues, unreadable)
 }
 

@@ -151,3 +151,30 @@ pub fn distinguish(issues: &mut [Issue]) {
         }
     }
 }
+
+/// Notes which serial numbers the run lacks, in series (one code, one year) of which it has the most part.
+pub fn count_serials(issues: &mut [Issue]) {
+    const FEWEST: usize = 3;
+    let mut series: BTreeMap<(String, u32), BTreeMap<u32, (usize, usize)>> = BTreeMap::new();
+    for (at, issue) in issues.iter().enumerate() {
+        for (index, document) in issue.documents.iter().enumerate() {
+            for number in &document.numbers {
+                let Some(year) = number.value.year else { continue };
+                let serials = series.entry((number.value.issuer_code.clone(), year)).or_default();
+                serials.entry(number.value.serial).or_insert((at, index));
+            }
+        }
+    }
+    for serials in series.into_values().filter(|serials| serials.len() >= FEWEST) {
+        let known: Vec<u32> = serials.keys().copied().collect();
+        let reach = known[known.len() - 1] - known[0] + 1;
+        // Where the run has but a few of a series, what is lacking says nothing.
+        if known.len() as u32 * 3 < reach * 2 {
+            continue;
+        }
+        for pair in known.windows(2).filter(|pair| pair[1] > pair[0] + 1) {
+            let (at, index) = serials[&pair[1]];
+            issues[at].documents[index].missing_serials = Some((pair[0] + 1, pair[1] - 1));
+        }
+    }
+}

@@ -2,7 +2,9 @@
 
 mod attachment_missing;
 mod attachment_title_differs;
+mod bracket_unclosed;
 mod cells_exceed_columns;
+mod character_misread;
 mod characters_doubled;
 mod characters_undecodable;
 mod chronicle_date_impossible;
@@ -13,18 +15,25 @@ mod chronicle_names_one_character_apart;
 mod contents_entry_without_document;
 mod correction_stale;
 mod date_differs_from_metadata;
+mod date_impossible;
 mod date_of_issue_impossible;
 mod date_of_issue_missing;
 mod document_not_in_contents;
 mod document_number_missing;
 mod entry_told_twice;
 mod growth_contradicts_values;
+mod half_width_punctuation;
 mod issue_id_shared;
 mod label_printed_late;
+mod latin_word;
 mod meeting_number_skipped;
 mod names_one_character_apart;
+mod number_broken;
+mod number_series_gap;
 mod number_year_differs_from_date;
+mod numeral_misread;
 mod order_differs_from_contents;
+mod organization_misread;
 mod outline_number_repeated;
 mod outline_number_skipped;
 mod page_damaged;
@@ -36,21 +45,29 @@ mod person_twice_in_roster;
 mod points_do_not_add_up;
 mod post_held_by_two;
 mod posts_differ_from_roster;
+mod punctuation_doubled;
 mod repealed_basis;
 mod row_shifted;
+mod sentence_unfinished;
 mod separator_lost;
 mod share_over_100;
+mod signature_before_text;
 mod signature_missing;
 mod target_differs_from_table;
 mod text_unclaimed;
 mod title_differs_from_contents;
+mod total_differs;
+mod traditional_character;
 mod verb_misread;
+mod words_repeated;
+
+mod prose;
+mod shape;
 
 #[cfg(test)]
 pub mod fixture;
 
-use crate::grammar::outline::Kind;
-use crate::issue::{Document, Issue, OddityKind};
+use crate::issue::Issue;
 use crate::span::Span;
 use crate::text::Evidence;
 
@@ -184,6 +201,21 @@ pub static RULES: &[Rule] = &[
     text_unclaimed::RULE,
     characters_doubled::RULE,
     characters_undecodable::RULE,
+    latin_word::RULE,
+    traditional_character::RULE,
+    punctuation_doubled::RULE,
+    number_broken::RULE,
+    numeral_misread::RULE,
+    bracket_unclosed::RULE,
+    half_width_punctuation::RULE,
+    sentence_unfinished::RULE,
+    words_repeated::RULE,
+    date_impossible::RULE,
+    character_misread::RULE,
+    number_series_gap::RULE,
+    signature_before_text::RULE,
+    total_differs::RULE,
+    organization_misread::RULE,
     repealed_basis::RULE,
     past_deadline::RULE,
     target_differs_from_table::RULE,
@@ -214,64 +246,4 @@ pub fn validate(issue: &Issue) -> Vec<Finding> {
         .collect();
     findings.sort_by(|a, b| (a.evidence.source_start, a.rule.code).cmp(&(b.evidence.source_start, b.rule.code)));
     findings
-}
-
-/// A label of an outline and the number of its kind before it, under the same heading or run on from an earlier one.
-pub(crate) struct OutlineStep {
-    document: usize,
-    section: usize,
-    label: String,
-    number: u32,
-    last: u32,
-    span: Span,
-}
-
-/// The steps of all outlines: each label after the last of its kind in the same text. A 1 begins anew and is no step.
-pub(crate) fn outline_steps(issue: &Issue) -> impl Iterator<Item = OutlineStep> + '_ {
-    issue.documents.iter().enumerate().flat_map(|(document, found)| steps_of(document, found))
-}
-
-fn steps_of(document: usize, found: &Document) -> Vec<OutlineStep> {
-    let mut steps = Vec::new();
-    // The last number of each kind; those of a kind further in are forgotten only where a 1 follows.
-    let mut last: Vec<(Option<usize>, Kind, u32, Option<usize>)> = Vec::new();
-    for (section, label) in found.sections.iter().enumerate() {
-        let decimal = matches!(label.kind, Kind::Decimal(_));
-        let before = last.iter().rposition(|entry| entry.0 == label.attachment && entry.1 == label.kind);
-        let number = before.map(|at| (last[at].2, last[at].3));
-        if let Some((previous, parent)) = number.filter(|(previous, _)| label.number != previous + 1) {
-            // Decimals begin anew under each heading; so may all others, with 1.
-            if label.number > 1 && (!decimal || parent == label.parent) {
-                let span = Span { start: label.span.start, end: label.heading.end };
-                steps.push(OutlineStep {
-                    document,
-                    section,
-                    label: label.label.clone(),
-                    number: label.number,
-                    last: previous,
-                    span,
-                });
-            }
-        }
-        last.retain(|entry| !(entry.0 == label.attachment && entry.1 == label.kind));
-        last.push((label.attachment, label.kind, label.number, label.parent));
-    }
-    steps
-}
-
-/// The faults of the odd places of an issue's tables that are of some kind.
-fn table_oddities(issue: &Issue, is: fn(OddityKind) -> bool, message: &str) -> Vec<Fault> {
-    let of_table = |(index, table): (usize, &crate::issue::Table)| {
-        let fault = |oddity: &crate::issue::Oddity| Fault {
-            table: Some("tables"),
-            record_id: Some(crate::table::tables::id(issue, index)),
-            message: format!("row {}, column {}: {message}", oddity.row + 1, oddity.column + 1),
-            found: Some(oddity.found.clone()),
-            expected: oddity.expected.clone(),
-            span: oddity.span,
-            ..Fault::default()
-        };
-        table.oddities.iter().filter(|oddity| is(oddity.kind)).map(fault).collect::<Vec<_>>()
-    };
-    issue.tables.iter().enumerate().flat_map(of_table).collect()
 }

@@ -1,23 +1,34 @@
-//! Traditional characters as the grammars know them: a text in traditional print is read in simplified form, character
-//! by character, so that places in one are places in the other.
+//! Traditional characters: which they are, and their simplified forms. A text in traditional print is read in simplified
+//! form, character by character, so that places in one are places in the other.
+//!
+//! The pairs stand in `traditional.txt`, traditional before simplified: those of OpenCC's table of characters of which
+//! Big5 counts the traditional one among the frequent, GB 2312 has the simplified one and lacks the traditional.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// Pairs of traditional and simplified characters, those that the grammars' words are made of.
-const PAIRS: &str = "書书記记長长會会議议舉举行行開开員员黨党區区縣县鄉乡鎮镇國国務务總总產产業业動动參参觀观視视導导調调檢检題题講讲話话辭辞詞词陪陪\
-    領领團团隊队組组織织處处廳厅館馆場场廠厂礦矿關关單单領领賓宾儀仪節节籤签簽签約约訪访問问慰慰達达實实際际應应經经濟济環环業业農农險险強强調调發发\
-    報报告告聽听取取審审論论討讨傳传學学習习貫贯徹彻結结據据請请進进幹干級级屆届繼继續续時时間间東东對对於于與与為为來来從从後后還还並并協协聯联\
-    權权機机構构設设備备標标準准評评選选舉举任任命命辦办揭揭牌牌啟启動动現现鑑鉴軍军專专門门戶户務务勞劳動动財财稅税銀银體体術术衛卫醫医藥药護护別别";
+const PAIRS: &str = include_str!("traditional.txt");
 
-static TABLE: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-    let signs: Vec<char> = PAIRS.chars().filter(|c| !c.is_whitespace()).collect();
-    let mut table: Vec<(char, char)> =
-        signs.chunks_exact(2).map(|pair| (pair[0], pair[1])).filter(|(from, to)| from != to).collect();
-    table.sort_unstable();
-    table.dedup_by_key(|(from, _)| *from);
+/// Those that GB 2312 has too, for a rare word or a surname (於), and that traditional print uses throughout.
+const SHARED: [(char, char); 2] = [('於', '于'), ('後', '后')];
+
+/// The simplified form of every character of the plane, or nothing.
+static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut table = vec![0; 1 << 16];
+    let mut signs = PAIRS.chars().filter(|c| !c.is_whitespace());
+    while let (Some(from), Some(to)) = (signs.next(), signs.next()) {
+        table[from as usize] = to as u16;
+    }
     table
 });
+
+/// The simplified form of a character that simplified print does not have.
+pub fn simplified(c: char) -> Option<char> {
+    TABLE
+        .get(c as usize)
+        .filter(|simplified| **simplified > 0)
+        .and_then(|&simplified| char::from_u32(simplified.into()))
+}
 
 /// The text with simplified characters, as long in bytes as before.
 pub fn fold(text: &str) -> Cow<'_, str> {
@@ -25,11 +36,8 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     if !text.contains(['會', '書', '長', '議', '員', '國', '區', '縣', '黨', '開', '舉']) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(simplified).collect())
-}
-
-fn simplified(c: char) -> char {
-    TABLE.binary_search_by_key(&c, |&(from, _)| from).map_or(c, |at| TABLE[at].1)
+    let shared = |c: char| SHARED.iter().find(|(from, _)| *from == c).map(|&(_, to)| to);
+    Cow::Owned(text.chars().map(|c| simplified(c).or_else(|| shared(c)).unwrap_or(c)).collect())
 }
 
 #[cfg(test)]
@@ -41,8 +49,17 @@ mod tests {
         assert_eq!(fold("縣委書記出席會議並講話"), "县委书记出席会议并讲话");
         // Nothing to fold; places stay where they are.
         assert!(matches!(fold("县委书记出席会议"), Cow::Borrowed(_)));
-        for (from, to) in TABLE.iter() {
-            assert_eq!(from.len_utf8(), to.len_utf8(), "{from}");
+        for c in (0..0x1_0000).filter_map(char::from_u32) {
+            assert!(simplified(c).is_none_or(|simple| simple.len_utf8() == c.len_utf8()), "{c}");
+        }
+    }
+
+    #[test]
+    fn traditional_or_not() {
+        assert_eq!(simplified('學'), Some('学'));
+        // Signs of both prints: 于 (surname), 後 (name), 乾, 著, and simplified ones.
+        for c in ['于', '後', '乾', '著', '学', 'A', '。'] {
+            assert_eq!(simplified(c), None, "{c}");
         }
     }
 }

@@ -10,7 +10,8 @@
 //! Compare the row with the print.
 
 use crate::issue::{Issue, OddityKind};
-use crate::validate::{Fault, Rule, Severity, table_oddities};
+use crate::validate::shape::table_oddities;
+use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,4 +1,4 @@
-//! Two names with the same post that are one character apart, one of them much rarer.
+//! Two names of the chronicle with the same post that are one character apart, never named in one entry.
 //!
 //! ## Why it matters
 //! They may be one person, whose name is once misread.
@@ -7,12 +7,12 @@
 //! 副区长祝采苓 eleven times, 副区长祝采芩 once.
 //!
 //! ## What to do
-//! Compare the rarer one with the page.
+//! Compare the rarer one with the page. Names of two characters are not compared: they differ in one by chance.
 
 use std::collections::BTreeMap;
 
 use crate::issue::Issue;
-use crate::table::chronicle_entries;
+use crate::span::Span;
 use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
@@ -24,30 +24,36 @@ pub const RULE: Rule = Rule {
     file: include_str!("chronicle_names_one_character_apart.rs"),
 };
 
+/// What the chronicle says of a name.
+#[derive(Default)]
+struct Known<'i> {
+    entries: Vec<usize>,
+    posts: Vec<&'i str>,
+    span: Span,
+}
+
 fn check(issue: &Issue) -> Vec<Fault> {
-    let mut names: BTreeMap<&str, (usize, usize, Vec<&str>)> = BTreeMap::new();
+    let mut names: BTreeMap<&str, Known<'_>> = BTreeMap::new();
     for (index, entry) in issue.chronicle.iter().enumerate() {
         for person in &entry.participants {
-            let known = names.entry(&person.name).or_insert((index, 0, Vec::new()));
-            known.1 += 1;
-            known.2.extend(person.positions.iter().map(String::as_str));
+            let known = names.entry(&person.name).or_insert(Known { span: person.span, ..Known::default() });
+            known.entries.push(index);
+            known.posts.extend(person.positions.iter().map(String::as_str));
         }
     }
     let mut faults = Vec::new();
-    for (&name, (index, count, posts)) in &names {
-        let twin = names.iter().find(|(other, (_, more, theirs))| {
-            *more >= count * 3 && apart(name, other) == 1 && posts.iter().any(|post| theirs.contains(post))
+    for (&name, known) in &names {
+        // Persons who are named in one entry are two.
+        let twin = names.iter().find(|(other, theirs)| {
+            apart(name, other) == 1
+                && (theirs.entries.len(), known.entries[0]) > (known.entries.len(), theirs.entries[0])
+                && known.posts.iter().any(|post| theirs.posts.contains(post))
+                && !known.entries.iter().any(|entry| theirs.entries.contains(entry))
         });
         if let Some((&twin, _)) = twin {
-            faults.push(Fault {
-                table: Some("participants"),
-                record_id: Some(chronicle_entries::id(issue, *index)),
-                message: format!("{name} may be {twin}"),
-                found: Some(name.to_owned()),
-                expected: Some(twin.to_owned()),
-                span: issue.chronicle[*index].span,
-                ..Fault::default()
-            });
+            let fault = Fault::of_entry(issue, known.entries[0], format!("{name} may be {twin}"));
+            let fault = Fault { table: Some("participants"), ..fault }.at(known.span);
+            faults.push(fault.instead(name, Some(twin.to_owned())));
         }
     }
     faults

@@ -9,8 +9,8 @@
 //! ## What to do
 //! Compare with another edition of the document.
 
+use crate::grammar::date::PrintedDate;
 use crate::issue::Issue;
-use crate::table::documents;
 use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
@@ -23,21 +23,16 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let differing = issue.documents.iter().enumerate().filter_map(|(index, document)| {
-        let (printed, said) = (document.date_of_issue.as_ref()?, document.date_in_metadata?);
-        (printed.value != said).then_some((index, printed, said))
-    });
-    differing
-        .map(|(index, printed, said)| Fault {
-            table: Some("documents"),
-            record_id: Some(documents::id(issue, index)),
-            message: "the printed date of issue is not that of the metadata".to_owned(),
-            found: printed.value.calendar().map(|day| day.to_string()),
-            expected: said.calendar().map(|day| day.to_string()),
-            span: printed.span,
-            ..Fault::default()
-        })
-        .collect()
+    let mut faults = Vec::new();
+    for (index, document) in issue.documents.iter().enumerate() {
+        let (Some(printed), Some(said)) = (&document.date_of_issue, document.date_in_metadata) else { continue };
+        let day = |date: PrintedDate| date.calendar().map(|day| day.to_string());
+        if printed.value != said {
+            let fault = Fault::of_document(issue, index, "the printed date of issue is not that of the metadata");
+            faults.push(Fault { found: day(printed.value), expected: day(said), ..fault.at(printed.span) });
+        }
+    }
+    faults
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@
 //! Compare with the page: a digit is misprinted or misread.
 
 use crate::issue::Issue;
-use crate::table::documents;
 use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
@@ -23,21 +22,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let impossible = issue.documents.iter().enumerate().filter_map(|(index, document)| {
-        let date = document.date_of_issue.as_ref()?;
-        date.value.calendar().is_none().then_some((index, date))
-    });
-    impossible
-        .map(|(index, date)| Fault {
-            table: Some("documents"),
-            record_id: Some(documents::id(issue, index)),
-            message: "the printed date of issue is no day of the calendar".to_owned(),
-            found: Some(issue.text.at(date.span).trim().to_owned()),
-            expected: None,
-            span: date.span,
-            ..Fault::default()
-        })
-        .collect()
+    let mut faults = Vec::new();
+    for (index, document) in issue.documents.iter().enumerate() {
+        let Some(date) = document.date_of_issue.as_ref().filter(|date| date.value.calendar().is_none()) else {
+            continue;
+        };
+        let fault = Fault::of_document(issue, index, "the printed date of issue is no day of the calendar");
+        faults.push(fault.at(date.span).instead(issue.text.at(date.span).trim(), None));
+    }
+    faults
 }
 
 #[cfg(test)]

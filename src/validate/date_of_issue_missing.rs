@@ -10,7 +10,7 @@
 //! Look at the end of the document; the contents or the chronicle may tell the date.
 
 use crate::issue::Issue;
-use crate::table::documents;
+use crate::validate::shape::documents_without;
 use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
@@ -23,16 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let undated = issue.documents.iter().enumerate().filter(|(_, document)| document.date_of_issue.is_none());
-    undated
-        .map(|(index, document)| Fault {
-            table: Some("documents"),
-            record_id: Some(documents::id(issue, index)),
-            message: format!("{} has no date of issue", document.title.value.text),
-            span: document.title.span,
-            ..Fault::default()
-        })
-        .collect()
+    documents_without(issue, |document| document.date_of_issue.is_some(), "date of issue")
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@
 //! Nothing, if the page prints none.
 
 use crate::issue::Issue;
-use crate::table::documents;
+use crate::validate::shape::documents_without;
 use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
@@ -23,16 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let unnumbered = issue.documents.iter().enumerate().filter(|(_, document)| document.numbers.is_empty());
-    unnumbered
-        .map(|(index, document)| Fault {
-            table: Some("documents"),
-            record_id: Some(documents::id(issue, index)),
-            message: format!("{} has no document number", document.title.value.text),
-            span: document.title.span,
-            ..Fault::default()
-        })
-        .collect()
+    documents_without(issue, |document| !document.numbers.is_empty(), "document number")
 }
 
 #[cfg(test)]

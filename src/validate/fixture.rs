@@ -91,6 +91,16 @@ pub fn count_pages(code: &str, page: SourcePage) -> usize {
     crate::validate::validate(&issue).iter().filter(|finding| finding.rule.code == code).count()
 }
 
+/// How many findings of a rule the files of a run have.
+pub fn count_run(code: &str, texts: &[String]) -> usize {
+    let read = |text: &String| {
+        crate::understand(Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), text.clone()))
+    };
+    let mut issues: Vec<_> = texts.iter().map(read).collect();
+    crate::link::count_serials(&mut issues);
+    issues.iter().flat_map(crate::validate::validate).filter(|finding| finding.rule.code == code).count()
+}
+
 /// How many findings of a rule two copies of the issue have.
 pub fn count_shared(code: &str) -> usize {
     let read = || crate::understand(Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), faultless().0));

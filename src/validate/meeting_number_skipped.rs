@@ -12,7 +12,6 @@
 use std::collections::BTreeMap;
 
 use crate::issue::Issue;
-use crate::table::chronicle_entries;
 use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
@@ -34,15 +33,9 @@ fn check(issue: &Issue) -> Vec<Fault> {
         // A new term counts anew.
         let same_term = term.is_none() || meeting.term.is_none() || term == meeting.term;
         if same_term && meeting.number > number + 1 {
-            faults.push(Fault {
-                table: Some("chronicle_entries"),
-                record_id: Some(chronicle_entries::id(issue, index)),
-                message: format!("{} {} follows {number}", meeting.series, meeting.number),
-                found: Some(meeting.number.to_string()),
-                expected: Some((number + 1).to_string()),
-                span: entry.span,
-                ..Fault::default()
-            });
+            let message = format!("{} {} follows {number}", meeting.series, meeting.number);
+            let fault = Fault::of_entry(issue, index, message);
+            faults.push(fault.instead(meeting.number.to_string(), Some((number + 1).to_string())));
         }
     }
     faults

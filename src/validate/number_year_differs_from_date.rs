@@ -10,7 +10,6 @@
 //! Compare with the page.
 
 use crate::issue::Issue;
-use crate::table::documents;
 use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
@@ -23,22 +22,15 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let differing = issue.documents.iter().enumerate().filter_map(|(index, document)| {
-        let number = document.numbers.first()?;
-        let (year, date) = (number.value.year?, document.date_of_issue.as_ref()?);
-        (year != date.value.year).then_some((index, number, year, date))
-    });
-    differing
-        .map(|(index, number, year, date)| Fault {
-            table: Some("documents"),
-            record_id: Some(documents::id(issue, index)),
-            message: format!("{} is dated {}", number.value, date.value.year),
-            found: Some(date.value.year.to_string()),
-            expected: Some(year.to_string()),
-            span: date.span,
-            ..Fault::default()
-        })
-        .collect()
+    let mut faults = Vec::new();
+    for (index, document) in issue.documents.iter().enumerate() {
+        let (Some(number), Some(date)) = (document.numbers.first(), &document.date_of_issue) else { continue };
+        if let Some(year) = number.value.year.filter(|year| *year != date.value.year) {
+            let fault = Fault::of_document(issue, index, format!("{} is dated {}", number.value, date.value.year));
+            faults.push(fault.at(date.span).instead(date.value.year.to_string(), Some(year.to_string())));
+        }
+    }
+    faults
 }
 
 #[cfg(test)]

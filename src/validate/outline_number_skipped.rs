@@ -10,8 +10,7 @@
 //! Look for the missing heading in the text of the section before.
 
 use crate::issue::Issue;
-use crate::table::sections;
-use crate::validate::outline_steps;
+use crate::validate::shape::outline_steps;
 use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
@@ -24,18 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    outline_steps(issue)
-        .filter(|step| step.number > step.last + 1)
-        .map(|step| Fault {
-            table: Some("sections"),
-            record_id: Some(sections::id(issue, step.document, step.section)),
-            message: format!("{} follows number {} of its kind", step.label, step.last),
-            found: Some(step.number.to_string()),
-            expected: Some((step.last + 1).to_string()),
-            span: step.span,
-            ..Fault::default()
-        })
-        .collect()
+    outline_steps(issue, |step| step.number > step.last + 1)
 }
 
 #[cfg(test)]

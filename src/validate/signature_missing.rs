@@ -10,7 +10,7 @@
 //! Look at the end of the document.
 
 use crate::issue::Issue;
-use crate::table::documents;
+use crate::validate::shape::documents_without;
 use crate::validate::{Fault, Rule, Severity};
 
 /// The rule.
@@ -23,17 +23,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let unsigned = issue.documents.iter().enumerate().filter(|(_, document)| document.signatures.is_empty());
-    unsigned
-        .map(|(index, document)| Fault {
-            table: Some("documents"),
-            record_id: Some(documents::id(issue, index)),
-            message: format!("{} has no signature", document.title.value.text),
-            expected: document.issuer.clone(),
-            span: document.title.span,
-            ..Fault::default()
-        })
-        .collect()
+    let faults = documents_without(issue, |document| !document.signatures.is_empty(), "signature");
+    let issuers = issue.documents.iter().filter(|document| document.signatures.is_empty());
+    faults.into_iter().zip(issuers).map(|(fault, of)| Fault { expected: of.issuer.clone(), ..fault }).collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,107 @@
+//! Words that stand twice one after the other, or a particle that does: 加强监督加强监督, 的的.
+//!
+//! ## Why it matters
+//! Something was printed or recognised twice, at the end of a line as a rule; a word may be lost in its place.
+//!
+//! ## Example
+//! 切实做好的的各项工作; 开展专项检查专项检查.
+//!
+//! ## What to do
+//! Compare with the page. Where cleaning found characters doubled at a page end and dropped them, see TXT02.
+
+use crate::grammar::atoms::is_han;
+use crate::issue::Issue;
+use crate::validate::prose::{Slip, slips};
+use crate::validate::{Fault, Rule, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "TXT13",
+    name: "words-repeated",
+    severity: Severity::Info,
+    check,
+    file: include_str!("words_repeated.rs"),
+};
+
+fn check(issue: &Issue) -> Vec<Fault> {
+    slips(issue, find)
+}
+
+/// Particles, and the signs before and after which two of them are right: 目的的, 以及及时.
+const PARTICLES: [(char, &str, &str); 5] =
+    [('的', "目标有鹄", "确"), ('及', "", "时早格"), ('与', "参给赋授", ""), ('于', "", "洪田"), ('是', "总", "否非")];
+
+/// The longest words that are compared, the shortest that are looked at, the shortest that stand in no habit of speech.
+const LONGEST: usize = 12;
+const SHORTEST: usize = 3;
+
+fn find(text: &str) -> Vec<Slip> {
+    let signs: Vec<(usize, char)> = text.char_indices().collect();
+    let end = |at: usize| signs.get(at).map_or(text.len(), |sign| sign.0);
+    let mut found = Vec::new();
+    for (at, pair) in signs.windows(2).enumerate().filter(|(_, pair)| pair[0].1 == pair[1].1) {
+        let beside = |at: Option<usize>, signs_of: &str| {
+            at.and_then(|at| signs.get(at)).is_some_and(|sign| signs_of.contains(sign.1))
+        };
+        let particle = PARTICLES.iter().find(|(particle, ..)| *particle == pair[0].1);
+        if particle.is_some_and(|(_, before, after)| !beside(at.checked_sub(1), before) && !beside(Some(at + 2), after))
+        {
+            found.push(Slip::instead(end(at)..end(at + 2), pair[0].1, "a particle stands twice"));
+        }
+    }
+    for length in SHORTEST..=LONGEST {
+        let mut same = 0;
+        for at in length..signs.len() {
+            same = if signs[at].1 == signs[at - length].1 && is_han(signs[at].1) { same + 1 } else { 0 };
+            if same == length {
+                let words = end(at + 1 - length)..end(at + 1);
+                // 甲甲甲甲, and words that were found in a shorter run.
+                let plain = signs[at + 1 - length..=at].iter().any(|sign| sign.1 != signs[at].1);
+                if plain
+                    && found.iter().all(|slip: &Slip| slip.range.end <= words.start || slip.range.start >= words.end)
+                {
+                    let whole = end(at + 1 - 2 * length)..words.end;
+                    found.push(Slip::instead(whole, &text[words], "words stand twice"));
+                }
+                same = 0;
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::validate::fixture::count;
+
+    #[test]
+    fn fires() {
+        assert_eq!(count("TXT13", |issue| issue.replace_first("各项要求", "各项的的要求")), 1);
+        for (text, right) in [
+            ("开展专项检查专项检查工作", "专项检查"),
+            ("积极开展节水积极开展节水工作", "积极开展节水"),
+            ("关于于某某", "于"),
+        ] {
+            assert_eq!(find(text).first().and_then(|slip| slip.expected.as_deref()), Some(right), "{text}");
+        }
+    }
+
+    #[test]
+    fn stays_silent() {
+        assert_eq!(count("TXT13", |issue| issue), 0);
+        // Particles beside words that end or begin with them, reduplication, digits, a row of one sign.
+        for text in [
+            "以增效为目的的",
+            "以及及时",
+            "的的确确",
+            "研究研究",
+            "1000000",
+            "ＸＸＸＸＸＸ",
+            "某某某某某某",
+            "一户一策一户一档",
+        ] {
+            assert!(find(text).is_empty(), "{text}: {:?}", find(text));
+        }
+    }
+}
