@@ -66,14 +66,14 @@ fn growth() {
         ("one line", 20_000, |n| "坚持节水优先，到2025年用水总量控制在3.5亿立方米以内。".repeat(n)),
         ("a wrapped paragraph", 50_000, |n| "坚持节约用水优先深入实施节水行动增强各方活力\n".repeat(n)),
         ("rows of a table", 25_000, |n| repeated(n, |text, i| writeln!(text, "云州{i}村\t{i}\t{}.5", i % 100))),
-        ("a roster", 25_000, |n| repeated(n, |text, i| writeln!(text, "成员：甘{}霖 市第{i}局局长", han(i)))),
+        ("a roster", 25_000, |n| repeated(n, |text, i| writeln!(text, "成员：甘{} 市第{i}局局长", name(i)))),
         ("a chronicle", 12_500, |n| {
             let entry = |text: &mut String, i| {
                 writeln!(
                     text,
-                    "{}日 市长甘{}霖主持召开市政府第{i}次常务会议，听取了关于节水的汇报。",
+                    "{}日 市长甘{}主持召开市政府第{i}次常务会议，听取了关于节水的汇报。",
                     i % 28 + 1,
-                    han(i)
+                    name(i)
                 )
             };
             format!("大事记\n4月\n{}", repeated(n, entry))
@@ -110,9 +110,12 @@ fn repeated(count: usize, line: impl Fn(&mut String, usize) -> std::fmt::Result)
     text
 }
 
-/// A Han sign of its own for a number.
-fn han(number: usize) -> char {
-    char::from_u32(0x4E00 + (number % 20_000) as u32).unwrap_or('某')
+/// A given name of two Han signs for a number.
+fn name(number: usize) -> String {
+    [number, number * 7 + number / 20_000]
+        .into_iter()
+        .filter_map(|n| char::from_u32(0x4E00 + (n % 20_000) as u32))
+        .collect()
 }
 
 fn row(name: &str, bytes: usize, time: Duration) {

@@ -61,6 +61,9 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
         return Some(MastheadLine::default());
     }
     // A masthead names the gazette or counts its issues; else it is a year alone.
+    if !line.chars().any(|c| "报告总總第Nn12一二１２".contains(c)) {
+        return None;
+    }
     let short = line.len() <= 30;
     if !(line.contains(['报', '期', '总']) || short) || line.contains(['。', '，', '；']) {
         return None;

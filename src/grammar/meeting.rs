@@ -39,7 +39,7 @@ const VERBS: [&str; 12] = ["召开", "举行", "主持", "出席", "参加", "�
 
 /// Finds the first numbered meeting of a text.
 pub fn find(text: &str) -> Option<Meeting> {
-    if !text.contains('第') {
+    if !text.contains('第') || !text.contains('次') {
         return None;
     }
     // What is only named: the spirit, the delegates of a meeting.

@@ -38,7 +38,7 @@ pub fn parse(line: &str) -> Option<SignatureLine> {
     if line.len() < 110 && line.contains(' ') && OFFICER.is_match(line) {
         return Some(SignatureLine { signatures: vec![squeeze(line).into_owned()], date: None });
     }
-    if line.len() > 300 || line.contains(['。', '，', '；', '：', '、']) && !line.contains("长：") {
+    if line.len() > 300 {
         return None;
     }
     // A date ends in 日, a name of a body or person in a sign of few: most lines need no more than a look at the last.
@@ -48,7 +48,7 @@ pub fn parse(line: &str) -> Option<SignatureLine> {
         || matches!(last, '）' | ')')
         || organization::can_end(last)
         || PERSON_AT_HEAD.contains(line.chars().next()?);
-    if !signs {
+    if !signs || line.contains(['。', '，', '；', '：', '、']) && !line.contains("长：") {
         return None;
     }
     let squeezed = squeeze(line);

@@ -2,10 +2,6 @@
 //!
 //! Gazettes print them on several lines, letter-spaced, with or without the issuer; a title is read squeezed.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::grammar::{atoms, date, document_kind, organization};
 
 /// What a title says.
@@ -69,9 +65,6 @@ const ACTIONS: [&str; 36] = [
 const HEAD_VERBS: [&str; 12] =
     ["批转", "转发", "印发", "公布", "发布", "颁布", "下达", "任免", "任命", "表彰", "对", "废止"];
 
-static ABOUT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?<issuer>[^《》“”，。；：]{0,80}?)(?<about>关于)(?<matter>.+)$").unwrap());
-
 /// Reads a title, which may hold white space.
 pub fn parse(text: &str) -> Title {
     let text = atoms::squeeze(text).into_owned();
@@ -94,24 +87,29 @@ pub fn parse(text: &str) -> Title {
 
 /// Splits a title into the issuer and what follows 关于, or begins with a verb that needs no 关于.
 fn head(text: &str) -> Option<(&str, &str)> {
-    let about = ABOUT.captures(text);
-    let quoted = text.find('《').unwrap_or(text.len());
+    let about = about(text);
+    let quoted = &text[..text.find('《').unwrap_or(text.len())];
     let verb = HEAD_VERBS
         .iter()
-        .filter_map(|verb| text[..quoted].find(verb))
+        .filter(|verb| verb.chars().next().is_some_and(|first| quoted.contains(first)))
+        .filter_map(|verb| quoted.find(verb))
         .filter(|&at| at == 0 || organization::ends_as_name(&text[..at]))
         .min();
     match (about, verb) {
-        (Some(found), Some(at)) if at < found.name("about")?.start() => Some((&text[..at], &text[at..])),
-        (Some(found), _) => {
-            let issuer = found.name("issuer")?.as_str();
-            let rest = found.name("matter")?.as_str();
-            // A first line such as 关于关于 or a name that is none is part of the matter.
-            Some((if organization::ends_as_name(issuer) { issuer } else { "" }, rest))
-        }
+        (Some((issuer, _)), Some(at)) if at < issuer.len() => Some((&text[..at], &text[at..])),
+        // A first line such as 关于关于 or a name that is none is part of the matter.
+        (Some((issuer, matter)), _) => Some((if organization::ends_as_name(issuer) { issuer } else { "" }, matter)),
         (None, Some(at)) => Some((&text[..at], &text[at..])),
         (None, None) => None,
     }
+}
+
+/// What stands before the first 关于 and after it.
+fn about(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 80;
+    let (issuer, matter) = text.split_once("关于")?;
+    let named = !issuer.contains(['《', '》', '“', '”', '，', '。', '；', '：']) && issuer.chars().count() <= LONGEST;
+    (named && !matter.is_empty()).then_some((issuer, matter))
 }
 
 /// 某市人民政府通告: the issuer is all that stands before the kind.

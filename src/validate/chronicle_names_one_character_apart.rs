@@ -41,16 +41,24 @@ fn check(issue: &Issue) -> Vec<Fault> {
             known.posts.extend(person.positions.iter().map(String::as_str));
         }
     }
+    // Names that are the same with one character left open differ in that one.
+    let mut by_form: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for &name in names.keys() {
+        forms(name).for_each(|form| by_form.entry(form).or_default().push(name));
+    }
     let mut faults = Vec::new();
     for (&name, known) in &names {
         // Persons who are named in one entry are two.
-        let twin = names.iter().find(|(other, theirs)| {
-            apart(name, other) == 1
-                && (theirs.entries.len(), known.entries[0]) > (known.entries.len(), theirs.entries[0])
-                && known.posts.iter().any(|post| theirs.posts.contains(post))
-                && !known.entries.iter().any(|entry| theirs.entries.contains(entry))
-        });
-        if let Some((&twin, _)) = twin {
+        let is_twin = |other: &&str| {
+            *other != name
+                && names.get(other).is_some_and(|theirs| {
+                    (theirs.entries.len(), known.entries[0]) > (known.entries.len(), theirs.entries[0])
+                        && known.posts.iter().any(|post| theirs.posts.contains(post))
+                        && !known.entries.iter().any(|entry| theirs.entries.contains(entry))
+                })
+        };
+        let twin = forms(name).filter_map(|form| by_form.get(&form)?.iter().copied().find(is_twin)).min();
+        if let Some(twin) = twin {
             let fault = Fault::of_entry(issue, known.entries[0], format!("{name} may be {twin}"));
             let fault = Fault { table: Some("participants"), ..fault }.at(known.span);
             faults.push(fault.instead(name, Some(twin.to_owned())));
@@ -59,12 +67,11 @@ fn check(issue: &Issue) -> Vec<Fault> {
     faults
 }
 
-/// How many characters two names of three characters and more differ in.
-fn apart(a: &str, b: &str) -> usize {
-    if a.chars().count() != b.chars().count() || a.chars().count() < 3 {
-        return usize::MAX;
-    }
-    a.chars().zip(b.chars()).filter(|(a, b)| a != b).count()
+/// A name of three characters or more with each of them left open in turn.
+fn forms(name: &str) -> impl Iterator<Item = String> + '_ {
+    let long = name.chars().count() >= 3;
+    let places = name.char_indices().filter(move |_| long);
+    places.map(|(at, c)| format!("{}？{}", &name[..at], &name[at + c.len_utf8()..]))
 }
 
 #[cfg(test)]

@@ -43,21 +43,20 @@ struct Mention<'i> {
 fn check(issue: &Issue) -> Vec<Fault> {
     let mentions = mentions(issue);
     let mut faults = Vec::new();
-    // The mentions by their names with one character left open: names that share such a form differ in that one.
-    let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    // The mentions by what they must share with another to be alike.
+    let mut by_key: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     let mut met: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (place, mention) in mentions.iter().enumerate() {
-        let forms: Vec<String> = forms(mention.name).collect();
         // Two of the chronicle alone are another rule's.
         let both_told = |other: &Mention<'_>| other.table == TOLD && mention.table == TOLD;
-        let others = forms.iter().filter_map(|form| {
-            let others = by_form.get(form)?.iter();
+        let others = mention.sought().filter_map(|key| {
+            let others = by_key.get(&key)?.iter();
             let fits = |other: &Mention<'_>| other.name != mention.name && !both_told(other) && alike(other, mention);
             others.copied().find(|&at| fits(&mentions[at]))
         });
         let earlier = others.min();
-        for form in forms {
-            by_form.entry(form).or_default().push(place);
+        for key in mention.keys() {
+            by_key.entry(key).or_default().push(place);
         }
         // Once the other name was met with this one, it is the same finding.
         let fresh = met.insert((mention.name, mention.table));
@@ -130,9 +129,29 @@ fn alike(one: &Mention<'_>, other: &Mention<'_>) -> bool {
         || one.roster.is_some() && one.roster == other.roster && other.positions.is_empty() && !one.positions.is_empty()
 }
 
-/// A name with each of its characters left open in turn.
-fn forms(name: &str) -> impl Iterator<Item = String> + '_ {
-    name.char_indices().map(|(at, c)| format!("{}？{}", &name[..at], &name[at + c.len_utf8()..]))
+/// A name with one character left open, and a post or, for those who are named without one, the list.
+type Key<'i> = (String, Option<&'i str>, Option<u32>);
+
+impl<'i> Mention<'i> {
+    /// The name with each of its characters left open in turn: names that share such a form differ in that one.
+    fn forms(&self) -> impl Iterator<Item = String> + 'i {
+        let name = self.name;
+        name.char_indices().map(|(at, c)| format!("{}？{}", &name[..at], &name[at + c.len_utf8()..]))
+    }
+
+    /// By what it is found.
+    fn keys(&self) -> impl Iterator<Item = Key<'i>> + '_ {
+        let listed = (!self.positions.is_empty() && self.roster.is_some()).then_some((None, self.roster));
+        let posts = self.positions.iter().map(|post| (Some(*post), None)).chain(listed);
+        posts.flat_map(|(post, roster)| self.forms().map(move |form| (form, post, roster)))
+    }
+
+    /// By what it finds those that may be alike.
+    fn sought(&self) -> impl Iterator<Item = Key<'i>> + '_ {
+        let alone = self.positions.is_empty().then_some((None, self.roster));
+        let posts = self.positions.iter().map(|post| (Some(*post), None)).chain(alone);
+        posts.flat_map(|(post, roster)| self.forms().map(move |form| (form, post, roster)))
+    }
 }
 
 #[cfg(test)]
