@@ -2,6 +2,7 @@
 //! attachments, its other parts, and how much of it was understood.
 
 pub mod calendar;
+pub mod page;
 pub mod person;
 
 use unicode_width::UnicodeWidthChar;

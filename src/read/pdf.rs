@@ -25,6 +25,7 @@ mod contents_pages;
 mod continuation;
 mod glyphs;
 mod grid;
+mod ink;
 mod layout;
 mod lines;
 mod ocr;
@@ -36,7 +37,8 @@ mod rules;
 mod running_head;
 
 use glyphs::{Drawing, Endless, Recorder};
-use ocr::Engine;
+use ink::Ink;
+use ocr::{Engine, Picture};
 use page::Page;
 use picture::Taker;
 
@@ -192,7 +194,7 @@ fn draw_page<'a>(page: &PdfPage<'a>, cache: &mut InterpreterCache<'a>) -> Drawn 
         warnings.push("a font cannot be read");
     }
     let mut understood = Page::new(recorder.drawing, width, height);
-    if understood.is_scanned()
+    if (understood.is_scanned() || understood.is_unmapped())
         && let Some(engine) = ocr::engine()
     {
         warnings.extend(recognize(page, cache, engine, &mut understood));
@@ -221,22 +223,32 @@ fn interpret<'a>(
     Some(if endless { ENDLESS } else { "it is broken and was left half read" })
 }
 
-/// Has the picture of a scanned page read.
+/// Has the picture of a scanned page read, or one of the glyphs that the file says nothing of.
 fn recognize<'a>(
     page: &PdfPage<'a>,
     cache: &mut InterpreterCache<'a>,
     engine: &dyn Engine,
     understood: &mut Page,
 ) -> Option<&'static str> {
-    let mut taker = Taker::default();
-    if let Some(problem) = interpret(page, cache, InterpreterSettings::default(), &mut taker) {
-        return Some(problem);
-    }
-    let read = taker.picture.and_then(|picture| Some((engine.words(&picture)?, picture)));
+    let picture: Option<Picture> = if understood.is_scanned() {
+        let mut taker = Taker::default();
+        if let Some(problem) = interpret(page, cache, InterpreterSettings::default(), &mut taker) {
+            return Some(problem);
+        }
+        taker.picture
+    } else {
+        let (width, height) = page.render_dimensions();
+        let mut ink = Ink::new(width, height);
+        if let Some(problem) = interpret(page, cache, InterpreterSettings::default(), &mut ink) {
+            return Some(problem);
+        }
+        Some(ink.picture)
+    };
+    let read = picture.and_then(|picture| Some((engine.words(&picture)?, picture)));
     let Some((words, picture)) = read else { return Some("its picture could not be recognized") };
     let (pieces, confidence) = ocr::pieces(&picture, &words);
-    understood.pieces.extend(pieces);
-    understood.confidence = Some(confidence);
+    let (width, height) = page.render_dimensions();
+    understood.recognize(pieces, confidence, (width, height));
     None
 }
 

@@ -1,4 +1,4 @@
-//! A page that is a picture, whose text was recognized by a program.
+//! A page that is a picture, or whose file does not say what its glyphs are: a program recognized its text.
 //!
 //! ## Why it matters
 //! Recognition mistakes similar characters and loses the ruling lines of tables.
@@ -27,7 +27,7 @@ fn check(issue: &Issue) -> Vec<Fault> {
     recognized
         .map(|(number, confidence)| Fault {
             message: format!(
-                "page {number} is a picture; its text was recognized with {confidence:.0} of 100 confidence"
+                "the text of page {number} was recognized on its picture with {confidence:.0} of 100 confidence"
             ),
             found: Some(format!("{confidence:.0}")),
             source: source.page_span(number),

@@ -7,7 +7,7 @@
 //! Some typesetting programs embed fonts without a table of characters (ToUnicode).
 //!
 //! ## What to do
-//! Get the file from another source, or have the page recognized by OCR and read that text instead.
+//! Get the file from another source, or install `tesseract` with `chi_sim`: such pages are then drawn and recognized.
 
 use crate::issue::Issue;
 use crate::validate::{Fault, Rule, Severity};

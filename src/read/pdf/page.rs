@@ -89,6 +89,22 @@ impl Page {
         self.glyphs < FEW_GLYPHS && self.pictured > SCANNED
     }
 
+    /// Whether the file does not say of more than 5 % of its glyphs which characters they are.
+    pub fn is_unmapped(&self) -> bool {
+        self.unmapped * 20 > self.glyphs
+    }
+
+    /// Puts what was recognized on its picture, which is as it is shown, in the place of what could not be read.
+    pub fn recognize(&mut self, pieces: Vec<Piece>, confidence: f32, (width, height): (f32, f32)) {
+        if self.is_unmapped() {
+            (self.pieces, self.tables, self.asides) = (Vec::new(), Vec::new(), Vec::new());
+            (self.width, self.height, self.direction) = (width, height, Direction::Right);
+            self.unmapped = 0;
+        }
+        self.pieces.extend(pieces);
+        self.confidence = Some(confidence);
+    }
+
     /// The whole page in the layout.
     pub fn sheet(&self) -> Bounds {
         Bounds { x0: 0.0, y0: 0.0, x1: self.width, y1: self.height }
