@@ -7,10 +7,11 @@
 //! 副区长祝采苓 eleven times, 副区长祝采芩 once.
 //!
 //! ## What to do
-//! Compare the rarer one with the page. Names of two characters are not compared: they differ in one by chance.
+//! Compare the rarer one with the page. Names of two characters are not compared: they differ in one by chance. What is no surname, before the given name and after the post of a person who is named twice, is a misread surname.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::grammar::atoms::is_han;
 use crate::issue::Issue;
 use crate::span::Span;
 use crate::validate::{Fault, Rule, Severity};
@@ -46,7 +47,7 @@ fn check(issue: &Issue) -> Vec<Fault> {
     for &name in names.keys() {
         forms(name).for_each(|form| by_form.entry(form).or_default().push(name));
     }
-    let mut faults = Vec::new();
+    let mut faults = misread_surnames(issue, &names);
     for (&name, known) in &names {
         // Persons who are named in one entry are two.
         let is_twin = |other: &&str| {
@@ -62,6 +63,39 @@ fn check(issue: &Issue) -> Vec<Fault> {
             let fault = Fault::of_entry(issue, known.entries[0], format!("{name} may be {twin}"));
             let fault = Fault { table: Some("participants"), ..fault }.at(known.span);
             faults.push(fault.instead(name, Some(twin.to_owned())));
+        }
+    }
+    faults
+}
+
+/// Where a post of a person is followed by all of the name but the surname: what is no surname makes no name, so that
+/// there is no second person to compare.
+fn misread_surnames(issue: &Issue, names: &BTreeMap<&str, Known<'_>>) -> Vec<Fault> {
+    const FEWEST: usize = 2;
+    let often = names.iter().filter(|(name, known)| known.entries.len() >= FEWEST && name.chars().count() == 3);
+    let given = |name: &&str| name.char_indices().nth(1).map_or("", |(at, _)| &name[at..]).to_owned();
+    let by_given: BTreeMap<String, (&str, &Known<'_>)> =
+        often.map(|(name, known)| (given(name), (*name, known))).collect();
+    let posts = by_given.values().flat_map(|(_, known)| &known.posts);
+    let ends: Vec<char> =
+        posts.filter_map(|post| post.chars().next_back()).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut faults = Vec::new();
+    for (index, entry) in issue.chronicle.iter().enumerate() {
+        let text = issue.text.at(entry.span);
+        for end in text.match_indices(&ends[..]).map(|(at, end)| at + end.len()) {
+            let mut signs = text[end..].char_indices().map(|(at, c)| end + at + c.len_utf8());
+            let (Some(surname), Some(_), Some(name)) = (signs.next(), signs.next(), signs.next()) else { continue };
+            let Some((right, known)) = by_given.get(&text[surname..name]) else { continue };
+            let found = &text[end..name];
+            if found.chars().all(is_han)
+                && !names.contains_key(found)
+                && known.posts.iter().any(|post| text[..end].ends_with(post))
+            {
+                let fault = Fault::of_entry(issue, index, format!("{found} may be {right}"));
+                let start = entry.span.start + end as u32;
+                let span = Span { start, end: start + found.len() as u32 };
+                faults.push(fault.at(span).instead(found, Some((*right).to_owned())));
+            }
         }
     }
     faults
@@ -87,10 +121,26 @@ mod tests {
             ),
             1
         );
+        // What is no surname.
+        assert_eq!(
+            count_in(
+                "CHR08",
+                "云州区大事记\n2024年4月\n2日 副区长祝采苓调研。\n3日 副区长祝采苓调研。\n5日 副区长祀采苓调研。"
+            ),
+            1
+        );
     }
 
     #[test]
     fn stays_silent() {
+        // The same given name with another post.
+        assert_eq!(
+            count_in(
+                "CHR08",
+                "云州区大事记\n2024年4月\n2日 副区长祝采苓调研。\n3日 副区长祝采苓调研。\n5日 教育局局长祀采苓调研。"
+            ),
+            0
+        );
         assert_eq!(
             count_in(
                 "CHR08",

@@ -1,4 +1,4 @@
-//! An outline number that was there already under the same heading: 二、 after 二、.
+//! An outline number that was there already under the same heading: 二、 after 二、, or 一、 after an only 一、.
 //!
 //! ## Why it matters
 //! A number is misprinted or misread, or a paragraph was printed twice.
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    outline_steps(issue, |step| step.number <= step.last && step.number > 1)
+    outline_steps(issue, |step| step.number <= step.last)
 }
 
 #[cfg(test)]
@@ -33,10 +33,14 @@ mod tests {
     #[test]
     fn fires() {
         assert_eq!(count("OUT02", |issue| issue.replace_all("三、严格监督检查。", "二、严格监督检查。")), 1);
+        // A list of one, and then a second 一、.
+        assert_eq!(count("OUT02", |issue| issue.replace_all("二、加强组织领导。", "一、加强组织领导。")), 1);
     }
 
     #[test]
     fn stays_silent() {
         assert_eq!(count("OUT02", |issue| issue), 0);
+        // A list that begins anew after one of two.
+        assert_eq!(count("OUT02", |issue| issue.replace_all("三、严格监督检查。", "一、严格监督检查。")), 0);
     }
 }

@@ -57,13 +57,12 @@ pub(crate) struct OutlineStep {
     label: String,
     /// The number of the label.
     pub number: u32,
-    /// The number before it.
+    /// The number before it, 0 if there is none.
     pub last: u32,
     span: Span,
 }
 
-/// The faults of the outlines' steps that are so: each label after the last of its kind in the same text. A 1 begins
-/// anew and is no step.
+/// The faults of the outlines' steps that are so: each label after the last of its kind in the same text.
 pub(crate) fn outline_steps(issue: &Issue, is: fn(&OutlineStep) -> bool) -> Vec<Fault> {
     let steps = issue.documents.iter().enumerate().flat_map(|(document, found)| steps_of(document, found));
     steps
@@ -71,7 +70,10 @@ pub(crate) fn outline_steps(issue: &Issue, is: fn(&OutlineStep) -> bool) -> Vec<
         .map(|step| Fault {
             table: Some("sections"),
             record_id: Some(sections::id(issue, step.document, step.section)),
-            message: format!("{} follows number {} of its kind", step.label, step.last),
+            message: match step.last {
+                0 => format!("{} follows no other of its kind", step.label),
+                last => format!("{} follows number {last} of its kind", step.label),
+            },
             found: Some(step.number.to_string()),
             expected: Some((step.last + 1).to_string()),
             span: step.span,
@@ -87,20 +89,20 @@ fn steps_of(document: usize, found: &Document) -> Vec<OutlineStep> {
     for (section, label) in found.sections.iter().enumerate() {
         let decimal = matches!(label.kind, Kind::Decimal(_));
         let before = last.iter().rposition(|entry| entry.0 == label.attachment && entry.1 == label.kind);
-        let number = before.map(|at| (last[at].2, last[at].3));
-        if let Some((previous, parent)) = number.filter(|(previous, _)| label.number != previous + 1) {
+        let (previous, parent) = before.map_or((0, None), |at| (last[at].2, last[at].3));
+        let beside = parent == label.parent;
+        let odd = match (before, previous, label.number) {
+            // What is cut out of a longer text may begin anywhere; where it begins at 2, the first is lost.
+            (None, _, number) => number == 2 && !decimal,
+            // A 1 begins anew, but hardly after a list of one.
+            (_, 1, 1) => beside && !decimal,
             // Decimals begin anew under each heading; so may all others, with 1.
-            if label.number > 1 && (!decimal || parent == label.parent) {
-                let span = Span { start: label.span.start, end: label.heading.end };
-                steps.push(OutlineStep {
-                    document,
-                    section,
-                    label: label.label.clone(),
-                    number: label.number,
-                    last: previous,
-                    span,
-                });
-            }
+            (_, _, number) => number != previous + 1 && number > 1 && (!decimal || beside),
+        };
+        if odd {
+            let span = Span { start: label.span.start, end: label.heading.end };
+            let (label, number) = (label.label.clone(), label.number);
+            steps.push(OutlineStep { document, section, label, number, last: previous, span });
         }
         last.retain(|entry| !(entry.0 == label.attachment && entry.1 == label.kind));
         last.push((label.attachment, label.kind, label.number, label.parent));

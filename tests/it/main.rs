@@ -4,6 +4,7 @@ mod check;
 mod cli;
 mod corrections;
 mod diff;
+mod faults;
 mod gold;
 mod golden;
 mod parity;
