@@ -3,9 +3,11 @@
     python3 tests/quality.py GAZETTE GOLD [PROGRAM]
 
 GOLD is a folder with quality.jsonl and chronicle_quality.jsonl; of their rows those of certainty `certain` count.
-A row is *found* if a finding lies on its lines, *mended* if the text that the grammars read, or a value of a record on
+A row is *found* if a finding of a rule that fits its kind of fault (FITTING) lies on its lines, or prints its words as
+those that another place differs from; a finding of any other rule does not count. A row is *mended* if the text that the grammars read, or a value of a record on
 its lines, has the words as they should be (or if what the row calls a trap for programs was read rightly). Rows that
-only point to another list are left out. Ends with 1 if less than 80 % are found or mended.
+only point to another list are left out. The rules were developed with this gazette in view: the share says what they
+reach on it, not what they would reach on a gazette that nobody has seen. Ends with 1 if less than 80 % are found or mended.
 """
 
 import collections
@@ -54,9 +56,39 @@ class Run:
                     yield from row.values()
 
 
+# The rules that say what is wrong, by kind of fault; a kind that is not here can only be mended.
+FITTING = {
+    "missing_body": {"CON01"},
+    "toc_title_mismatch": {"CON03"},
+    "title_mismatch": {"CON03", "ATT02"},
+    "name_variant": {"ORG01", "PER02", "CHR08"},
+    "term_variant": {"ORG01", "TXT12"},
+    "ocr_wrong_character": {"CHR07", "CHR08", "ORG01", "PER02", "TXT10", "TXT12"},
+    "inserted_character": {"ORG01", "TXT12", "TXT13"},
+    "duplicated_character": {"TXT02", "TXT13"},
+    "traditional_character": {"TXT05"},
+    "ocr_language_switch": {"TXT04"},
+    "half_width_brackets": {"TXT06", "TXT08"},
+    "half_width_punctuation": {"TXT08"},
+    "punctuation": {"TXT06", "TXT07", "TXT08", "TXT11"},
+    "truncated_sentence": {"TXT07", "TXT11"},
+    "broken_paragraph": {"TXT11"},
+    "stray_space": {"TXT09"},
+    "stray_text": {"CHR10", "TXT01", "TXT11"},
+    "duplicate_entry": {"CHR05"},
+    "shifted_cells": {"TAB04"},
+    "merged_cell_late": {"TAB06"},
+    "lost_separator": {"TAB05"},
+    "extra_column": {"TAB07"},
+}
+
+
 def found(run, row):
-    findings = run.on("findings", row["line"], row["last_line"])
-    return sorted({finding["rule"] for finding in findings})
+    """The codes of the fitting findings."""
+    here = run.on("findings", row["line"], row["last_line"])
+    words = bare(row["found"] or "")
+    told = [finding for finding in run.tables["findings"] if len(words) > 3 and words in finding["expected"]]
+    return sorted({finding["rule"] for finding in here + told} & FITTING.get(row["kind"], set()))
 
 
 def mended(run, row):

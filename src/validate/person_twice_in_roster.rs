@@ -9,6 +9,8 @@
 //! ## What to do
 //! Compare the posts: a member may have been left in the list when the list was changed.
 
+use std::collections::HashSet;
+
 use crate::issue::{Issue, RosterMember};
 use crate::validate::{Fault, Rule, Severity};
 
@@ -22,21 +24,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let rosters = &issue.rosters;
-    let twice = |&(place, member): &(usize, &RosterMember)| {
+    let mut seen = HashSet::new();
+    let members = issue.rosters.iter().enumerate();
+    members
         // Who heads the office is a member too, in a sentence of its own.
-        let same = |other: &&RosterMember| {
-            other.roster == member.roster
-                && other.group == member.group
-                && other.name == member.name
-                && !heads_office(other)
-        };
-        !heads_office(member) && rosters[..place].iter().any(|other| same(&other))
-    };
-    rosters
-        .iter()
-        .enumerate()
-        .filter(twice)
+        .filter(|(_, member)| !heads_office(member))
+        .filter(|(_, member)| !seen.insert((member.roster, &member.group, &member.name)))
         .map(|(place, member)| Fault {
             table: Some("roster_members"),
             record_id: Some((place + 1).to_string()),

@@ -10,6 +10,7 @@ mod golden;
 mod parity;
 mod pdf;
 mod property;
+mod quality;
 mod rules;
 mod schemas;
 mod settings;
