@@ -36,8 +36,8 @@ table! {
         /// Upper end of a range.
         value_high: Option<f64>,
         /// # 单位
-        /// Unit as printed, with 万 and 亿; of a ratio 0.8:1 `:1`.
-        unit: String,
+        /// Unit as printed, with 万 and 亿; of a ratio 0.8:1 `:1`; null where none is printed (a coefficient).
+        unit: Option<String>,
         /// # 折算数值
         /// Number with 万 and 亿 multiplied out.
         value_si: f64,
@@ -78,7 +78,7 @@ fn of_document<'i>(issue: &'i Issue, index: usize, document: &'i Document) -> im
             kind: target.kind.name(),
             value: target.value,
             value_high: target.value_high,
-            unit: target.unit.clone(),
+            unit: (!target.unit.is_empty()).then(|| target.unit.clone()),
             value_si: target.value_si,
             deadline: target.deadline.clone(),
             baseline: target.baseline.clone(),
