@@ -9,7 +9,7 @@
 //! ## What to do
 //! Compare with the page.
 
-use crate::grammar::acts;
+use crate::grammar::{acts, traditional};
 use crate::issue::Issue;
 use crate::span::Span;
 use crate::table::chronicle_entries;
@@ -24,6 +24,9 @@ pub const RULE: Rule = Rule {
     file: include_str!("verb_misread.rs"),
 };
 
+/// Words that are a sign off a verb and none misread.
+const WORDS: [&str; 5] = ["随同", "伴同", "会同", "一同", "共同"];
+
 fn check(issue: &Issue) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (index, entry) in issue.chronicle.iter().enumerate() {
@@ -34,7 +37,11 @@ fn check(issue: &Issue) -> Vec<Fault> {
         for person in &entry.participants {
             let rest = &issue.text.content[person.span.end as usize..entry.span.end.max(person.span.end) as usize];
             let clause = rest.split_inclusive(['，', '。', '；']).next().unwrap_or_default();
-            if let Some((found, verb)) = acts::misread(clause) {
+            // 參加 is 参加 in other signs, 随同 a word of its own.
+            let other = |&(found, _): &(&str, &str)| {
+                !WORDS.contains(&found) && !found.chars().any(|c| traditional::simplified(c).is_some())
+            };
+            if let Some((found, verb)) = acts::misread(clause).filter(other) {
                 let start = person.span.end as usize + clause.find(found).unwrap_or(0);
                 faults.push(Fault {
                     table: Some("participants"),
@@ -63,5 +70,8 @@ mod tests {
     #[test]
     fn stays_silent() {
         assert_eq!(count_in("CHR07", "云州区大事记\n2024年4月\n2日 全区会议召开。区长甄伯约出席。"), 0);
+        // A word of its own, a verb in traditional signs.
+        assert_eq!(count_in("CHR07", "云州区大事记\n2024年4月\n2日 省长来调研。区长甄伯约随同。"), 0);
+        assert_eq!(count_in("CHR07", "云州区大事记\n2024年4月\n2日 全区会议召开。区长甄伯约參加。"), 0);
     }
 }
