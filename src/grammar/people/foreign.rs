@@ -1,4 +1,4 @@
-//! Names of foreigners after their posts: 技术官员弗雷德里克一行, 日本某市市长秀岛某某.
+//! Names of foreigners after their posts: 技术官员卡莱尔一行, 日本某市市长秀岛某某.
 
 use crate::grammar::atoms::is_han;
 use crate::grammar::position;

@@ -129,7 +129,7 @@ mod tests {
     fn what_stands_before() {
         assert_eq!(posts("市长会见来访的某州副州长"), "某州副州长");
         assert_eq!(posts("古月在副市长"), "副市长");
-        assert_eq!(posts("申屠晓与该公司总经理"), "该公司总经理");
+        assert_eq!(posts("申屠禾与该公司总经理"), "该公司总经理");
         assert_eq!(posts("访问团一行11人在团长"), "团长");
         assert_eq!(posts("听取和审议县长"), "县长");
         assert_eq!(posts("会见了以以色列某集团总裁"), "以色列某集团总裁");
