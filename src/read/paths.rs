@@ -159,7 +159,10 @@ impl Found {
     fn walk(&mut self, root: &Path, takes: impl Fn(&Path, &io::Result<Metadata>) -> bool) -> bool {
         let (mut walked, mut waiting, mut any) = (BTreeSet::new(), vec![root.to_owned()], false);
         while let Some(folder) = waiting.pop() {
-            if !walked.insert(true_path(&folder)) {
+            // What an earlier run wrote is no gazette: its report.md would be read as one.
+            let written =
+                folder != root && ["datapackage.json", "report.json"].iter().all(|name| folder.join(name).is_file());
+            if written || !walked.insert(true_path(&folder)) {
                 continue;
             }
             let entries = list(&folder).unwrap_or_else(|error| {

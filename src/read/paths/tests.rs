@@ -44,6 +44,9 @@ fn folders_are_walked_for_texts() {
         "a/.draft.txt",    // hidden
         ".git/notes.txt",  // in a hidden folder
         "txt",             // the ending is the name
+        "out/report.md",   // of the output of an earlier run
+        "out/report.json",
+        "out/datapackage.json",
     ]);
     check(
         &files,
