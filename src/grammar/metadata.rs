@@ -151,8 +151,8 @@ mod tests {
             Some(vec![(Field::Other, "002/2023".into()), (Field::Other, "自然资源、能源 / 规划".into())])
         );
         assert_eq!(
-            parse("关键词 地质灾害;应急预案 发布机构 云县政府办"),
-            Some(vec![(Field::Other, "地质灾害;应急预案".into()), (Field::Issuer, "云县政府办".into())])
+            parse("关键词 校园安全;专项检查 发布机构 云县政府办"),
+            Some(vec![(Field::Other, "校园安全;专项检查".into()), (Field::Issuer, "云县政府办".into())])
         );
         assert_eq!(parse("索引号：1\t发文字号：云政发〔2024〕3号").map(|all| all.len()), Some(2));
         assert_eq!(parse("成文日期:2024年1月2日"), Some(vec![(Field::DateOfIssue, "2024年1月2日".into())]));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::indicator::{self, Before};
-use super::words::{ACTIONS, AFTER, is_past, is_rule};
+use super::words::{ACTIONS, AFTER, aims, is_past, is_rule};
 use super::{Kind, Target, deadline};
 use crate::grammar::quantity::{self, Quantity};
 
@@ -219,7 +219,7 @@ fn live(words: &str, places: Vec<Place>) -> Vec<Place> {
             let before = &words[..place.range.start];
             let rest = &words[place.end..];
             // 按每户不少于30平方米的标准, 达到2000人的规模: the noun is what is aimed at.
-            let norm = ["的标准", "的规模", "的水平", "的招生规模", "的目标"].iter().any(|noun| rest.starts_with(noun));
+            let norm = rest.strip_prefix('的').is_some_and(aims);
             if norm && indicator::ends_in_comparator(before) {
                 return true;
             }

@@ -4,7 +4,7 @@
 use super::Kind;
 use super::bare::{clean, narrowed, without_adverbs};
 use super::share::share;
-use super::words::{ACTIONS, COMPARATORS, GROWTH, MEASURABLE, REDUCTION};
+use super::words::{ACTIONS, COMPARATORS, GROWTH, MEASURABLE, REDUCTION, is_aim};
 use crate::grammar::atoms::{ends_in, ends_with};
 use crate::grammar::quantity::Quantity;
 
@@ -122,7 +122,7 @@ pub(super) fn of(
             format!("{subject}{follows}")
         } else if governed && before.by_rule {
             object(follows)?
-        } else if governed && whole && ["规模", "水平", "招生规模", "目标"].contains(&follows) {
+        } else if governed && whole && is_aim(follows) {
             if subject.is_empty() { follows.to_owned() } else { subject.to_owned() }
         } else if governed && whole && follows.starts_with("标准") {
             by_norm(subject, follows)?

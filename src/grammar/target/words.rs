@@ -263,3 +263,15 @@ pub(super) fn is_condition(clause: &str) -> bool {
     let rest = AFTER.iter().find_map(|(word, _)| rest.strip_suffix(word)).unwrap_or(rest);
     quantity::find(rest).last().is_some_and(|(range, _)| range.end == rest.len())
 }
+/// 规模, 培训规模: the noun of what is aimed at, its own attribute of a word or two before.
+pub(super) fn is_aim(words: &str) -> bool {
+    const LONGEST: usize = 6;
+    words.chars().count() <= LONGEST && ["规模", "水平", "目标"].iter().any(|noun| words.ends_with(noun))
+}
+
+/// Whether words begin with such a noun, or with 标准.
+pub(super) fn aims(words: &str) -> bool {
+    const LONGEST: usize = 6;
+    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST);
+    words.starts_with("标准") || ends.into_iter().any(|end| is_aim(&words[..end]))
+}
