@@ -14,7 +14,7 @@ use crate::grammar::title::Title;
 use crate::span::{Span, Spanned};
 use crate::text::Text;
 
-pub use grid::{Cell, Oddity, OddityKind, Row, RowKind, Table};
+pub use grid::{Cell, Oddity, OddityKind, Row, RowKind, Table, TableDuty, TableTarget};
 
 /// One file: a gazette issue, or what stands for one (a document alone, a chronicle alone).
 #[derive(Clone, Debug)]

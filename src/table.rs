@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::issue::Issue;
+use crate::link::directory::Directory;
 
 /// The type of a column, as Frictionless Table Schema names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,19 +199,22 @@ macro_rules! table {
 }
 
 /// Lists the tables: the module and row of each, in the order in which they are published. Those per issue are made by
-/// `rows(&Issue)`, those per run by `rows(&[Issue])`.
+/// `rows(&Issue)`, those per run by `rows(&[Issue])`, those that name bodies of the run by `rows(&[Issue], &Directory)`.
 macro_rules! tables {
     (
         per issue { $($name:ident : $row:ident,)* }
+        by body { $($body_name:ident : $body_row:ident,)* }
         per run { $($run_name:ident : $run_row:ident,)* }
     ) => {
         $(pub mod $name;)*
+        $(pub mod $body_name;)*
         $(pub mod $run_name;)*
 
         /// All tables of a run.
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Tables {
             $(#[doc = concat!("See [`", stringify!($name), "`].")] pub $name: Vec<$name::$row>,)*
+            $(#[doc = concat!("See [`", stringify!($body_name), "`].")] pub $body_name: Vec<$body_name::$body_row>,)*
             $(#[doc = concat!("See [`", stringify!($run_name), "`].")] pub $run_name: Vec<$run_name::$run_row>,)*
         }
 
@@ -225,7 +229,9 @@ macro_rules! tables {
             #[allow(clippy::needless_update, reason = "there may be no table per run")]
             pub fn from(issues: &[Issue]) -> Self {
                 // One issue's rows do not depend on another's.
+                let directory = Directory::of(issues);
                 let mut tables = Tables {
+                    $($body_name: $body_name::rows(issues, &directory),)*
                     $($run_name: $run_name::rows(issues),)*
                     ..Tables::default()
                 };
@@ -245,6 +251,10 @@ macro_rules! tables {
                         rows: self.$name.iter().map(Row::cells).collect(),
                     },)*
                     $(Frame {
+                        schema: <$body_name::$body_row as Row>::schema(),
+                        rows: self.$body_name.iter().map(Row::cells).collect(),
+                    },)*
+                    $(Frame {
                         schema: <$run_name::$run_row as Row>::schema(),
                         rows: self.$run_name.iter().map(Row::cells).collect(),
                     },)*
@@ -254,7 +264,7 @@ macro_rules! tables {
 
         /// The schemas of all tables, in their published order.
         pub static SCHEMAS: LazyLock<Vec<&'static Schema>> = LazyLock::new(|| {
-            vec![$(<$name::$row as Row>::schema(),)* $(<$run_name::$run_row as Row>::schema(),)*]
+            vec![$(<$name::$row as Row>::schema(),)* $(<$body_name::$body_row as Row>::schema(),)* $(<$run_name::$run_row as Row>::schema(),)*]
         });
     };
 }
@@ -272,7 +282,7 @@ tables! {
         targets: TargetRow,
         tables: TableRow,
         table_cells: TableCellRow,
-        table_assignments: TableAssignmentRow,
+        table_targets: TableTargetRow,
         unparsed: UnparsedRow,
         chronicle_entries: ChronicleEntryRow,
         participants: ParticipantRow,
@@ -280,10 +290,13 @@ tables! {
         corrections: CorrectionRow,
         findings: FindingRow,
     }
-    per run {
+    by body {
         assignments: AssignmentRow,
-        citations: CitationRow,
+        table_assignments: TableAssignmentRow,
         organizations: OrganizationRow,
+    }
+    per run {
+        citations: CitationRow,
         persons: PersonRow,
     }
 }

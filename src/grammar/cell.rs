@@ -95,7 +95,17 @@ pub fn parse(text: &str, dated: Option<bool>) -> Reading {
     if let Some(value) = date(text, dated) {
         return Reading { value, ..Reading::default() };
     }
-    number(text).unwrap_or_else(plain)
+    number(text).or_else(|| bracketed(text)).unwrap_or_else(plain)
+}
+
+/// `[12.5]`: plans print so what is cumulated over their years.
+fn bracketed(text: &str) -> Option<Reading> {
+    const PAIRS: [(char, char); 4] = [('[', ']'), ('［', '］'), ('【', '】'), ('〔', '〕')];
+    let inner = PAIRS.iter().find_map(|&(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
+    let reading = number(inner.trim()).filter(|reading| reading.note.is_none() && reading.unit.is_none())?;
+    // A year in such brackets numbers a document.
+    let year = matches!(reading.value, Value::Number(year) if (1949.0..2100.0).contains(&year));
+    (!year).then(|| Reading { note: Some("[ ]".to_owned()), ..reading })
 }
 
 /// The most frequent form, read without the patterns: digits, a sign, a point.
@@ -199,6 +209,7 @@ mod tests {
         check("≥90%", Value::Number(90.0), Some("%"), Some("≥"));
         check("300以上", Value::Number(300.0), None, Some("以上"));
         check("45.2*", Value::Number(45.2), None, Some("*"));
+        check("[12.5]", Value::Number(12.5), None, Some("[ ]"));
     }
 
     #[test]
@@ -231,7 +242,8 @@ mod tests {
 
     #[test]
     fn not_numbers() {
-        // A rate to a base, years from to, a sentence, an outline label, a number inside words, a month, a phone number.
+        // A rate to a base, years from to, a sentence, an outline label, a number inside words, a month, a phone number,
+        // the year of a document number.
         for text in [
             "205.1/10万",
             "2023-2025",
@@ -240,6 +252,7 @@ mod tests {
             "第3季度",
             "6月底",
             "0123-4567890",
+            "〔2024〕",
             "完成任务",
         ] {
             check(text, Value::Text, None, None);

@@ -93,10 +93,22 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Quantity)> {
         .collect()
 }
 
+/// What 万 and 亿 at the head of a printed unit multiply by: 1e4 of 万亩, 1 of 千瓦.
+pub fn scale(unit: &str) -> f64 {
+    let scale = &unit[..unit.find(|c| !"十百千万亿".contains(c)).unwrap_or(unit.len())];
+    if scale.contains(['万', '亿']) { factor(scale) } else { 1.0 }
+}
+
+/// A number with 万 and 亿 multiplied out, as decimals: 2.3亿 is 230000000.
+pub fn scaled(value: f64, factor: f64) -> f64 {
+    if factor == 1.0 { value } else { (value * factor * 1e3).round() / 1e3 }
+}
+
 fn factor(scale: &str) -> f64 {
     scale.chars().fold(1.0, |factor, c| {
         factor
             * match c {
+                '十' => 1e1,
                 '百' => 1e2,
                 '千' => 1e3,
                 '万' => 1e4,
@@ -170,6 +182,7 @@ mod tests {
         check("力争收入翻番", &[(1.0, "倍")]);
         check("出让年限不超过20年", &[(20.0, "年")]);
         check("满意度不低于90分，平台6台（套）", &[(90.0, "分"), (6.0, "台（套）")]);
+        assert_eq!((scaled(2.3, scale("亿立方米")), scaled(0.1, scale("千瓦"))), (230_000_000.0, 0.1));
         assert_eq!(find_bare("水有效利用系数提高到0.56").len(), 1);
     }
 

@@ -5,9 +5,12 @@
 //! (不少于1小时的比例), counts of fields, rules of payment and facts of the past are none.
 
 mod bare;
+mod cell;
 mod clause;
+mod column;
 mod deadline;
 mod indicator;
+mod sentences;
 mod share;
 mod words;
 
@@ -16,8 +19,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::atoms;
+use sentences::{place, split, squeezed};
 
+pub use cell::{CellAim, of_cell};
+pub use column::{Column, Role, year};
 pub use deadline::Deadline;
 
 /// What kind of aim a target is.
@@ -120,63 +125,6 @@ fn conditions(words: &str, clauses: &[Range<usize>]) -> Range<usize> {
 fn may_hold(text: &str) -> bool {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new("[0-9０-９倍番]|百分之").unwrap());
     NUMBER.is_match(text)
-}
-
-/// The text without blanks and with ASCII digits, and where the stretches of it were.
-fn squeezed(text: &str) -> (String, Vec<(usize, usize)>) {
-    let mut words = String::with_capacity(text.len());
-    let (mut places, mut copied) = (vec![(0, 0)], 0);
-    let leads = |byte| matches!(byte, b'\t'..=b'\r' | b' ' | 0xC2 | 0xE1..=0xE3 | 0xEF);
-    for (at, c) in atoms::led_by(text, leads) {
-        let with = match c {
-            '０'..='９' => Some(char::from(b'0' + (c as u32 - '０' as u32) as u8)),
-            '％' => Some('%'),
-            '．' => Some('.'),
-            '∶' => Some(':'),
-            c if c.is_whitespace() && c != '\n' => None,
-            _ => continue,
-        };
-        words.push_str(&text[copied..at]);
-        copied = at + c.len_utf8();
-        places.push((words.len(), at));
-        words.extend(with);
-        places.push((words.len(), copied));
-    }
-    words.push_str(&text[copied..]);
-    (words, places)
-}
-
-/// Where a byte of the squeezed text was.
-fn place(places: &[(usize, usize)], at: usize) -> usize {
-    let (words, text) = places[places.partition_point(|(words, _)| *words <= at).max(1) - 1];
-    text + at - words
-}
-
-/// The pieces between marks outside of brackets; a comma inside a number is none.
-fn split(text: &str, marks: &[char]) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let (mut start, mut depth) = (0, 0i32);
-    // Han signs are no marks.
-    for (at, c) in atoms::led_by(text, |byte| !matches!(byte, 0xE4..=0xE9)) {
-        match c {
-            '（' | '(' | '《' | '“' => depth += 1,
-            '）' | ')' | '》' | '”' => depth = (depth - 1).max(0),
-            _ => {}
-        }
-        let thousands = c == ','
-            && text[..at].ends_with(|c: char| c.is_ascii_digit())
-            && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-        let ratio = c == '：'
-            && text[at + c.len_utf8()..].starts_with('1')
-            && text[..at].ends_with(|c: char| c.is_ascii_digit());
-        if depth == 0 && marks.contains(&c) && !thousands && !ratio {
-            pieces.push(start..at);
-            start = at + c.len_utf8();
-        }
-    }
-    pieces.push(start..text.len());
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
 }
 
 #[cfg(test)]

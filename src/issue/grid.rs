@@ -1,6 +1,8 @@
 //! Printed tables: the grid under the header, as the print means it. Data only.
 
 use crate::grammar::cell::Value;
+use crate::grammar::duty::Duty;
+use crate::grammar::target::Target;
 use crate::span::Span;
 
 /// One logical table, which may run over several pages.
@@ -26,6 +28,38 @@ pub struct Table {
     pub pieces: Vec<Span>,
     /// What was odd in the print and, where the neighbours prove it, put right.
     pub oddities: Vec<Oddity>,
+    /// What the columns of targets aim at, row by row.
+    pub targets: Vec<TableTarget>,
+    /// Whom the columns of departments charge, row by row.
+    pub duties: Vec<TableDuty>,
+}
+
+/// One body that a row of a table charges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableDuty {
+    /// The row, by its place in [`Table::rows`].
+    pub row: usize,
+    /// The column, from 0.
+    pub column: usize,
+    /// Who, and with what role.
+    pub duty: Duty,
+}
+
+/// One target in a table of indicators.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableTarget {
+    /// The row, by its place in [`Table::rows`].
+    pub row: usize,
+    /// The column, from 0.
+    pub column: usize,
+    /// What it is.
+    pub target: Target,
+    /// What the column of the baseline has, in the target's unit.
+    pub baseline_value: Option<f64>,
+    /// Whether the number is the sum of all years: `[12.5]`.
+    pub cumulated: bool,
+    /// What the column of properties says: 预期性, 约束性.
+    pub property: Option<String>,
 }
 
 /// One row.

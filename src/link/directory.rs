@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::grammar::organization;
 use crate::grammar::organization_name::{self, Level, OrganizationName, Seat};
-use crate::issue::{Document, Issue};
+use crate::issue::{Document, Issue, Table};
 
 /// One body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,13 +36,8 @@ impl Directory {
         let mut counts: BTreeMap<Key, BTreeMap<OrganizationName, usize>> = BTreeMap::new();
         let mut variants: BTreeMap<Key, BTreeSet<String>> = BTreeMap::new();
         for issue in issues {
-            for document in &issue.documents {
-                let seat = seat(issue, document);
-                let mut printed_names: BTreeMap<&str, usize> = BTreeMap::new();
-                for printed in names(document) {
-                    *printed_names.entry(printed).or_default() += 1;
-                }
-                for (printed, times) in printed_names {
+            for (seat, names) in printed(issue) {
+                for (printed, times) in names {
                     let name = organization_name::parse(printed, &seat);
                     let key = key(issue, &name);
                     variants.entry(key.clone()).or_default().insert(printed.to_owned());
@@ -79,14 +74,45 @@ impl Directory {
 
     /// The canonical names of the bodies that a document prints; 各部门 and the like have none.
     pub fn named<'d>(&self, issue: &Issue, document: &'d Document) -> BTreeMap<&'d str, &str> {
-        let seat = seat(issue, document);
-        let printed: BTreeSet<&str> = names(document).collect();
+        self.of_names(issue, &seat(issue, Some(document)), names(document).collect())
+    }
+
+    /// The canonical names of the bodies that a table charges.
+    pub fn named_in_table<'t>(&self, issue: &Issue, table: &'t Table) -> BTreeMap<&'t str, &str> {
+        self.of_names(issue, &seat(issue, of_table(issue, table)), charged(table).collect())
+    }
+
+    fn of_names<'n>(&self, issue: &Issue, seat: &Seat, printed: BTreeSet<&'n str>) -> BTreeMap<&'n str, &str> {
         let body = |printed: &str| {
-            let name = organization_name::parse(printed, &seat);
+            let name = organization_name::parse(printed, seat);
             self.bodies.get(&key(issue, &name)).map(|body| body.name.as_str())
         };
         printed.into_iter().filter_map(|printed| Some((printed, body(printed)?))).collect()
     }
+}
+
+/// The names of bodies in an issue, how many times each, by the seat of what prints them.
+fn printed(issue: &Issue) -> Vec<(Seat, BTreeMap<&str, usize>)> {
+    let of_documents = issue.documents.iter().map(|document| (seat(issue, Some(document)), counted(names(document))));
+    let of_tables = issue.tables.iter().filter(|table| !table.duties.is_empty());
+    let of_tables = of_tables.map(|table| (seat(issue, of_table(issue, table)), counted(charged(table))));
+    of_documents.chain(of_tables).collect()
+}
+
+fn counted<'n>(names: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, usize> {
+    names.fold(BTreeMap::new(), |mut counted, name| {
+        *counted.entry(name).or_default() += 1;
+        counted
+    })
+}
+
+fn of_table<'i>(issue: &'i Issue, table: &Table) -> Option<&'i Document> {
+    table.document.and_then(|document| issue.documents.get(document))
+}
+
+/// The bodies that a table charges.
+fn charged(table: &Table) -> impl Iterator<Item = &str> {
+    table.duties.iter().map(|found| found.duty.unit.as_str()).filter(|name| is_body(name))
 }
 
 fn key(issue: &Issue, name: &OrganizationName) -> Key {
@@ -104,9 +130,10 @@ fn canonical(name: &OrganizationName) -> String {
 }
 
 /// The places of a document: of its issuer, else of the gazette.
-fn seat(issue: &Issue, document: &Document) -> Seat {
-    let issuer = document.issuer.as_deref().or(document.signatures.first().map(|name| name.value.as_str()));
-    let own = issuer.map(organization_name::seat).filter(|seat| seat.state || !seat.places.is_empty());
+fn seat(issue: &Issue, document: Option<&Document>) -> Seat {
+    let signed = |document: &'_ Document| document.signatures.first().map(|name| name.value.clone());
+    let issuer = document.and_then(|document| document.issuer.clone().or_else(|| signed(document)));
+    let own = issuer.as_deref().map(organization_name::seat).filter(|seat| seat.state || !seat.places.is_empty());
     own.unwrap_or_else(|| {
         organization_name::seat(issue.masthead.gazette.as_ref().map_or("", |name| name.value.as_str()))
     })

@@ -3,13 +3,15 @@
 //! A table goes through the stages of [`read`]: blocks of rows are found by what parts their cells ([`block`]); pieces
 //! of one table on several pages are joined, their repeated headers dropped ([`header`]); rows that were shifted are put
 //! back ([`shift`]); labels printed once for several rows are filled ([`merge`]); cells are read ([`typing`]); title,
-//! unit and notes come from the lines around ([`surroundings`]).
+//! unit and notes come from the lines around ([`surroundings`]); columns of targets and of departments are
+//! read by their names ([`targets`], [`duties`]).
 
 mod aligned;
 mod assemble;
 pub(super) mod block;
 mod class;
 mod delimited;
+mod duties;
 mod glued;
 mod header;
 mod html;
@@ -19,6 +21,7 @@ mod ruled;
 mod shift;
 mod stacked;
 mod surroundings;
+mod targets;
 mod typing;
 
 use std::ops::Range;
@@ -92,6 +95,8 @@ fn of_place(text: &Text, place: &Place, documents: &[Document]) -> Vec<Table> {
         .filter_map(|(index, (grid, end))| {
             let mut table = assemble::table(text, grid, attachment.filter(|_| index == 0), end)?;
             (table.document, table.attachment) = (place.document, place.attachment);
+            table.targets = targets::read(&table, place.document.map(|document| &documents[document]));
+            table.duties = duties::read(&table);
             Some(table)
         })
         .collect()

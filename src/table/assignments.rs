@@ -41,14 +41,13 @@ table! {
 }
 
 /// The assignments of all issues.
-pub fn rows(issues: &[Issue]) -> Vec<AssignmentRow> {
-    let directory = Directory::of(issues);
+pub fn rows(issues: &[Issue], directory: &Directory) -> Vec<AssignmentRow> {
     let each = |issue: &Issue| -> Vec<AssignmentRow> {
         issue
             .documents
             .iter()
             .enumerate()
-            .flat_map(|(index, document)| of_document(issue, index, document, &directory))
+            .flat_map(|(index, document)| of_document(issue, index, document, directory))
             .collect()
     };
     issues.par_iter().map(each).collect::<Vec<_>>().concat()

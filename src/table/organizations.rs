@@ -26,8 +26,8 @@ table! {
 }
 
 /// The bodies of all issues.
-pub fn rows(issues: &[Issue]) -> Vec<OrganizationRow> {
-    Directory::of(issues).bodies().map(row).collect()
+pub fn rows(_: &[Issue], directory: &Directory) -> Vec<OrganizationRow> {
+    directory.bodies().map(row).collect()
 }
 
 fn row(body: &Body) -> OrganizationRow {

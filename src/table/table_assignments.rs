@@ -1,14 +1,14 @@
 //! The table `table_assignments`.
 
-use crate::grammar::duty;
-use crate::issue::{Issue, RowKind, Table};
+use crate::issue::{Issue, Table, TableDuty};
+use crate::link::directory::Directory;
 use crate::table::{documents, tables};
 use crate::text::Evidence;
 
 table! {
     /// # 表格责任分工
     /// One body that a printed table charges with what one of its rows demands.
-    table_assignments TableAssignmentRow key ["table_assignment_id"] refs ["document_id" -> "documents"."document_id", "table_id" -> "tables"."table_id"] {
+    table_assignments TableAssignmentRow key ["table_assignment_id"] refs ["document_id" -> "documents"."document_id", "table_id" -> "tables"."table_id", "organization_id" -> "organizations"."organization_id"] {
         /// # 分工编号
         /// Table id and `/u001`….
         table_assignment_id: String,
@@ -30,6 +30,9 @@ table! {
         /// # 单位
         /// Body as printed.
         unit: String,
+        /// # 机构编号
+        /// The body; null where the name means several (各部门).
+        organization_id: Option<String>,
         /// # 原文
         /// The whole cell as printed; of a merged cell in each of its rows.
         raw: String,
@@ -38,32 +41,32 @@ table! {
     }
 }
 
-/// What the tables of an issue charge bodies with.
-pub fn rows(issue: &Issue) -> Vec<TableAssignmentRow> {
-    issue.tables.iter().enumerate().flat_map(|(index, table)| of_table(issue, index, table)).collect()
+/// What the tables of all issues charge bodies with.
+pub fn rows(issues: &[Issue], directory: &Directory) -> Vec<TableAssignmentRow> {
+    let of_issue = |issue: &Issue| -> Vec<TableAssignmentRow> {
+        let of_table = |(index, table)| of_table(issue, index, table, directory);
+        issue.tables.iter().enumerate().flat_map(of_table).collect()
+    };
+    issues.iter().flat_map(of_issue).collect()
 }
 
-fn of_table(issue: &Issue, index: usize, table: &Table) -> Vec<TableAssignmentRow> {
-    let roles: Vec<_> = table.header.iter().map(|name| duty::role_of_column(name)).collect();
+fn of_table(issue: &Issue, index: usize, table: &Table, directory: &Directory) -> Vec<TableAssignmentRow> {
     let id = tables::id(issue, index);
-    let mut found: Vec<TableAssignmentRow> = Vec::new();
-    for (ordinal, row) in table.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Data) {
-        for (column, (cell, role)) in row.cells.iter().zip(&roles).enumerate() {
-            let Some(role) = *role else { continue };
-            for duty in duty::of_cell(&cell.text, role) {
-                found.push(TableAssignmentRow {
-                    table_assignment_id: format!("{id}/u{:03}", found.len() + 1),
-                    document_id: table.document.map(|document| documents::id(issue, document)),
-                    table_id: id.clone(),
-                    row: ordinal as u32 + 1,
-                    col: column as u32 + 1,
-                    role: duty.role.name(),
-                    unit: duty.unit,
-                    raw: cell.text.clone(),
-                    evidence: issue.text.evidence(cell.span),
-                });
-            }
+    let named = directory.named_in_table(issue, table);
+    let row = |(place, found): (usize, &TableDuty)| {
+        let cell = &table.rows[found.row].cells[found.column];
+        TableAssignmentRow {
+            table_assignment_id: format!("{id}/u{:03}", place + 1),
+            document_id: table.document.map(|document| documents::id(issue, document)),
+            table_id: id.clone(),
+            row: found.row as u32 + 1,
+            col: found.column as u32 + 1,
+            role: found.duty.role.name(),
+            unit: found.duty.unit.clone(),
+            organization_id: named.get(found.duty.unit.as_str()).map(|name| (*name).to_owned()),
+            raw: cell.text.clone(),
+            evidence: issue.text.evidence(cell.span),
         }
-    }
-    found
+    };
+    table.duties.iter().enumerate().map(row).collect()
 }

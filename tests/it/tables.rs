@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use gongbao::issue::{Issue, Table};
+use gongbao::issue::{Issue, Table, TableTarget};
 use gongbao::source::{Format, Source};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/tables");
@@ -53,7 +53,27 @@ fn show(issue: &Issue, table: &Table, shown: &mut String) -> std::fmt::Result {
         let line = issue.text.evidence(row.span).line_start;
         writeln!(shown, "{line:3} {:?}: {}", row.kind, cells.collect::<Vec<_>>().join(" | "))?;
     }
+    table.targets.iter().try_for_each(|found| show_target(found, shown))?;
     table.notes.iter().try_for_each(|note| writeln!(shown, "* {note}"))
+}
+
+fn show_target(found: &TableTarget, shown: &mut String) -> std::fmt::Result {
+    let TableTarget { row, column, target, .. } = found;
+    let sum = if found.cumulated { "Σ" } else { "" };
+    let before = found.baseline_value.map_or(String::new(), |value| format!(" from {value}"));
+    writeln!(
+        shown,
+        "> row {} column {}: {} {} {sum}{}{}{} by {} ({}){before}",
+        row + 1,
+        column + 1,
+        target.kind.name(),
+        target.indicator,
+        target.comparator,
+        target.value,
+        target.unit,
+        target.deadline.as_deref().unwrap_or("-"),
+        found.property.as_deref().unwrap_or("-"),
+    )
 }
 
 #[test]

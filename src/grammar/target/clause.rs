@@ -172,7 +172,7 @@ fn target(
         value: *value,
         value_high: *high,
         unit: unit.clone(),
-        value_si: value * factor,
+        value_si: quantity::scaled(*value, *factor),
         deadline: date.cloned(),
         by: false,
         baseline: baseline.clone(),

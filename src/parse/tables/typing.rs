@@ -66,7 +66,8 @@ fn dates(table: &Table, name: &str, column: usize) -> Option<bool> {
     (dates + numbers > 0).then_some(dates > numbers)
 }
 
-fn is_unit_column(table: &Table, column: usize) -> bool {
+/// Whether a column holds the units of the rows' figures.
+pub fn is_unit_column(table: &Table, column: usize) -> bool {
     let name = table.header.get(column).map_or(String::new(), |name| name.replace(' ', ""));
     let (mut units, mut all) = (0, 0);
     for row in table.rows.iter().filter(|row| !row.cells[column].text.is_empty()) {

@@ -1,0 +1,84 @@
+//! Splits a paragraph into sentences and clauses: blanks and wide digits undone, marks inside brackets left alone.
+
+use std::ops::Range;
+
+use crate::grammar::atoms;
+
+/// The text without blanks and with ASCII digits, and where the stretches of it were.
+pub(super) fn squeezed(text: &str) -> (String, Vec<(usize, usize)>) {
+    let mut words = String::with_capacity(text.len());
+    let (mut places, mut copied) = (vec![(0, 0)], 0);
+    let leads = |byte| matches!(byte, b'\t'..=b'\r' | b' ' | 0xC2 | 0xE1..=0xE3 | 0xEF);
+    for (at, c) in atoms::led_by(text, leads) {
+        let with = match c {
+            '０'..='９' => Some(char::from(b'0' + (c as u32 - '０' as u32) as u8)),
+            '％' => Some('%'),
+            '．' => Some('.'),
+            '∶' => Some(':'),
+            c if c.is_whitespace() && c != '\n' => None,
+            _ => continue,
+        };
+        words.push_str(&text[copied..at]);
+        copied = at + c.len_utf8();
+        places.push((words.len(), at));
+        words.extend(with);
+        places.push((words.len(), copied));
+    }
+    words.push_str(&text[copied..]);
+    (words, places)
+}
+
+/// Where a byte of the squeezed text was.
+pub(super) fn place(places: &[(usize, usize)], at: usize) -> usize {
+    let (words, text) = places[places.partition_point(|(words, _)| *words <= at).max(1) - 1];
+    text + at - words
+}
+
+/// The pieces between marks outside of brackets; a comma inside a number is none.
+pub(super) fn split(text: &str, marks: &[char]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut depth) = (0, 0i32);
+    // Han signs are no marks.
+    for (at, c) in atoms::led_by(text, |byte| !matches!(byte, 0xE4..=0xE9)) {
+        match c {
+            '（' | '(' | '《' | '“' => depth += 1,
+            '）' | ')' | '》' | '”' => depth = (depth - 1).max(0),
+            _ => {}
+        }
+        let thousands = c == ','
+            && text[..at].ends_with(|c: char| c.is_ascii_digit())
+            && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let ratio = c == '：'
+            && text[at + c.len_utf8()..].starts_with('1')
+            && text[..at].ends_with(|c: char| c.is_ascii_digit());
+        if depth == 0 && marks.contains(&c) && !thousands && !ratio {
+            pieces.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    pieces.push(start..text.len());
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces() {
+        let text = "甲率达到9%，乙（含丙，丁）1,200元，比例0.8：1";
+        let pieces: Vec<&str> = split(text, &['，', ',', '：']).into_iter().map(|range| &text[range]).collect();
+        // A comma in brackets, in a number, and the colon of a ratio part nothing.
+        assert_eq!(pieces, ["甲率达到9%", "乙（含丙，丁）1,200元", "比例0.8：1"]);
+    }
+
+    #[test]
+    fn places_lead_back() {
+        let text = "达到 ９５％ 以上";
+        let (words, places) = squeezed(text);
+        assert_eq!(words, "达到95%以上");
+        let at = words.find("以上").map(|at| place(&places, at)).expect("a place");
+        assert!(text[at..].starts_with("以上"));
+    }
+}
