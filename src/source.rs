@@ -95,6 +95,8 @@ pub enum Role {
     RepeatedHead,
     /// Text that runs in another direction than the page's lines.
     Aside,
+    /// The numbers of a page's lines, printed in its margin.
+    LineNumbers,
 }
 
 /// A file, decoded.

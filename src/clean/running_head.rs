@@ -1,5 +1,5 @@
-//! Drops page numbers and the heads that every page repeats (gazette name and issue); the first of them stays, for it
-//! may be the masthead.
+//! Drops the numbers of pages and lines, and the heads that every page repeats (gazette name and issue); the first of
+//! them stays, for it may be the masthead.
 
 use crate::clean::Draft;
 use crate::grammar::opener::{self, Opening};
@@ -12,7 +12,9 @@ const STEP: &str = "running-head";
 pub fn clean(draft: &mut Draft<'_>) {
     // Where pages are known, their geometry has told.
     if draft.role(0).is_some() {
-        let runs = |&index: &usize| matches!(draft.role(index), Some(Role::RunningHead | Role::PageNumber));
+        let runs = |&index: &usize| {
+            matches!(draft.role(index), Some(Role::RunningHead | Role::PageNumber | Role::LineNumbers))
+        };
         let running: Vec<usize> = (0..draft.lines.len()).filter(runs).collect();
         running.into_iter().for_each(|index| draft.drop_line(STEP, index));
         return;

@@ -1,8 +1,8 @@
 //! Turns a PDF into a source: its lines in the order that a reader takes them, each with its page and place.
 //!
 //! Pages are drawn one by one ([`glyphs`]), in parallel, and understood alone ([`page`]): ruled tables ([`rules`],
-//! [`grid`], [`open_table`]) and pieces of lines ([`lines`]). What needs all pages comes then: heads and numbers that pages repeat
-//! ([`running_head`]), columns ([`columns`]), paragraphs ([`paragraphs`]); last the text is written ([`layout`]).
+//! [`grid`], [`open_table`]) and pieces of lines ([`pieces`]). What needs all pages comes then: heads and numbers that pages repeat
+//! ([`running_head`]), columns ([`columns`]), paragraphs ([`paragraphs`]); last the text is put together ([`layout`]) and written ([`writer`]).
 //! Where the file itself says what a glyph is, that holds (ToUnicode, /ActualText, the predefined CMaps).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,13 +28,16 @@ mod grid;
 mod ink;
 mod layout;
 mod lines;
+mod margins;
 mod ocr;
 mod open_table;
 mod page;
 mod paragraphs;
 mod picture;
+mod pieces;
 mod rules;
 mod running_head;
+mod writer;
 
 use glyphs::{Drawing, Endless, Recorder};
 use ink::Ink;

@@ -29,6 +29,7 @@ pub fn page(source: &Source, number: u32) -> Option<String> {
             Some(Role::TableRow) => "row",
             Some(Role::RepeatedHead) => "again",
             Some(Role::Aside) => "aside",
+            Some(Role::LineNumbers) => "lines",
             Some(Role::Body) | None => "",
         };
         let place = line.bounds.map_or_else(String::new, |place| {

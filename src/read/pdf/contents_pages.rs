@@ -122,6 +122,7 @@ mod tests {
             size: 10.0,
             bold: false,
             number: number.map(|_| Number { at, start: 390.0, text_end }),
+            text_start: None,
             ends_entry: false,
         }
     }

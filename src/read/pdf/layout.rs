@@ -1,4 +1,4 @@
-//! Writes the pages as one text, in the order that they are read in, and notes where every line stands.
+//! Puts the pages together to one text, in the order that they are read in: their parts, tables that go on, paragraphs.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,18 @@ use rayon::prelude::*;
 
 use super::Drawn;
 use super::columns::{self, Column, Region};
-use super::lines::{self, Line, Piece};
+use super::lines::{self, Line};
 use super::page::{Page, Table};
 use super::paragraphs::{self, Body, Placed};
+use super::pieces::Piece;
 use super::running_head::{self, Running};
+use super::writer::Writer;
 use super::{contents_pages, continuation};
-use crate::source::{Bounds, Format, Layout, Role, Source, SourceCell, SourceLine, SourcePage, SourceTable};
-use crate::span::Span;
+use crate::source::Source;
 
 /// A part of a page, in the order of reading.
-enum Part {
+pub enum Part {
+    /// A line of text in its column.
     Line(Column, Line),
     /// The place in [`Page::tables`].
     Table(usize),
@@ -36,11 +38,10 @@ pub fn source(name: &str, sha256: String, drawn: Vec<Drawn>) -> Source {
     let links = join_tables(&mut pages, &mut parts);
     let placed = placed(&parts);
     let ends = ends(&placed);
-    let mut writer = Writer::new(name, sha256, links);
+    let mut writer = Writer::new(name, sha256, &pages, links);
     let mut hints = placed.iter().flatten().zip(ends);
     for (index, page) in pages.iter().enumerate() {
-        writer.page(index, page, &running[index], &parts[index], &mut hints);
-        writer.source.pages.push(about(index, page, &warnings[index]));
+        writer.page(index, page, &warnings[index], &running[index], &parts[index], &mut hints);
     }
     writer.source
 }
@@ -86,11 +87,11 @@ fn region_parts(page: &Page, body: &[usize], region: &Region) -> Vec<Part> {
 
 /// How a table goes on from one that is read before it.
 #[derive(Clone, Copy, Default)]
-struct Link {
+pub struct Link {
     /// Whether it goes on from the table before it.
-    continues: bool,
+    pub continues: bool,
     /// How many rows repeat the head.
-    repeated: usize,
+    pub repeated: usize,
 }
 
 /// Finds the tables that go on where a page or column ends, and joins the rows that are cut there. Gives back a link for
@@ -199,135 +200,4 @@ fn common_edges(own: &[BTreeMap<Column, (f32, f32)>], page: usize, column: Colum
 fn ends(lists: &[Vec<Placed>]) -> Vec<Option<bool>> {
     let body = Body::of(lists);
     lists.iter().flat_map(|list| paragraphs::ends(list, body)).collect()
-}
-
-fn about(index: usize, page: &Page, warnings: &[&'static str]) -> SourcePage {
-    let shown = page.shown(page.sheet());
-    SourcePage {
-        number: index as u32 + 1,
-        label: None,
-        width: shown.x1,
-        height: shown.y1,
-        glyphs: page.glyphs,
-        unmapped: page.unmapped,
-        scanned: page.is_scanned(),
-        confidence: page.confidence,
-        warnings: warnings.to_vec(),
-    }
-}
-
-/// The source that grows.
-struct Writer {
-    source: Source,
-    /// What is known of the tables that are still to be written.
-    links: std::vec::IntoIter<Link>,
-}
-
-impl Writer {
-    fn new(name: &str, sha256: String, links: Vec<Link>) -> Self {
-        let source = Source::from_text(name, Format::Pdf, "UTF-8", sha256, String::new());
-        Writer { source, links: links.into_iter() }
-    }
-
-    fn page<'p>(
-        &mut self,
-        index: usize,
-        page: &Page,
-        running: &[Running],
-        parts: &[Part],
-        hints: &mut impl Iterator<Item = (&'p Placed, Option<bool>)>,
-    ) {
-        let middle = page.height / 2.0;
-        let (heads, feet): (Vec<&Running>, Vec<&Running>) =
-            running.iter().partition(|running| running.line.baseline < middle);
-        self.running(index, page, &heads);
-        for part in parts {
-            match part {
-                Part::Line(_, line) => {
-                    let (indent, ends) = hints.next().map_or((0.0, None), |(placed, ends)| (placed.indent(), ends));
-                    self.line(index, page, line, Role::Body, indent, ends);
-                }
-                Part::Table(table) => self.table(index, page, &page.tables[*table]),
-            }
-        }
-        for aside in &page.asides {
-            let layout = Layout { role: Role::Aside, ends_paragraph: Some(true), indent: 0.0, size: 0.0, bold: false };
-            self.push(aside, index, None, layout);
-        }
-        self.running(index, page, &feet);
-        if self.source.lines.last().is_none_or(|line| line.page != Some(index as u32 + 1)) {
-            // A page without a line has a blank one, which findings can point to.
-            let layout = Layout { role: Role::Body, ends_paragraph: None, indent: 0.0, size: 0.0, bold: false };
-            self.push("", index, Some(page.shown(page.sheet())), layout);
-        }
-        self.source.undecodable += page.unmapped;
-    }
-
-    fn running(&mut self, index: usize, page: &Page, lines: &[&Running]) {
-        for running in lines {
-            self.line(index, page, &running.line, running.role, 0.0, Some(true));
-        }
-    }
-
-    fn line(&mut self, index: usize, page: &Page, line: &Line, role: Role, indent: f32, ends: Option<bool>) {
-        let layout = Layout { role, ends_paragraph: ends, indent, size: line.size, bold: line.bold };
-        self.push(&line.text, index, Some(page.shown(line.bounds)), layout);
-    }
-
-    /// Writes a line, and gives back where its text begins.
-    fn push(&mut self, text: &str, page: usize, bounds: Option<Bounds>, layout: Layout) -> usize {
-        let start = self.source.text.len();
-        self.source.text.push_str(text);
-        let span = Span::new(start..self.source.text.len());
-        self.source.text.push('\n');
-        self.source.lines.push(SourceLine { span, page: Some(page as u32 + 1), bounds, layout: Some(layout) });
-        start
-    }
-
-    fn table(&mut self, index: usize, page: &Page, table: &Table) {
-        let grid = &table.grid;
-        let first_line = self.source.lines.len();
-        let link = self.links.next().unwrap_or_default();
-        let mut layout =
-            Layout { role: Role::TableRow, ends_paragraph: Some(true), indent: 0.0, size: table.size, bold: false };
-        let (whole, rows) = (grid.bounds(), table.rows());
-        let mut starts: Vec<Vec<u32>> = Vec::new();
-        for (row, texts) in rows.iter().enumerate() {
-            layout.role = if row < link.repeated { Role::RepeatedHead } else { Role::TableRow };
-            let bounds = Bounds { y0: grid.ys[row], y1: grid.ys[row + 1], ..whole };
-            let mut at = self.push(&texts.join("\t"), index, Some(page.shown(bounds)), layout);
-            starts.push(
-                texts
-                    .iter()
-                    .map(|text| {
-                        let start = at as u32;
-                        at += text.len() + 1;
-                        start
-                    })
-                    .collect(),
-            );
-        }
-        let cells = grid.cells.iter().zip(&table.texts).map(|(cell, text)| {
-            let start = starts[cell.row][cell.column];
-            SourceCell {
-                row: cell.row,
-                column: cell.column,
-                rows: cell.rows,
-                columns: cell.columns,
-                span: Span { start, end: start + text.len() as u32 },
-                bounds: page.shown(grid.cell_bounds(cell)),
-            }
-        });
-        let cells = cells.collect();
-        self.source.tables.push(SourceTable {
-            first_line,
-            rows: rows.len(),
-            columns: grid.xs.len() - 1,
-            page: index as u32 + 1,
-            bounds: page.shown(whole),
-            continues: self.source.tables.len().checked_sub(1).filter(|_| link.continues),
-            repeated_rows: link.repeated,
-            cells,
-        });
-    }
 }

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
-use super::lines::Piece;
+use super::pieces::Piece;
 use crate::source::Bounds;
 
 /// A picture in grey: one byte a dot, 0 is black.

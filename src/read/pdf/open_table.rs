@@ -3,7 +3,7 @@
 
 use super::glyphs::Glyph;
 use super::grid::{Grid, GridCell};
-use super::lines::{self, Piece};
+use super::pieces::{self, Piece};
 use super::rules::Rule;
 use crate::source::Bounds;
 
@@ -40,7 +40,7 @@ pub fn grids(rules: &[Rule], ruled: &[Grid], glyphs: &[Glyph]) -> Vec<Grid> {
 
 /// The tables between rules of one length, given from top to bottom.
 fn tables(rules: &[Rule], glyphs: &[Glyph]) -> Vec<Grid> {
-    let bands: Vec<Vec<Piece>> = rules.windows(2).map(|pair| lines::pieces(between(pair, glyphs))).collect();
+    let bands: Vec<Vec<Piece>> = rules.windows(2).map(|pair| pieces::pieces(between(pair, glyphs))).collect();
     let tabular: Vec<bool> = bands.iter().map(|pieces| is_tabular(pieces)).collect();
     let mut found = Vec::new();
     let mut from = 0;

@@ -3,8 +3,10 @@
 use super::columns::Block;
 use super::glyphs::{Direction, Drawing, Glyph};
 use super::grid::{Grid, GridCell, grids};
-use super::lines::{self, Piece};
+use super::lines;
+use super::margins;
 use super::open_table;
+use super::pieces::{self, Piece};
 use super::rules::{self, Rule};
 use crate::source::Bounds;
 
@@ -21,8 +23,10 @@ pub struct Page {
     pub pieces: Vec<Piece>,
     /// The tables, from top to bottom.
     pub tables: Vec<Table>,
-    /// The lines that run in another direction than most.
+    /// The lines that run in another direction than most, and words down the margin.
     pub asides: Vec<String>,
+    /// The numbers of lines in the margin.
+    pub line_numbers: Vec<String>,
     /// How many glyphs were drawn.
     pub glyphs: usize,
     /// Of how many of them the file does not say which character they are.
@@ -66,17 +70,21 @@ impl Page {
             Direction::Right | Direction::Other => (width, height),
         };
         let rules = rules::merge(rules);
-        let asides = lines::lines(&lines::pieces(turned)).into_iter().map(|line| line.text).collect();
+        let mut asides: Vec<String> = lines::lines(&pieces::pieces(turned)).into_iter().map(|line| line.text).collect();
         let mut grids = grids(&rules);
         grids.extend(open_table::grids(&rules, &grids, &glyphs));
         let (tables, glyphs) = tables(grids, glyphs);
+        let mut pieces = pieces::pieces(glyphs);
+        let margins = margins::take(&mut pieces);
+        asides.extend(margins.words);
         Page {
             width: laid_width,
             height: laid_height,
             direction,
-            pieces: lines::pieces(glyphs),
+            pieces,
             tables,
             asides,
+            line_numbers: margins.numbers,
             glyphs: drawn,
             unmapped,
             pictured,
@@ -98,6 +106,7 @@ impl Page {
     pub fn recognize(&mut self, pieces: Vec<Piece>, confidence: f32, (width, height): (f32, f32)) {
         if self.is_unmapped() {
             (self.pieces, self.tables, self.asides) = (Vec::new(), Vec::new(), Vec::new());
+            self.line_numbers.clear();
             (self.width, self.height, self.direction) = (width, height, Direction::Right);
             self.unmapped = 0;
         }
@@ -224,7 +233,7 @@ fn table(grid: Grid, cells: Vec<Vec<Glyph>>) -> Table {
 /// The lines of a cell as one: Han signs are joined with nothing, Latin words with a blank.
 fn cell_text(glyphs: Vec<Glyph>) -> String {
     let mut text = String::new();
-    for line in lines::lines(&lines::pieces(glyphs)) {
+    for line in lines::lines(&pieces::pieces(glyphs)) {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
         if latin(text.chars().last()) && latin(line.text.chars().next()) {
             text.push(' ');

@@ -42,6 +42,20 @@ impl Placed {
         self.edges.map_or(0.0, |edges| (edges.1 - self.line.bounds.x1) / self.line.size.max(1.0))
     }
 
+    /// How far its text is indented behind a head that stands apart.
+    fn text_indent(&self) -> Option<f32> {
+        Some((self.line.text_start? - self.edges?.0) / self.line.size.max(1.0))
+    }
+
+    fn is_at(&self, indent: Option<f32>) -> bool {
+        indent.is_some_and(|indent| (self.indent() - indent).abs() < 0.3)
+    }
+
+    /// Whether the next line's first word would not have fitted.
+    fn is_full(&self, next: &Placed) -> bool {
+        self.rest() < first_word(&next.line.text) + 0.45
+    }
+
     fn is_centred(&self) -> bool {
         self.indent() > 0.9 && (self.indent() - self.rest()).abs() < 1.2
     }
@@ -96,11 +110,30 @@ fn same_column(line: &Placed, next: &Placed) -> bool {
 /// next.
 pub fn ends(lines: &[Placed], body: Body) -> Vec<Option<bool>> {
     let mut ends: Vec<Option<bool>> = Vec::with_capacity(lines.len());
+    // How far the lines of a paragraph are set in whose head hangs out.
+    let mut hanging: Option<f32> = None;
     for (index, line) in lines.iter().enumerate() {
         let begins = index == 0 || ends[index - 1] != Some(false);
-        ends.push(lines.get(index + 1).map_or(Some(true), |next| ends_with(line, next, begins, body)));
+        if begins {
+            hanging = line.text_indent();
+        }
+        ends.push(lines.get(index + 1).map_or(Some(true), |next| {
+            hangs(line, next, hanging.filter(|_| begins || line.is_at(hanging)), begins, body)
+                .unwrap_or_else(|| ends_with(line, next, begins, body))
+        }));
     }
     ends
+}
+
+/// The same between two lines of a paragraph whose first line hangs out over the others; nothing where it is none.
+fn hangs(line: &Placed, next: &Placed, hanging: Option<f32>, begins: bool, body: Body) -> Option<Option<bool>> {
+    hanging.filter(|indent| *indent > INDENT && line.edges.is_some() && next.edges.is_some())?;
+    let apart = (next.line.size - line.line.size).abs() > SIZE * line.line.size
+        || same_column(line, next)
+            && next.line.baseline - line.line.baseline > 1.2 * APART * body.pitch * line.line.size;
+    let goes_on = next.is_at(hanging) && line.is_full(next) && !apart;
+    // The first line shows nothing yet; what follows a line that was set in does.
+    if goes_on { Some(Some(false)) } else { (!begins).then_some(Some(true)) }
 }
 
 /// Whether a paragraph ends between two lines; `begins` says that the first line is its first.
@@ -118,7 +151,7 @@ fn ends_with(line: &Placed, next: &Placed, begins: bool, body: Body) -> Option<b
         return Some(true);
     }
     line.edges?;
-    let full = line.rest() < first_word(&next.line.text) + 0.45;
+    let full = line.is_full(next);
     let (indent, next_indent) = (line.indent(), next.indent());
     if !full {
         return if indent > DEEPEST || line.is_centred() && !(1.6..2.4).contains(&indent) { None } else { Some(true) };
@@ -206,6 +239,7 @@ mod tests {
             size: 10.0,
             bold: false,
             number: None,
+            text_start: None,
             ends_entry: false,
         };
         Placed { line, page: 0, column: Column::WHOLE, edges: Some((100.0, 300.0)) }
@@ -226,6 +260,22 @@ mod tests {
     fn headings_in_the_middle_tell_nothing() {
         let lines = [placed("云州市人民政府", 6.5), placed("关于节约用水的通知", 5.5)];
         assert_eq!(ends(&lines, Body { size: 10.0, pitch: 1.5 })[0], None);
+    }
+
+    #[test]
+    fn lines_are_set_in_behind_a_head_that_hangs_out() {
+        let mut lines = [
+            placed("３日   市政府召开常务会议研究节约用水工", 0.0),
+            placed("作，听取各区汇报，部署管网改造工", 4.0),
+            placed("作。", 4.0),
+            placed("１５日  市领导检查水库安全度汛工作情况并", 0.0),
+        ];
+        lines[0].line.text_start = Some(140.0);
+        lines[3].line.text_start = Some(140.0);
+        assert_eq!(ends(&lines, Body { size: 10.0, pitch: 1.5 }), [Some(false), Some(false), Some(true), Some(true)]);
+        // 第一条 stands apart too, but the lines below begin at the edge.
+        lines[1] = placed("作，听取各区汇报，部署管网改造的各项工作", 0.0);
+        assert_eq!(ends(&lines[..2], Body { size: 10.0, pitch: 1.5 }), [Some(false), Some(true)]);
     }
 
     #[test]

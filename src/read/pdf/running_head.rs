@@ -1,10 +1,11 @@
 //! Finds the heads, feet and numbers that pages repeat: short lines near the upper and lower edge that say the same,
 //! numbers aside, at the same height on many pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::lines::{self, Line, Piece};
+use super::lines::{self, Line};
 use super::page::Page;
+use super::pieces::Piece;
 use crate::grammar::page_mark;
 use crate::source::Role;
 
@@ -75,6 +76,16 @@ fn role(edge: &Edge, masked: &str, level: &[usize], edges: &[Edge], pages: usize
     }
     // Left and right pages may have heads of their own, and each document of an issue too.
     (on.len() >= 3 && on.len() * 5 >= pages || on.len() >= 8).then_some(Role::RunningHead)
+}
+
+/// What stands beside the text of more than one page: names of parts down the margin, marks across the sheet.
+pub fn repeated_asides(pages: &[Page]) -> BTreeSet<String> {
+    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    for page in pages {
+        let asides: BTreeSet<&String> = page.asides.iter().collect();
+        asides.into_iter().for_each(|aside| *counts.entry(aside).or_default() += 1);
+    }
+    counts.into_iter().filter(|&(_, pages)| pages > 1).map(|(aside, _)| aside.clone()).collect()
 }
 
 fn edge_lines(index: usize, page: &Page) -> Vec<Edge> {
