@@ -70,6 +70,7 @@ pub mod fixture;
 use crate::issue::Issue;
 use crate::span::Span;
 use crate::text::Evidence;
+use prose::{Prose, Signs};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
@@ -111,10 +112,19 @@ pub struct Rule {
     pub name: &'static str,
     /// How grave it is.
     pub severity: Severity,
-    /// Finds the fault in an issue.
-    pub check: fn(&Issue) -> Vec<Fault>,
+    /// Finds the fault.
+    pub check: Check,
     /// The source of the rule's file, whose head is its documentation.
     pub file: &'static str,
+}
+
+/// Where a rule looks for its fault.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// In what was read.
+    Issue(fn(&Issue) -> Vec<Fault>),
+    /// In the wording, where it holds certain signs.
+    Prose(Signs, fn(&Prose<'_>) -> Vec<Fault>),
 }
 
 impl Rule {
@@ -228,9 +238,15 @@ pub static RULES: &[Rule] = &[
 
 /// Applies all rules to an issue; findings in the order of the text.
 pub fn validate(issue: &Issue) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES
-        .iter()
-        .flat_map(|rule| (rule.check)(issue).into_iter().map(move |fault| (rule, fault)))
+    let mut prose = Prose::of(issue);
+    let faults = RULES.iter().flat_map(|rule| {
+        let faults = match rule.check {
+            Check::Issue(check) => check(issue),
+            Check::Prose(_, check) => check(prose.shown_to(rule.code)),
+        };
+        faults.into_iter().map(move |fault| (rule, fault))
+    });
+    let mut findings: Vec<Finding> = faults
         .map(|(rule, fault)| Finding {
             rule,
             table: fault.table,

@@ -12,6 +12,12 @@ const PAIRS: &str = include_str!("traditional.txt");
 /// Those that GB 2312 has too, for a rare word or a surname (於), and that traditional print uses throughout.
 const SHARED: [(char, char); 2] = [('於', '于'), ('後', '后')];
 
+/// The traditional characters that [`simplified`] knows.
+pub fn signs() -> impl Iterator<Item = &'static str> {
+    let signs = PAIRS.char_indices().filter(|(_, c)| !c.is_whitespace());
+    signs.step_by(2).map(|(at, c)| &PAIRS[at..at + c.len_utf8()])
+}
+
 /// The simplified form of every character of the plane, or nothing.
 static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let mut table = vec![0; 1 << 16];

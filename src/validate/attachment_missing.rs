@@ -12,14 +12,14 @@
 use crate::grammar::likeness::is_like;
 use crate::issue::Issue;
 use crate::table::documents;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "ATT01",
     name: "attachment-missing",
     severity: Severity::Error,
-    check,
+    check: Check::Issue(check),
     file: include_str!("attachment_missing.rs"),
 };
 

@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::table::attachments;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "ATT02",
     name: "attachment-title-differs",
     severity: Severity::Info,
-    check,
+    check: Check::Issue(check),
     file: include_str!("attachment_title_differs.rs"),
 };
 

@@ -9,16 +9,15 @@
 //! ## What to do
 //! Compare with the page. What opens in one paragraph may close in the next two; labels like 1） need no opening bracket.
 
-use crate::issue::Issue;
-use crate::validate::prose::{Piece, Slip, fault, pieces};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::prose::{Piece, Prose, Slip, fault};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT06",
     name: "bracket-unclosed",
     severity: Severity::Warning,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("bracket_unclosed.rs"),
 };
 
@@ -38,15 +37,16 @@ struct Lone<'i> {
     opens: bool,
 }
 
-fn check(issue: &Issue) -> Vec<Fault> {
+fn signs() -> Vec<(&'static str, &'static str)> {
+    KINDS.iter().flat_map(|(open, close)| [(*open, ""), (*close, "")]).collect()
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
     let (mut open, mut lone): (Vec<Lone<'_>>, Vec<Lone<'_>>) = (Vec::new(), Vec::new());
-    for piece in pieces(issue) {
+    for piece in prose.all() {
         let far = |bracket: &Lone<'_>| piece.line > bracket.piece.line + REACH || bracket.piece.kind != piece.kind;
         lone.extend(open.extract_if(.., |bracket| far(bracket)));
-        // Three bytes begin all brackets but ( and ).
-        if memchr::memchr2(b'(', b')', piece.text.as_bytes()).is_none()
-            && memchr::memchr3(0xEF, 0xE3, 0xE2, piece.text.as_bytes()).is_none()
-        {
+        if !prose.is_suspect(&piece) {
             continue;
         }
         for (at, sign) in piece.text.char_indices() {

@@ -13,16 +13,15 @@ use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 
-use crate::issue::Issue;
-use crate::validate::prose::{Slip, slips};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::prose::{Prose, Slip};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT12",
     name: "character-misread",
     severity: Severity::Warning,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("character_misread.rs"),
 };
 
@@ -140,8 +139,21 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&words.join("|")).unwrap()
 });
 
-fn check(issue: &Issue) -> Vec<Fault> {
-    slips(issue, find)
+/// Of every wrong word the wrong sign and the one before it, or the one after it where it is the first.
+fn signs() -> Vec<(&'static str, &'static str)> {
+    let pair = |(wrong, right, ..): &Misreading| {
+        let mut ends = wrong.char_indices().map(|(at, sign)| at + sign.len_utf8());
+        let differing = wrong.chars().zip(right.chars()).take_while(|(a, b)| a == b).count().max(1);
+        let second = ends.nth(differing - 1).unwrap_or(0);
+        let end = ends.next().unwrap_or(second);
+        let first = wrong[..second].char_indices().next_back().map_or(0, |(at, _)| at);
+        (&wrong[first..second], &wrong[second..end])
+    };
+    MISREADINGS.iter().map(pair).collect()
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
+    prose.slips(find)
 }
 
 fn find(text: &str) -> Vec<Slip> {

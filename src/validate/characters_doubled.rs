@@ -10,14 +10,14 @@
 //! Nothing, as a rule; the place is named so that it can be checked.
 
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT02",
     name: "characters-doubled",
     severity: Severity::Info,
-    check,
+    check: Check::Issue(check),
     file: include_str!("characters_doubled.rs"),
 };
 

@@ -12,14 +12,14 @@
 use crate::issue::Issue;
 use crate::source::Format;
 use crate::span::Span;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT03",
     name: "characters-undecodable",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("characters_undecodable.rs"),
 };
 

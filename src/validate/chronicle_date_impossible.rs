@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::table::chronicle_entries;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR02",
     name: "chronicle-date-impossible",
     severity: Severity::Error,
-    check,
+    check: Check::Issue(check),
     file: include_str!("chronicle_date_impossible.rs"),
 };
 

@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::table::chronicle_entries;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR03",
     name: "chronicle-date-incomplete",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("chronicle_date_incomplete.rs"),
 };
 

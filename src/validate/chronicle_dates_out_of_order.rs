@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::table::chronicle_entries;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR01",
     name: "chronicle-dates-out-of-order",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("chronicle_dates_out_of_order.rs"),
 };
 

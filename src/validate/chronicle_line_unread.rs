@@ -11,14 +11,14 @@
 
 use crate::grammar::{chronicle, chronicle_month, page_mark};
 use crate::issue::{Issue, PartKind};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR10",
     name: "chronicle-line-unread",
     severity: Severity::Info,
-    check,
+    check: Check::Issue(check),
     file: include_str!("chronicle_line_unread.rs"),
 };
 

@@ -14,14 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::grammar::atoms::is_han;
 use crate::issue::Issue;
 use crate::span::Span;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR08",
     name: "chronicle-names-one-character-apart",
     severity: Severity::Info,
-    check,
+    check: Check::Issue(check),
     file: include_str!("chronicle_names_one_character_apart.rs"),
 };
 

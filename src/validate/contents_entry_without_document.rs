@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::issue::Match;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CON01",
     name: "contents-entry-without-document",
     severity: Severity::Error,
-    check,
+    check: Check::Issue(check),
     file: include_str!("contents_entry_without_document.rs"),
 };
 

@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::table::corrections;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "COR01",
     name: "correction-stale",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("correction_stale.rs"),
 };
 

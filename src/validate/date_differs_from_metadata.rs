@@ -11,14 +11,14 @@
 
 use crate::grammar::date::PrintedDate;
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "DOC06",
     name: "date-differs-from-metadata",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("date_differs_from_metadata.rs"),
 };
 

@@ -15,17 +15,16 @@ use regex::{Captures, Regex};
 
 use crate::grammar::date::PrintedDate;
 use crate::grammar::numeral;
-use crate::issue::Issue;
 use crate::span::Span;
-use crate::validate::prose::{Slip, slips};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::prose::{BLANKS, Prose, Slip};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT14",
     name: "date-impossible",
     severity: Severity::Warning,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("date_impossible.rs"),
 };
 
@@ -39,17 +38,18 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-fn check(issue: &Issue) -> Vec<Fault> {
+fn signs() -> Vec<(&'static str, &'static str)> {
+    vec![("0123456789一二三四五六七八九十", "月"), (BLANKS, "月")]
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
     let issued: Vec<Span> =
-        issue.documents.iter().filter_map(|document| Some(document.date_of_issue.as_ref()?.span)).collect();
+        prose.issue.documents.iter().filter_map(|document| Some(document.date_of_issue.as_ref()?.span)).collect();
     let days = |fault: &Fault| issued.iter().any(|span| span.start < fault.span.end && fault.span.start < span.end);
-    slips(issue, find).into_iter().filter(|fault| !days(fault)).collect()
+    prose.slips(find).into_iter().filter(|fault| !days(fault)).collect()
 }
 
 fn find(text: &str) -> Vec<Slip> {
-    if !text.contains('月') {
-        return Vec::new();
-    }
     let slip = |found: Captures<'_>| {
         let number = |name: &str| found.name(name).and_then(|part| numeral::parse(part.as_str()));
         let whole = found.get(0)?;

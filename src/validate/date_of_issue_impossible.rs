@@ -10,14 +10,14 @@
 //! Compare with the page: a digit is misprinted or misread.
 
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "DOC03",
     name: "date-of-issue-impossible",
     severity: Severity::Error,
-    check,
+    check: Check::Issue(check),
     file: include_str!("date_of_issue_impossible.rs"),
 };
 

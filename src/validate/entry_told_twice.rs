@@ -16,14 +16,14 @@ use jiff::civil::Date;
 use crate::grammar::likeness::Likeness;
 use crate::issue::Issue;
 use crate::table::chronicle_entries;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR05",
     name: "entry-told-twice",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("entry_told_twice.rs"),
 };
 

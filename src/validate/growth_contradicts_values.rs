@@ -12,14 +12,14 @@
 use crate::grammar::cell::Value;
 use crate::issue::{Cell, Issue, Table};
 use crate::table::tables;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TAB02",
     name: "growth-contradicts-values",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("growth_contradicts_values.rs"),
 };
 

@@ -13,25 +13,27 @@
 //! part are not reported.
 
 use crate::grammar::atoms::is_han;
-use crate::issue::{Issue, PartKind};
+use crate::issue::PartKind;
 use crate::span::Span;
-use crate::validate::prose::pieces;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::prose::Prose;
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT08",
     name: "half-width-punctuation",
     severity: Severity::Info,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("half_width_punctuation.rs"),
 };
 
-fn check(issue: &Issue) -> Vec<Fault> {
-    let mut full = vec![0; issue.parts.len()];
+fn signs() -> Vec<(&'static str, &'static str)> {
+    vec![(",();:", "")]
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
     let mut runs: Vec<Run> = Vec::new();
-    for piece in pieces(issue).filter(|piece| piece.kind != PartKind::Colophon) {
-        full[piece.part] += piece.text.matches(['，', '；', '：', '（', '）']).count();
+    for piece in prose.suspects().filter(|piece| piece.kind != PartKind::Colophon) {
         let Some((marks, range)) = half(piece.text) else { continue };
         let place = piece.place(range);
         match runs.last_mut().filter(|run| run.part == piece.part && piece.line <= run.last_line + 1) {
@@ -41,8 +43,12 @@ fn check(issue: &Issue) -> Vec<Fault> {
             None => runs.push(Run { part: piece.part, marks, last_line: piece.line, place }),
         }
     }
-    let mut half = vec![0; issue.parts.len()];
+    let mut half = vec![0; prose.issue.parts.len()];
     runs.iter().for_each(|run| half[run.part] += run.marks);
+    let mut full = vec![0; half.len()];
+    for piece in prose.all().filter(|piece| half[piece.part] > 0) {
+        full[piece.part] += piece.text.matches(['，', '；', '：', '（', '）']).count();
+    }
     // Where they are the most, they are the way of the part.
     runs.retain(|run| half[run.part] <= full[run.part]);
     let fault = |run: Run| Fault {

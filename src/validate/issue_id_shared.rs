@@ -10,14 +10,14 @@
 //! Take one of them out; if they are two issues, look at their mastheads.
 
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "ISS01",
     name: "issue-id-shared",
     severity: Severity::Error,
-    check,
+    check: Check::Issue(check),
     file: include_str!("issue_id_shared.rs"),
 };
 

@@ -11,14 +11,14 @@
 
 use crate::issue::{Issue, OddityKind};
 use crate::validate::shape::table_oddities;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TAB06",
     name: "label-printed-late",
     severity: Severity::Info,
-    check,
+    check: Check::Issue(check),
     file: include_str!("label_printed_late.rs"),
 };
 

@@ -12,16 +12,15 @@
 //! or brackets are not reported.
 
 use crate::grammar::atoms::is_han;
-use crate::issue::Issue;
-use crate::validate::prose::{Slip, slips};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::prose::{Prose, Slip};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT04",
     name: "latin-word-in-sentence",
     severity: Severity::Warning,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("latin_word.rs"),
 };
 
@@ -33,8 +32,12 @@ const KNOWN: [&str; 60] = [
     "rar", "www", "http", "https", "com", "cn", "gov", "wifi", "email",
 ];
 
-fn check(issue: &Issue) -> Vec<Fault> {
-    slips(issue, find)
+fn signs() -> Vec<(&'static str, &'static str)> {
+    vec![("abcdefghijklmnopqrstuvwxyz", "")]
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
+    prose.slips(find)
 }
 
 fn find(text: &str) -> Vec<Slip> {

@@ -12,14 +12,14 @@
 use std::collections::BTreeMap;
 
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR04",
     name: "meeting-number-skipped",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("meeting_number_skipped.rs"),
 };
 

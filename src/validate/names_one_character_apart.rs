@@ -15,14 +15,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::issue::Issue;
 use crate::span::Span;
 use crate::table::chronicle_entries;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "PER02",
     name: "names-one-character-apart",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("names_one_character_apart.rs"),
 };
 
@@ -129,28 +129,29 @@ fn alike(one: &Mention<'_>, other: &Mention<'_>) -> bool {
         || one.roster.is_some() && one.roster == other.roster && other.positions.is_empty() && !one.positions.is_empty()
 }
 
-/// A name with one character left open, and a post or, for those who are named without one, the list.
-type Key<'i> = (String, Option<&'i str>, Option<u32>);
+/// What stands before and after a character of a name that is left open, and a post or, for those who are named without
+/// one, the list.
+type Key<'i> = (&'i str, &'i str, Option<&'i str>, Option<u32>);
 
 impl<'i> Mention<'i> {
     /// The name with each of its characters left open in turn: names that share such a form differ in that one.
-    fn forms(&self) -> impl Iterator<Item = String> + 'i {
+    fn forms(&self) -> impl Iterator<Item = (&'i str, &'i str)> + 'i {
         let name = self.name;
-        name.char_indices().map(|(at, c)| format!("{}？{}", &name[..at], &name[at + c.len_utf8()..]))
+        name.char_indices().map(|(at, c)| (&name[..at], &name[at + c.len_utf8()..]))
     }
 
     /// By what it is found.
     fn keys(&self) -> impl Iterator<Item = Key<'i>> + '_ {
         let listed = (!self.positions.is_empty() && self.roster.is_some()).then_some((None, self.roster));
         let posts = self.positions.iter().map(|post| (Some(*post), None)).chain(listed);
-        posts.flat_map(|(post, roster)| self.forms().map(move |form| (form, post, roster)))
+        posts.flat_map(|(post, roster)| self.forms().map(move |(before, after)| (before, after, post, roster)))
     }
 
     /// By what it finds those that may be alike.
     fn sought(&self) -> impl Iterator<Item = Key<'i>> + '_ {
         let alone = self.positions.is_empty().then_some((None, self.roster));
         let posts = self.positions.iter().map(|post| (Some(*post), None)).chain(alone);
-        posts.flat_map(|(post, roster)| self.forms().map(move |form| (form, post, roster)))
+        posts.flat_map(|(post, roster)| self.forms().map(move |(before, after)| (before, after, post, roster)))
     }
 }
 

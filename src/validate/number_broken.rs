@@ -14,16 +14,16 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::grammar::atoms::is_han;
-use crate::issue::{Issue, PartKind};
-use crate::validate::prose::{Piece, Slip, fault, pieces};
-use crate::validate::{Fault, Rule, Severity};
+use crate::issue::PartKind;
+use crate::validate::prose::{Piece, Prose, Slip, fault};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT09",
     name: "number-broken",
     severity: Severity::Warning,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("number_broken.rs"),
 };
 
@@ -40,12 +40,18 @@ static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-fn check(issue: &Issue) -> Vec<Fault> {
-    let prose = |piece: &Piece<'_>| {
+/// A blank after a digit, a letter beside one.
+fn signs() -> Vec<(&'static str, &'static str)> {
+    vec![("0123456789.", " OolI"), ("OolI", "0123456789")]
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
+    let told = |piece: &Piece<'_>| {
         !piece.is_cell && !matches!(piece.kind, PartKind::Colophon | PartKind::Masthead | PartKind::Contents)
     };
-    pieces(issue)
-        .filter(prose)
+    prose
+        .suspects()
+        .filter(told)
         .flat_map(|piece| find(piece.text).into_iter().map(move |slip| fault(&piece, slip)))
         .collect()
 }

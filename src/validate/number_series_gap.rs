@@ -11,14 +11,14 @@
 //! than two thirds are not reported.
 
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "DOC07",
     name: "number-series-gap",
     severity: Severity::Info,
-    check,
+    check: Check::Issue(check),
     file: include_str!("number_series_gap.rs"),
 };
 

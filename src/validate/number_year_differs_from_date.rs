@@ -10,14 +10,14 @@
 //! Compare with the page.
 
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "DOC01",
     name: "number-year-differs-from-date",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("number_year_differs_from_date.rs"),
 };
 

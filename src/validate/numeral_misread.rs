@@ -13,16 +13,15 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::issue::Issue;
-use crate::validate::prose::{Slip, slips};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::prose::{Prose, Slip};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT10",
     name: "numeral-misread",
     severity: Severity::Warning,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("numeral_misread.rs"),
 };
 
@@ -44,18 +43,23 @@ static MISREAD: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-fn check(issue: &Issue) -> Vec<Fault> {
-    slips(issue, find)
+fn signs() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("\n（(第统唯同单进", "—"),
+        ("—", "步律次体系揽"),
+        ("一", "0123456789 "),
+        ("一二三四五六七八九", "0OoＯ"),
+        ("0123456789", "〇"),
+        ("0123456789一二三四五六七八九十 ", "曰"),
+        ("ーニハエロカタト", ""),
+    ]
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
+    prose.slips(find)
 }
 
 fn find(text: &str) -> Vec<Slip> {
-    // A dash of two signs is one mark.
-    let suspect = text.contains(['—', '曰', '〇', 'O', 'o', 'Ｏ', 'ー', 'ニ', 'ハ', 'エ', 'ロ', 'カ', 'タ', 'ト'])
-        || text.contains('一') && text.bytes().any(|byte| byte.is_ascii_digit())
-        || text.contains('0') && text.contains('年');
-    if !suspect {
-        return Vec::new();
-    }
     let slip = |found: Captures<'_>| {
         let (name, sign) = NAMES.iter().find_map(|name| Some((*name, found.name(name)?)))?;
         let expected = match name {

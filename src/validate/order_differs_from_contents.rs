@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::table::documents;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CON04",
     name: "order-differs-from-contents",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("order_differs_from_contents.rs"),
 };
 

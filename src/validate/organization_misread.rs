@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 
 use crate::issue::Issue;
 use crate::span::Span;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "ORG01",
     name: "organization-names-one-character-apart",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("organization_misread.rs"),
 };
 

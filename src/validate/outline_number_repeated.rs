@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::validate::shape::outline_steps;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "OUT02",
     name: "outline-number-repeated",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("outline_number_repeated.rs"),
 };
 

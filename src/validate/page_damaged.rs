@@ -10,14 +10,14 @@
 //! Compare the page with its text (`gongbao text FILE`), and get the file again.
 
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "PAG03",
     name: "page-damaged",
     severity: Severity::Error,
-    check,
+    check: Check::Issue(check),
     file: include_str!("page_damaged.rs"),
 };
 

@@ -10,14 +10,14 @@
 //! Compare what matters with the page; the less sure the program is (90 of 100 and below), the more closely.
 
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "PAG04",
     name: "page-recognized",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("page_recognized.rs"),
 };
 

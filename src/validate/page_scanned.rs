@@ -11,14 +11,14 @@
 //! which the page was printed.
 
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "PAG01",
     name: "page-scanned",
     severity: Severity::Error,
-    check,
+    check: Check::Issue(check),
     file: include_str!("page_scanned.rs"),
 };
 

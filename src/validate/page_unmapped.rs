@@ -10,14 +10,14 @@
 //! Get the file from another source, or install `tesseract` with `chi_sim`: such pages are then drawn and recognized.
 
 use crate::issue::Issue;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "PAG02",
     name: "page-unmapped",
     severity: Severity::Error,
-    check,
+    check: Check::Issue(check),
     file: include_str!("page_unmapped.rs"),
 };
 

@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::table::targets;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TGT01",
     name: "past-deadline",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("past_deadline.rs"),
 };
 

@@ -12,14 +12,14 @@
 use std::collections::HashSet;
 
 use crate::issue::{Issue, RosterMember};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "PER01",
     name: "person-twice-in-roster",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("person_twice_in_roster.rs"),
 };
 

@@ -13,14 +13,14 @@ use crate::grammar::{outline, points};
 use crate::issue::{Issue, RowKind, Table};
 use crate::span::Span;
 use crate::table::tables;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TAB01",
     name: "points-do-not-add-up",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("points_do_not_add_up.rs"),
 };
 

@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 
 use crate::issue::Issue;
 use crate::table::chronicle_entries;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR06",
     name: "post-held-by-two",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("post_held_by_two.rs"),
 };
 

@@ -13,14 +13,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::issue::Issue;
 use crate::table::chronicle_entries;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR09",
     name: "posts-differ-from-roster",
     severity: Severity::Info,
-    check,
+    check: Check::Issue(check),
     file: include_str!("posts_differ_from_roster.rs"),
 };
 

@@ -9,23 +9,26 @@
 //! ## What to do
 //! Compare with the page.
 
-use crate::issue::Issue;
-use crate::validate::prose::{Piece, Slip, fault, pieces, slips};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::prose::{Piece, Prose, Slip, fault};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT07",
     name: "punctuation-doubled",
     severity: Severity::Warning,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("punctuation_doubled.rs"),
 };
 
-fn check(issue: &Issue) -> Vec<Fault> {
-    let mut faults = slips(issue, find);
+fn signs() -> Vec<(&'static str, &'static str)> {
+    vec![("，。、；：,;", "，。、；：,;）》（ "), ("\n", "，。、；")]
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
+    let mut faults = prose.slips(find);
     let begins = |piece: &Piece<'_>| !piece.is_cell && piece.text.starts_with(['，', '。', '、', '；']);
-    faults.extend(pieces(issue).filter(begins).filter_map(|piece| {
+    faults.extend(prose.suspects().filter(begins).filter_map(|piece| {
         let length = piece.text.chars().next()?.len_utf8();
         Some(fault(&piece, Slip::odd(0..length, "the paragraph begins with a mark that must follow a word")))
     }));

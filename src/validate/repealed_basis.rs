@@ -14,14 +14,14 @@ use std::collections::BTreeMap;
 use crate::grammar::citation::{self, Citation};
 use crate::issue::Issue;
 use crate::table::{citations, documents};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "REF01",
     name: "repealed-basis",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("repealed_basis.rs"),
 };
 

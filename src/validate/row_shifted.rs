@@ -11,11 +11,16 @@
 
 use crate::issue::{Issue, OddityKind};
 use crate::validate::shape::table_oddities;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
-pub const RULE: Rule =
-    Rule { code: "TAB04", name: "row-shifted", severity: Severity::Info, check, file: include_str!("row_shifted.rs") };
+pub const RULE: Rule = Rule {
+    code: "TAB04",
+    name: "row-shifted",
+    severity: Severity::Info,
+    check: Check::Issue(check),
+    file: include_str!("row_shifted.rs"),
+};
 
 fn check(issue: &Issue) -> Vec<Fault> {
     table_oddities(issue, |kind| matches!(kind, OddityKind::Shifted(_)), "printed some columns off, put back")

@@ -13,25 +13,30 @@ use std::collections::BTreeSet;
 
 use crate::grammar::atoms::{closes, is_han};
 use crate::grammar::date;
-use crate::issue::{Issue, PartKind};
-use crate::validate::prose::{Piece, Slip, fault, pieces};
-use crate::validate::{Fault, Rule, Severity};
+use crate::issue::PartKind;
+use crate::validate::prose::{Piece, Prose, Slip, fault};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT11",
     name: "sentence-unfinished",
     severity: Severity::Info,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("sentence_unfinished.rs"),
 };
 
-fn check(issue: &Issue) -> Vec<Fault> {
+fn signs() -> Vec<(&'static str, &'static str)> {
+    vec![("。", "")]
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
+    let issue = prose.issue;
     let sections = issue.documents.iter().flat_map(|document| &document.sections);
     let headings: BTreeSet<u32> = sections.map(|section| section.span.start).collect();
     let mut finished = vec![0; issue.documents.len()];
     let mut unfinished: Vec<(usize, Piece<'_>)> = Vec::new();
-    for piece in pieces(issue).filter(|piece| matches!(piece.kind, PartKind::Body | PartKind::MainText)) {
+    for piece in prose.suspects().filter(|piece| matches!(piece.kind, PartKind::Body | PartKind::MainText)) {
         let part = &issue.parts[piece.part];
         let next = issue.text.lines.get(piece.line + 1).filter(|_| piece.line + 1 < part.lines.end);
         let ends = next.is_none_or(|line| headings.contains(&line.span.start));
@@ -56,10 +61,7 @@ const HABIT: usize = 4;
 /// Whether the last sentence of a paragraph has its full stop; nothing if it is no paragraph of sentences.
 fn is_finished(piece: &Piece<'_>) -> Option<bool> {
     let text = piece.text.trim_end();
-    if piece.is_cell || !text.contains('。') {
-        return None;
-    }
-    let last = text.chars().next_back()?;
+    let last = text.chars().next_back().filter(|_| !piece.is_cell)?;
     if matches!(last, '。' | '；' | '：' | '！' | '？' | '.' | ';' | ':') || closes(last) {
         return Some(true);
     }

@@ -11,14 +11,14 @@
 
 use crate::issue::{Issue, OddityKind};
 use crate::validate::shape::table_oddities;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TAB05",
     name: "separator-lost",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("separator_lost.rs"),
 };
 

@@ -12,14 +12,14 @@
 use crate::grammar::cell::Value;
 use crate::issue::{Issue, RowKind};
 use crate::table::tables;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TAB03",
     name: "share-over-100",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("share_over_100.rs"),
 };
 

@@ -10,14 +10,14 @@
 //! Compare the order with the page. The signature itself is read rightly.
 
 use crate::issue::{Issue, Part, PartKind};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "DOC08",
     name: "signature-before-text",
     severity: Severity::Info,
-    check,
+    check: Check::Issue(check),
     file: include_str!("signature_before_text.rs"),
 };
 

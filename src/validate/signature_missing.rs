@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::validate::shape::documents_without;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "DOC04",
     name: "signature-missing",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("signature_missing.rs"),
 };
 

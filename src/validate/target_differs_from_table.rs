@@ -13,14 +13,14 @@ use crate::grammar::cell::Value;
 use crate::grammar::target::{Kind, Target};
 use crate::issue::{Cell, Issue, Table};
 use crate::table::targets;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TGT02",
     name: "target-differs-from-table",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("target_differs_from_table.rs"),
 };
 

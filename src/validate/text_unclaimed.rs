@@ -11,14 +11,14 @@
 
 use crate::issue::Issue;
 use crate::issue::PartKind;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT01",
     name: "text-unclaimed",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("text_unclaimed.rs"),
 };
 

@@ -12,14 +12,14 @@
 use crate::issue::Issue;
 use crate::issue::Match;
 use crate::table::documents;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CON03",
     name: "title-differs-from-contents",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("title_differs_from_contents.rs"),
 };
 

@@ -14,14 +14,14 @@ use std::collections::BTreeSet;
 use crate::grammar::cell::Value;
 use crate::issue::{Cell, Issue, Row, RowKind};
 use crate::table::tables;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TAB08",
     name: "total-differs",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("total_differs.rs"),
 };
 

@@ -12,34 +12,35 @@
 
 use crate::grammar::atoms::is_han;
 use crate::grammar::traditional;
-use crate::issue::Issue;
-use crate::validate::prose::{Piece, Slip, fault, pieces};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::prose::{Piece, Prose, Slip, fault};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT05",
     name: "traditional-character",
     severity: Severity::Warning,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("traditional_character.rs"),
 };
 
-fn check(issue: &Issue) -> Vec<Fault> {
+fn signs() -> Vec<(&'static str, &'static str)> {
+    traditional::signs().map(|sign| (sign, "")).collect()
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
+    let han = |piece: Piece<'_>| piece.text.chars().filter(|c| is_han(*c)).count();
     let mut found: Vec<(Piece<'_>, usize, char, char)> = Vec::new();
-    let mut han = 0;
-    for piece in pieces(issue) {
-        let own = piece.text.chars().filter(|c| is_han(*c)).count();
+    for piece in prose.suspects() {
         let before = found.len();
         let signs = piece.text.char_indices().filter_map(|(at, c)| Some((piece, at, c, traditional::simplified(c)?)));
         found.extend(signs);
-        han += own;
         // A line in traditional print is a title, a seal or a quotation.
-        if (found.len() - before) * MANY > own {
+        if (found.len() - before) * MANY > han(piece) {
             found.truncate(before);
         }
     }
-    if found.len() * ISSUE > han {
+    if found.is_empty() || found.len() * ISSUE > prose.all().map(han).sum() {
         return Vec::new();
     }
     let slip = |(at, c, simplified): (usize, char, char)| {

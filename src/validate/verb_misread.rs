@@ -13,14 +13,14 @@ use crate::grammar::{acts, traditional};
 use crate::issue::Issue;
 use crate::span::Span;
 use crate::table::chronicle_entries;
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "CHR07",
     name: "verb-misread",
     severity: Severity::Warning,
-    check,
+    check: Check::Issue(check),
     file: include_str!("verb_misread.rs"),
 };
 

@@ -10,21 +10,25 @@
 //! Compare with the page. Where cleaning found characters doubled at a page end and dropped them, see TXT02.
 
 use crate::grammar::atoms::is_han;
-use crate::issue::Issue;
-use crate::validate::prose::{Slip, slips};
-use crate::validate::{Fault, Rule, Severity};
+use crate::validate::prose::{Prose, Slip, fault};
+use crate::validate::{Check, Fault, Rule, Severity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "TXT13",
     name: "words-repeated",
     severity: Severity::Info,
-    check,
+    check: Check::Prose(signs, check),
     file: include_str!("words_repeated.rs"),
 };
 
-fn check(issue: &Issue) -> Vec<Fault> {
-    slips(issue, find)
+/// No sign tells: every piece is looked at.
+fn signs() -> Vec<(&'static str, &'static str)> {
+    Vec::new()
+}
+
+fn check(prose: &Prose<'_>) -> Vec<Fault> {
+    prose.all().flat_map(|piece| find(piece.text).into_iter().map(move |slip| fault(&piece, slip))).collect()
 }
 
 /// Particles, and the signs before and after which two of them are right: 目的的, 以及及时.
@@ -35,7 +39,26 @@ const PARTICLES: [(char, &str, &str); 5] =
 const LONGEST: usize = 12;
 const SHORTEST: usize = 3;
 
+/// Whether a particle stands twice, or signs stand in a row that all stood shortly before, as those of words that stand
+/// twice do. Signs of one hash are taken for the same.
+fn may_repeat(text: &str) -> bool {
+    let mut last_places = [0; 256];
+    let (mut before, mut known) = ('\n', 0);
+    for (place, sign) in (LONGEST + 1..).zip(text.chars()) {
+        let last = std::mem::replace(&mut last_places[sign as usize % 256], place);
+        known = if place - last <= LONGEST && is_han(sign) { known + 1 } else { 0 };
+        if known == SHORTEST || sign == before && PARTICLES.iter().any(|(particle, ..)| *particle == sign) {
+            return true;
+        }
+        before = sign;
+    }
+    false
+}
+
 fn find(text: &str) -> Vec<Slip> {
+    if !may_repeat(text) {
+        return Vec::new();
+    }
     let signs: Vec<(usize, char)> = text.char_indices().collect();
     let end = |at: usize| signs.get(at).map_or(text.len(), |sign| sign.0);
     let mut found = Vec::new();
