@@ -7,12 +7,14 @@ INPUT ?= input
 SHARED ?= ../shared
 # What `make compare` compares with.
 BASE ?= main
+# How many damaged files `make fuzz` reads.
+FUZZ ?= 1000
 # The virtual environment of the tests that read our files with other programs.
 VENV := target/venv
 
 COMPARED = $(INPUT) $(wildcard $(SHARED)/gazettes)
 
-.PHONY: help extract test check bench bless score test-readers test-browser compare
+.PHONY: help extract test check bench bless score fuzz test-readers test-browser compare
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +37,9 @@ test-readers: extract ## Load the output in polars, pandas, pyarrow and DuckDB (
 
 test-browser: ## Open the report in headless Chromium (installs it with apt where it may); pictures in target/browser
 	CARGO="$(CARGO)" PYTHON="$(PYTHON)" tests/browser/run
+
+fuzz: ## Read 1,000 damaged PDFs (FUZZ=n for another number), each within 1 GiB and 10 seconds; the tests read 60
+	FUZZ=$(FUZZ) $(CARGO) test --test it damaged_files_are_survived -- --nocapture
 
 bless: ## Accept what the program makes now as golden files and schemas; review the diff
 	UPDATE_EXPECT=1 $(CARGO) test

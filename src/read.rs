@@ -37,7 +37,7 @@ pub struct Reader {
     /// Whether the bytes of a file are of this format.
     pub recognizes: fn(&[u8]) -> bool,
     /// Turns a file's name and bytes into a source, or refuses it ([`Error::Read`]).
-    pub read: fn(&str, &[u8]) -> Result<Source, Error>,
+    pub read: fn(&str, Vec<u8>) -> Result<Source, Error>,
 }
 
 /// All formats. The first that recognizes the content reads it, else the first that has the ending, else the last.
@@ -57,7 +57,7 @@ pub fn read(path: &Path) -> Result<Source, Error> {
 /// # Errors
 /// [`Error::Read`] when they are empty or no text.
 pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, Error> {
-    (choose(name, &bytes).read)(name, &bytes)
+    (choose(name, &bytes).read)(name, bytes)
 }
 
 /// Reads a file under the name that the user knows it by.

@@ -101,8 +101,8 @@ fn opening(bytes: &[u8]) -> String {
     if first.is_some_and(u8::is_ascii) { text.trim_start().to_owned() } else { String::new() }
 }
 
-fn refuse_kind(name: &str, bytes: &[u8]) -> Result<Source, Error> {
-    let (what, advice) = kind(bytes).unwrap_or(("no text", SAVE));
+fn refuse_kind(name: &str, bytes: Vec<u8>) -> Result<Source, Error> {
+    let (what, advice) = kind(&bytes).unwrap_or(("no text", SAVE));
     let told = if ["txt", "md"].iter().any(|ending| has_ending(name, ending)) { " in spite of its name" } else { "" };
     Err(refuse(name, format!("is {what}{told}, not a text"), advice))
 }

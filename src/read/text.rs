@@ -17,7 +17,8 @@ const SAVE: &str = "save it as UTF-8 text (.txt)";
 const BINARY: &str = "is binary: too much of it is zero bytes or control codes";
 const UNKNOWN: &str = "is no text in any encoding known here (UTF-8, GB18030, UTF-16, Big5)";
 
-fn read(name: &str, bytes: &[u8]) -> Result<Source, Error> {
+fn read(name: &str, bytes: Vec<u8>) -> Result<Source, Error> {
+    let bytes = bytes.as_slice();
     let Some((encoding, content)) = encoding::detect(bytes) else {
         return Err(refuse(name, if has_codes(bytes) { BINARY } else { UNKNOWN }, SAVE));
     };

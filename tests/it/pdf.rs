@@ -17,7 +17,8 @@ const FLOOR: f64 = 0.98;
 /// Words, rows and columns of a cell.
 type Cell = (String, usize, usize);
 
-fn folder() -> Option<PathBuf> {
+/// The folder of the PDFs, where it is.
+pub fn folder() -> Option<PathBuf> {
     let shared = std::env::var_os("SHARED").map(PathBuf::from);
     let folder = shared.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared")).join("pdf");
     if !folder.is_dir() {

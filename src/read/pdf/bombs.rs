@@ -17,6 +17,16 @@ const RATIO: u64 = 100;
 /// So much of a stream is looked at in any case.
 const LOOK: u64 = 64 << 10;
 
+/// Whether a stream is one, which is packed so many times.
+pub fn is_bomb(layers: usize, stream: &[u8]) -> bool {
+    match layers {
+        0 => false,
+        1 => stream.len() > SHORT && unpacks_beyond(ZlibDecoder::new(stream), stream.len()),
+        2 => unpacks_beyond(ZlibDecoder::new(ZlibDecoder::new(stream)), stream.len()),
+        _ => true,
+    }
+}
+
 /// Whether a file holds such a stream.
 pub fn holds_bomb(bytes: &[u8]) -> bool {
     let mut at = 0;
@@ -36,13 +46,7 @@ pub fn holds_bomb(bytes: &[u8]) -> bool {
             continue;
         }
         let length = memmem::find(&bytes[start..], b"endstream").unwrap_or(bytes.len() - start);
-        let stream = &bytes[start..start + length];
-        let bomb = match layers {
-            1 => length > SHORT && unpacks_beyond(ZlibDecoder::new(stream), length),
-            2 => unpacks_beyond(ZlibDecoder::new(ZlibDecoder::new(stream)), length),
-            _ => true,
-        };
-        if bomb {
+        if is_bomb(layers, &bytes[start..start + length]) {
             return true;
         }
         at = start + length;

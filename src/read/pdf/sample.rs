@@ -1,6 +1,8 @@
-//! Writes small PDFs for the tests: lines of text and rules at given places, in a font that is not embedded.
+//! Makes small PDFs for the tests: lines of text, rules and pictures at given places, in a font that is not embedded.
 
 use std::fmt::Write;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 /// A page in the making; lengths are points from the top left corner of A4.
 #[derive(Default)]
@@ -8,6 +10,8 @@ pub struct Sheet {
     content: String,
     /// Turns the page when it is shown, in degrees.
     pub rotate: u32,
+    /// The width of a picture of grey dots that fills the page, and the dots.
+    pub picture: Option<(usize, Vec<u8>)>,
 }
 
 const HEIGHT: f32 = 842.0;
@@ -52,35 +56,80 @@ impl Sheet {
         self.content.push_str("EMC\n");
         self
     }
+
+    /// Draws as the operators of PDF say.
+    pub fn draw(&mut self, operators: &str) -> &mut Self {
+        self.content.push_str(operators);
+        self
+    }
 }
 
 /// A PDF of these pages.
 pub fn pdf(sheets: &[Sheet]) -> Vec<u8> {
-    let kids: String = (0..sheets.len()).map(|index| format!("{} 0 R ", 5 + 2 * index)).collect();
-    let mut objects = vec![
-        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-        format!("<</Type/Pages/Count {}/Kids[{kids}]/MediaBox[0 0 595 842]>>", sheets.len()),
-        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[4 0 R]>>".to_owned(),
-        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000>>".to_owned(),
-    ];
-    for (index, sheet) in sheets.iter().enumerate() {
-        let (content, rotate) = (6 + 2 * index, sheet.rotate);
-        objects.push(format!(
-            "<</Type/Page/Parent 2 0 R/Rotate {rotate}/Resources<</Font<</F 3 0 R>>>>/Contents {content} 0 R>>"
-        ));
-        objects.push(format!("<</Length {}>>stream\n{}\nendstream", sheet.content.len() + 1, sheet.content));
+    bytes(document(sheets))
+}
+
+/// The file of a document.
+pub fn bytes(mut document: Document) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("memory takes all");
+    bytes
+}
+
+/// A document of these pages, to be changed further. All of them have the resources in the root of the pages.
+pub fn document(sheets: &[Sheet]) -> Document {
+    let mut document = Document::with_version("1.7");
+    let (catalog, pages) = (document.new_object_id(), document.new_object_id());
+    let font = font(&mut document);
+    let kids: Vec<Object> = sheets.iter().map(|sheet| page(&mut document, pages, sheet).into()).collect();
+    document.set_object(
+        pages,
+        dictionary! {
+            "Type" => "Pages", "Count" => kids.len() as u32, "Kids" => kids,
+            "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+            "Resources" => dictionary! { "Font" => dictionary! { "F" => font } },
+        },
+    );
+    document.set_object(catalog, dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalog);
+    let id = Object::String(b"0123456789ABCDEF".to_vec(), StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![id.clone(), id]);
+    document
+}
+
+fn page(document: &mut Document, parent: ObjectId, sheet: &Sheet) -> ObjectId {
+    let mut content = sheet.content.clone();
+    let mut page = dictionary! { "Type" => "Page", "Parent" => parent, "Rotate" => sheet.rotate };
+    if let Some((width, dots)) = &sheet.picture {
+        let about = dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
+            "Width" => *width as u32, "Height" => (dots.len() / width) as u32,
+        };
+        let picture = document.add_object(Stream::new(about, dots.clone()));
+        page.set("Resources", dictionary! { "XObject" => dictionary! { "P" => picture } });
+        content.push_str("q 595 0 0 842 0 0 cm /P Do Q\n");
     }
-    let mut file = "%PDF-1.7\n".to_owned();
-    let mut places = Vec::new();
-    for (index, object) in objects.iter().enumerate() {
-        places.push(file.len());
-        let _ = write!(file, "{} 0 obj\n{object}\nendobj\n", index + 1);
-    }
-    let start = file.len();
-    let _ = write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    places.iter().for_each(|place| {
-        let _ = writeln!(file, "{place:010} 00000 n ");
+    page.set("Contents", document.add_object(Stream::new(Dictionary::new(), content.into_bytes())));
+    document.add_object(page)
+}
+
+fn font(document: &mut Document) -> ObjectId {
+    let system = dictionary! { "Registry" => text("Adobe"), "Ordering" => text("GB1"), "Supplement" => 4 };
+    let descendant = document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType0", "BaseFont" => "STSong-Light", "CIDSystemInfo" => system, "DW" => 1000,
     });
-    let _ = write!(file, "trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
-    file.into_bytes()
+    document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "STSong-Light", "Encoding" => "UniGB-UTF16-H",
+        "DescendantFonts" => vec![descendant.into()],
+    })
+}
+
+/// A text string: Latin as it stands, else UTF-16 with a mark.
+pub fn text(text: &str) -> Object {
+    let bytes = if text.is_ascii() {
+        text.as_bytes().to_vec()
+    } else {
+        [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
+    };
+    Object::String(bytes, StringFormat::Literal)
 }
