@@ -56,12 +56,6 @@ impl Sheet {
         self.content.push_str("EMC\n");
         self
     }
-
-    /// Draws as the operators of PDF say.
-    pub fn draw(&mut self, operators: &str) -> &mut Self {
-        self.content.push_str(operators);
-        self
-    }
 }
 
 /// A PDF of these pages.
