@@ -6,7 +6,7 @@ pub mod register;
 use std::collections::BTreeMap;
 
 use crate::grammar::likeness::Likeness;
-use crate::grammar::{chronicle, document_number, order};
+use crate::grammar::{chronicle, document_number, order, title};
 use crate::issue::{ContentsItem, Document, Issue, Match, Part, PartKind};
 
 /// Links the parts of one issue.
@@ -25,6 +25,8 @@ pub fn link(mut issue: Issue) -> Issue {
 /// What tells an entry of the contents or a document from the others.
 struct Name {
     title: Likeness,
+    /// The matter alone: 关于…的通知. Who issues it is often shortened: 市教育局等四部门.
+    matter: Option<Likeness>,
     /// The numbers; of an entry that names an order by its head, 某市人民政府令（第六号）, also that of the order.
     numbers: Vec<String>,
     /// Whether an entry is the head of an order.
@@ -35,18 +37,23 @@ struct Name {
 const LEAST: f64 = 0.7;
 const SURE: f64 = 1.0;
 
+/// The score of titles that differ only in who issues them, and how long their matter must be to tell them from others.
+const SAME_MATTER: f64 = 0.9;
+const MATTER: usize = 8;
+
 impl Name {
     fn of_entry(item: &ContentsItem) -> Self {
         let head = order::parse(&item.title);
         let number = item.number.as_deref().and_then(document_number::parse);
         let named = head.as_ref().zip(number).map(|(head, number)| order::named(&head.name, number).to_string());
         let numbers = item.number.iter().cloned().chain(named).collect();
-        Name { title: Likeness::of(&item.title), numbers, order: head.is_some() }
+        Name { title: Likeness::of(&item.title), matter: matter(&item.title), numbers, order: head.is_some() }
     }
 
     fn of_document(document: &Document) -> Self {
         let numbers = document.numbers.iter().map(|number| number.value.to_string()).collect();
-        Name { title: Likeness::of(&document.title.value.text), numbers, order: false }
+        let title = &document.title.value.text;
+        Name { title: Likeness::of(title), matter: matter(title), numbers, order: false }
     }
 
     /// How alike an entry and a document are: the number decides where both have one, else the title. Only from
@@ -59,9 +66,20 @@ impl Name {
         } else {
             0.0
         };
-        let title = self.title.to(&document.title, (LEAST - bonus).max(0.0))?;
+        let same_matter = self.matter.is_some() && self.matter == document.matter && self.title != document.title;
+        let title = if same_matter {
+            SAME_MATTER
+        } else {
+            self.title.to(&document.title, (LEAST - bonus).max(0.0))?
+        };
         Some(title + bonus).filter(|score| *score >= LEAST)
     }
+}
+
+/// What a title is about, where that is long enough to be told from others.
+fn matter(title: &str) -> Option<Likeness> {
+    let matter = title::matter(title)?;
+    matter.chars().nth(MATTER).is_some().then(|| Likeness::of(matter))
 }
 
 /// Matches entries and documents, the surest pairs first. An order may have two entries, its head and its rule.

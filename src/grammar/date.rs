@@ -1,6 +1,7 @@
 //! Dates (成文日期 and others), GB/T 9704-2012, 7.3.5: Arabic numerals, year in full, no leading zeros.
 //!
-//! Before 2012 dates were printed in Chinese numerals (二〇〇四年十月十五日), with 〇, ○ or 零; OCR puts blanks anywhere.
+//! Before 2012 dates were printed in Chinese numerals (二〇〇四年十月十五日), with 〇, ○ or 零; OCR puts blanks anywhere, l for 1
+//! and 曰 for 日.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -30,6 +31,9 @@ impl PrintedDate {
 
 const NUMERALS: &str = "0-9０-９一二三四五六七八九十〇○零ＯO◯元正廿卅";
 
+/// Letters that recognized text has for a 1.
+const MISREAD: &str = "lI";
+
 /// What a date can begin with: every date that has a year begins with one of these.
 const NUMERALS_AT_HEAD: &str = "0123456789０１２３４５６７８９一二三四五六七八九";
 
@@ -37,8 +41,8 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?x)
         (?: (?<year> [{NUMERALS}]{{4}} | [0-9][0-9\s]{{3,6}}[0-9] ) \s* 年 \s*   # 2024 年, 二〇二四年
-            (?<month> [{NUMERALS}]{{1,3}} ) \s* 月 \s*
-            (?<day> [{NUMERALS}]{{1,3}} ) \s* 日
+            (?<month> [{NUMERALS}{MISREAD}]{{1,3}} ) \s* 月 \s*
+            (?<day> [{NUMERALS}{MISREAD}]{{1,3}} ) \s* [日曰]
         |   (?<y> [12][0-9]{{3}} ) (?: [-./] ) (?<m> [0-9]{{1,2}} ) (?: [-./] ) (?<d> [0-9]{{1,2}} ) \b   # 2024-04-07
         )"
     ))
@@ -71,7 +75,7 @@ pub fn parse(text: &str) -> Option<PrintedDate> {
 
 /// Finds dates in a text.
 pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, PrintedDate)> + '_ {
-    let dated = text.contains('日') || text.bytes().any(|byte| matches!(byte, b'-' | b'.' | b'/'));
+    let dated = text.contains('日') || text.contains('曰') || text.bytes().any(|byte| matches!(byte, b'-' | b'.' | b'/'));
     DATE.captures_iter(if dated { text } else { "" }).filter_map(|found| {
         let whole = found.get(0)?.range();
         Some((whole, printed(&found)?))
@@ -96,6 +100,8 @@ mod tests {
             ("2024-04-07", "2024-04-07"),
             ("2024.4.7", "2024-04-07"),
             ("一九九六年二月廿九日", "1996-02-29"),
+            ("2022年l月28日", "2022-01-28"),
+            ("2022年1I月7曰", "2022-11-07"),
         ];
         for (text, day) in cases {
             assert_eq!(
@@ -108,8 +114,9 @@ mod tests {
 
     #[test]
     fn not_dates() {
-        // No day; no year; words around it; a number with dots; a century that no gazette has.
-        for text in ["2024年4月", "4月7日", "于2024年4月7日起施行", "1.1.1", "0024年1月1日", "2024年第3号"]
+        // No day; no year; words around it; a number with dots; a century that no gazette has;
+        // a letter that is no numeral; a word that begins like a day.
+        for text in ["2022年k月28日", "2022年1月7曰历", "2024年4月", "4月7日", "于2024年4月7日起施行", "1.1.1", "0024年1月1日", "2024年第3号"]
         {
             assert_eq!(parse(text), None, "{text}");
         }

@@ -34,7 +34,7 @@ fn arabic(c: char) -> Option<u32> {
 fn sign(c: char) -> Option<Sign> {
     Some(match c {
         '〇' | '○' | '零' | 'Ｏ' | 'O' | '◯' | 'Ο' => Sign::Digit(0),
-        '一' | '壹' | '元' | '正' => Sign::Digit(1),
+        '一' | '壹' | '元' | '正' | 'l' | 'I' => Sign::Digit(1),
         '二' | '两' | '贰' => Sign::Digit(2),
         '三' | '叁' => Sign::Digit(3),
         '四' | '肆' => Sign::Digit(4),

@@ -43,7 +43,7 @@ pub fn parse(line: &str) -> Option<SignatureLine> {
     }
     // A date ends in 日, a name of a body or person in a sign of few: most lines need no more than a look at the last.
     let last = line.chars().next_back()?;
-    let signs = last == '日'
+    let signs = matches!(last, '日' | '曰')
         || last.is_ascii_digit()
         || matches!(last, '）' | ')')
         || organization::can_end(last)
@@ -91,7 +91,7 @@ pub fn glued(paragraph: &str) -> Option<(usize, SignatureLine)> {
     let paragraph = paragraph.trim_end();
     // A date ends it; the sentence before ends not far from there.
     const FURTHEST: usize = 220;
-    if !paragraph.ends_with(['日', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
+    if !paragraph.ends_with(['日', '曰', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
         return None;
     }
     let from = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(FURTHEST));

@@ -211,6 +211,11 @@ pub fn is_note(words: &str) -> bool {
         && date::find(&words).next().is_some()
 }
 
+/// What a title is about, its issuer aside: 关于节水的通知.
+pub fn matter(title: &str) -> Option<&str> {
+    title.find("关于").map(|at| &title[at..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,6 +37,7 @@ static MISREAD: LazyLock<Regex> = LazyLock::new(|| {
         | [一二三四五六七八九] (?<ring> [0OoＯ]{1,2} ) [一二三四五六七八九十〇○0OoＯ]? [一二三四五六七八九]? 年
         | [0-9] (?<zero> 〇 ) [0-9]
         | [0-9一二三四五六七八九十] \ ? (?<day> 曰 )
+        | [年月] \ ? [01]? (?<letter> [lI] ) [0-9]? \ ? [月日]
         # Kana that look like Han
         | [^\u{3040}-\u{30FF}] (?<kana> [ーニハエロカタト] ) [^\u{3040}-\u{30FF}]",
     )
@@ -51,6 +52,7 @@ fn signs() -> Vec<(&'static str, &'static str)> {
         ("一二三四五六七八九", "0OoＯ"),
         ("0123456789", "〇"),
         ("0123456789一二三四五六七八九十 ", "曰"),
+        ("年月 01", "lI"),
         ("ーニハエロカタト", ""),
     ]
 }
@@ -67,6 +69,7 @@ fn find(text: &str) -> Vec<Slip> {
             "ring" => "〇".repeat(sign.as_str().chars().count()),
             "zero" => "0".to_owned(),
             "day" => "日".to_owned(),
+            "letter" => "1".to_owned(),
             "kana" => HAN[KANA.iter().position(|kana| sign.as_str().starts_with(*kana))?].to_string(),
             _ => "一".to_owned(),
         };
@@ -75,7 +78,8 @@ fn find(text: &str) -> Vec<Slip> {
     MISREAD.captures_iter(text).filter_map(slip).collect()
 }
 
-const NAMES: [&str; 10] = ["label", "bracketed", "dash", "step", "head", "one", "ring", "zero", "day", "kana"];
+const NAMES: [&str; 11] =
+    ["label", "bracketed", "dash", "step", "head", "one", "ring", "zero", "day", "letter", "kana"];
 const KANA: [char; 8] = ['ー', 'ニ', 'ハ', 'エ', 'ロ', 'カ', 'タ', 'ト'];
 const HAN: [char; 8] = ['一', '二', '八', '工', '口', '力', '夕', '卜'];
 
@@ -96,6 +100,8 @@ mod tests {
             ("二OO四年", "〇〇"),
             ("4月5曰召开", "日"),
             ("2〇24年", "0"),
+            ("2022年l月28日", "1"),
+            ("4月I5日召开", "1"),
             ("第ニ章", "二"),
             ("推进—体化发展", "一"),
         ] {
@@ -118,6 +124,7 @@ mod tests {
             "子曰：学",
             "10个一批",
             "同—",
+            "2022年KPI月报",
         ] {
             assert!(find(text).is_empty(), "{text}: {:?}", find(text));
         }

@@ -9,8 +9,8 @@
 //! ## What to do
 //! Compare both with the page; the text that the document issues usually tells which is right.
 
-use crate::issue::Issue;
-use crate::issue::Match;
+use crate::grammar::title;
+use crate::issue::{Issue, Match};
 use crate::table::documents;
 use crate::validate::{Check, Fault, Rule, Severity};
 
@@ -28,6 +28,7 @@ fn check(issue: &Issue) -> Vec<Fault> {
         Match::Document(index, false) => Some((item, index)),
         _ => None,
     });
+    let differing = differing.filter(|(item, index)| !shortens(&item.title, &issue.documents[*index].title.value.text));
     differing
         .map(|(item, index)| {
             let title = &issue.documents[index].title;
@@ -44,6 +45,12 @@ fn check(issue: &Issue) -> Vec<Fault> {
         .collect()
 }
 
+/// Whether the contents name of several issuers only the first, 市教育局等四部门, and the same matter.
+fn shortens(entry: &str, title: &str) -> bool {
+    let issuers = |title: &str| title.find("关于").map(|end| title[..end].contains('等'));
+    issuers(entry) == Some(true) && title::matter(entry) == title::matter(title)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::validate::fixture::count;
@@ -56,5 +63,13 @@ mod tests {
     #[test]
     fn stays_silent() {
         assert_eq!(count("CON03", |issue| issue), 0);
+        // The contents name the first of several issuers.
+        let joint = |issue: crate::validate::fixture::Fixture| {
+            issue.replace_first("云州市人民政府关于开展用水检查", "云州市水务局等三部门关于开展用水检查").replace_first(
+                "\n\n云州市人民政府关于开展用水检查",
+                "\n\n云州市水务局云州市财政局云州市林业局关于开展用水检查",
+            )
+        };
+        assert_eq!(["CON01", "CON02", "CON03"].map(|code| count(code, joint)), [0, 0, 0]);
     }
 }
