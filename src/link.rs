@@ -67,11 +67,7 @@ impl Name {
             0.0
         };
         let same_matter = self.matter.is_some() && self.matter == document.matter && self.title != document.title;
-        let title = if same_matter {
-            SAME_MATTER
-        } else {
-            self.title.to(&document.title, (LEAST - bonus).max(0.0))?
-        };
+        let title = if same_matter { SAME_MATTER } else { self.title.to(&document.title, (LEAST - bonus).max(0.0))? };
         Some(title + bonus).filter(|score| *score >= LEAST)
     }
 }

@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{atoms::squeeze, document_number, numeral};
+use crate::grammar::{
+    atoms::{is_han, squeeze},
+    document_number, numeral,
+};
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +61,18 @@ pub fn page(line: &str) -> Option<(usize, u32)> {
     Some((found.get(0)?.start(), numeral::parse(&found["page"])?))
 }
 
+/// Where the page of an entry begins that stands after a single blank, and the page. Any number may stand so: only
+/// lines whose numbers rise together are pages.
+pub fn bare_page(line: &str) -> Option<(usize, u32)> {
+    const DIGITS: usize = 3;
+    let line = line.trim_end();
+    let words = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let fits = (1..=DIGITS).contains(&(line.len() - words.len())) && words.ends_with(char::is_whitespace);
+    let title = words.trim_end();
+    let ends = title.ends_with(|c: char| is_han(c) || matches!(c, '）' | ')' | '》' | '”'));
+    (fits && ends).then(|| Some((title.len(), numeral::parse(&line[words.len()..])?))).flatten().or_else(|| page(line))
+}
+
 /// Reads an entry: a whole line of the contents, its parts joined.
 pub fn parse(line: &str) -> ContentsEntry {
     let line =
@@ -71,13 +86,23 @@ pub fn parse(line: &str) -> ContentsEntry {
     let number = document_number::find(&squeezed).last();
     let (title, number) = match number {
         // The entry's own number ends the line, a bracket aside; others belong to the title.
-        Some((range, number)) if squeezed[range.end..].trim_matches(['）', ')', '】', ']']).is_empty() => {
+        Some((range, number))
+            if is_register_mark(squeezed[range.end..].trim_matches(['）', ')', '】', ']', '，', ','])) =>
+        {
             let title = squeezed[..range.start].trim_end_matches(['（', '(', '【', '[', '，', ',']);
             (title.to_owned(), Some(number.to_string()))
         }
         _ => order(&squeezed),
     };
     ContentsEntry { title, number, page }
+}
+
+/// What may follow an entry's number: nothing, or its mark in the register of normative documents, YZCR—2024—00001.
+fn is_register_mark(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    text.is_empty()
+        || (2..=8).contains(&(text.len() - digits.len()))
+            && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '—' | '-' | '－' | '–'))
 }
 
 /// 某县城市管理办法（某县人民政府令第6号）, （第6号）: the number of an order.
@@ -137,6 +162,16 @@ mod tests {
         // A year of a title, an outline number, a title without a page.
         for line in ["2020年6月份人事任免", "1.总则", "云州市人民政府关于节水的通知 3"] {
             assert_eq!(leading_page(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn pages_after_one_blank() {
+        assert_eq!(bare_page("云州市节水办法 12").map(|found| found.1), Some(12));
+        assert_eq!(bare_page("关于节水的通知（云政发〔2024〕3号） 7").map(|found| found.1), Some(7));
+        // Glued to a word, behind a Latin word, a year.
+        for line in ["关于印发规划2", "附件 A 2", "云州市节水办法 2024"] {
+            assert_eq!(bare_page(line), None, "{line}");
         }
     }
 

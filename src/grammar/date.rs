@@ -75,7 +75,8 @@ pub fn parse(text: &str) -> Option<PrintedDate> {
 
 /// Finds dates in a text.
 pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, PrintedDate)> + '_ {
-    let dated = text.contains('日') || text.contains('曰') || text.bytes().any(|byte| matches!(byte, b'-' | b'.' | b'/'));
+    let dated =
+        text.contains('日') || text.contains('曰') || text.bytes().any(|byte| matches!(byte, b'-' | b'.' | b'/'));
     DATE.captures_iter(if dated { text } else { "" }).filter_map(|found| {
         let whole = found.get(0)?.range();
         Some((whole, printed(&found)?))
@@ -116,8 +117,16 @@ mod tests {
     fn not_dates() {
         // No day; no year; words around it; a number with dots; a century that no gazette has;
         // a letter that is no numeral; a word that begins like a day.
-        for text in ["2022年k月28日", "2022年1月7曰历", "2024年4月", "4月7日", "于2024年4月7日起施行", "1.1.1", "0024年1月1日", "2024年第3号"]
-        {
+        for text in [
+            "2022年k月28日",
+            "2022年1月7曰历",
+            "2024年4月",
+            "4月7日",
+            "于2024年4月7日起施行",
+            "1.1.1",
+            "0024年1月1日",
+            "2024年第3号",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

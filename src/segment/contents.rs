@@ -1,11 +1,16 @@
-//! Reads the table of contents: categories, entries over several lines, and where it ends.
+//! Reads the table of contents: categories, entries over several lines, and where it ends. Each layout has its file.
+
+mod bare;
+mod page_first;
+mod paged;
+
+use std::borrow::Cow;
 
 use crate::grammar::{
     addressee,
     atoms::{is_han, is_terminated, squeeze},
-    category, colophon, contents_entry, document_number,
-    likeness::is_like,
-    masthead, order, organization, title,
+    category, colophon, contents_entry, document_number, masthead, order, organization,
+    title::{self, Strength},
 };
 use crate::issue::{ContentsItem, Match};
 use crate::span::Span;
@@ -14,66 +19,68 @@ use crate::text::Text;
 /// Reads the entries from a line on; also the first line after them.
 pub fn read(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
     const GLANCE: usize = 14;
-    let glance = || (from..text.lines.len().min(from + GLANCE)).map(|line| text.line(line));
-    if glance().any(|line| contents_entry::page(line).is_some()) {
-        read_paged(text, from)
-    } else if stand_before(&glance().filter_map(contents_entry::leading_page).map(|(_, page)| page).collect::<Vec<_>>())
-    {
-        read_page_first(text, from)
+    let glance: Vec<Cow<'_, str>> =
+        (from..text.lines.len().min(from + GLANCE)).map(|line| printed(text, line)).collect();
+    let leading: Vec<u32> = glance.iter().filter_map(|line| contents_entry::leading_page(line)).map(|p| p.1).collect();
+    let trailing: Vec<u32> = glance.iter().filter_map(|line| contents_entry::bare_page(line)).map(|p| p.1).collect();
+    if glance.iter().any(|line| contents_entry::page(line).is_some()) {
+        paged::read(text, from, contents_entry::page)
+    } else if leading.len() >= 2 && rise(&leading) && !leading.iter().zip(1..).all(|(&page, count)| page == count) {
+        // Numbers that merely count 1, 2, 3 are no pages.
+        page_first::read(text, from)
+    } else if trailing.len() >= 3 && rise(&trailing) {
+        paged::read(text, from, contents_entry::bare_page)
     } else {
-        read_bare(text, from)
+        bare::read(text, from)
     }
 }
 
-/// Whether numbers before the entries are their pages: they rise, and do not merely count 1, 2, 3.
-fn stand_before(numbers: &[u32]) -> bool {
-    numbers.len() >= 2 && numbers.is_sorted() && !numbers.iter().zip(1..).all(|(&number, counted)| number == counted)
+fn rise(pages: &[u32]) -> bool {
+    pages.is_sorted() && pages.first() < pages.last()
 }
 
-/// Entries that begin with their page, `3 关于…的通知`; what follows without one goes on with the entry.
-fn read_page_first(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
-    let (mut items, mut end, mut category) = (Vec::new(), from, None::<String>);
-    let mut pending = Pending::new();
-    let mut page = None;
-    let mut seen: Vec<String> = Vec::new();
-    let mut close = |pending: &mut Pending, page: Option<u32>, category: &Option<String>| {
-        if pending.lines > 0 {
-            items.push(ContentsItem { page, ..pending.take(category.as_ref()) });
-        }
-    };
-    for line in from..text.lines.len() {
-        let (words, span) = (text.line(line), text.lines[line].span);
-        if let Some((start, number)) = contents_entry::leading_page(words) {
-            close(&mut pending, page, &category);
-            page = Some(number);
-            pending.push(&words[start..], span);
-        } else if let Some(name) = category::parse(words).or_else(|| heads_entries(text, line, &pending.words)) {
-            // The first part of the body has the heading of the first category again.
-            if seen.contains(&name) {
-                break;
-            }
-            close(&mut pending, page, &category);
-            seen.push(name.clone());
-            category = Some(name);
-        } else if pending.lines > 0 && !stops(words) && !heads_document(words) && is_unfinished(&pending.words) {
-            pending.push(words, span);
-        } else {
-            break;
-        }
-        end = if pending.lines > 0 { line + 1 } else { end };
-    }
-    close(&mut pending, page, &category);
-    (items, end)
+/// A line as the contents print it: the cells of a table's row set apart by tabs.
+fn printed(text: &Text, line: usize) -> Cow<'_, str> {
+    let words = text.line(line);
+    let Some(row) = words.strip_prefix('|') else { return Cow::Borrowed(words) };
+    let cells: Vec<&str> =
+        row.split('|').map(str::trim).filter(|cell| !cell.trim_matches(['-', ':']).is_empty()).collect();
+    Cow::Owned(cells.join("\t"))
 }
 
-/// A heading of a category that is not known as one: short, and an entry with its page follows.
-fn heads_entries(text: &Text, line: usize, entry: &str) -> Option<String> {
+/// What the contents' heading has beside it: its name in English.
+fn is_of_heading(words: &str) -> bool {
+    words.is_empty()
+        || words.len() <= 30 && squeeze(words).trim_matches(['（', '）', '(', ')']).eq_ignore_ascii_case("contents")
+}
+
+/// A heading of a category: known as one, or short and set apart from the entry that follows it.
+fn category_at(text: &Text, line: usize, words: &str, page: impl Fn(&str) -> bool) -> Option<String> {
+    category::parse(words).or_else(|| heads_entries(text, line, words, page))
+}
+
+fn heads_entries(text: &Text, line: usize, words: &str, is_entry: impl Fn(&str) -> bool) -> Option<String> {
     const LONGEST: usize = 12;
-    let words = squeeze(text.line(line));
-    let next = text.lines.get(line + 1)?;
-    let apart = text.lines[line].blanks > 0 || !is_unfinished(entry);
-    let short = words.chars().count() <= LONGEST && words.chars().all(is_han) && apart;
-    (short && contents_entry::leading_page(text.at(next.span)).is_some()).then(|| words.into_owned())
+    let words = squeeze(words);
+    let count = words.chars().count();
+    let could_begin_a_title =
+        || organization::is_name(&words) || masthead::begins_name(&words) || title::strength(&words) >= Strength::Full;
+    if !(3..=LONGEST).contains(&count) || !words.chars().all(is_han) || could_begin_a_title() {
+        return None;
+    }
+    let next = (line + 1 < text.lines.len()).then(|| printed(text, line + 1))?;
+    let goes_on = ["关于", "印发", "转发", "批转"].iter().any(|verb| next.starts_with(verb));
+    (!goes_on && is_entry(&next)).then(|| words.into_owned())
+}
+
+/// A line that no contents hold.
+fn stops(words: &str) -> bool {
+    masthead::parse(words).is_some()
+        || colophon::parse(words).is_some()
+        || document_number::parse_line(words).is_some() && order::parse(words).is_none()
+        || addressee::parse(words).is_some()
+        || words.contains('。')
+        || is_terminated(words)
 }
 
 /// Whether a line is the first of the body: the head of an order, or a body's name alone.
@@ -84,7 +91,7 @@ fn heads_document(words: &str) -> bool {
 /// Whether an entry goes on in the next line: it is no whole title yet.
 fn is_unfinished(words: &str) -> bool {
     let entry = contents_entry::parse(words);
-    entry.number.is_none() && title::strength(&entry.title) < title::Strength::Full
+    entry.number.is_none() && title::strength(&entry.title) < Strength::Full
 }
 
 /// An entry in the making: the lines since the last one ended.
@@ -121,88 +128,4 @@ fn item(words: &str, span: Span, category: Option<&String>) -> ContentsItem {
         span,
         matched: Match::Missing,
     }
-}
-
-/// Entries that end in a page: lines are gathered until one does.
-fn read_paged(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
-    const MOST_LINES: usize = 5;
-    let (mut items, mut end, mut category) = (Vec::new(), from, None);
-    let mut pending = Pending::new();
-    let mut line = from;
-    while line < text.lines.len() {
-        let (words, span) = (text.line(line), text.lines[line].span);
-        let page = contents_entry::page(words);
-        let heading = category::parse(page.map_or(words, |(start, _)| &words[..start]));
-        match (heading, page) {
-            (Some(name), None) if pending.lines == 0 => category = Some(name),
-            (Some(name), Some((_, page))) if pending.lines == 0 => {
-                // 2009年7月份大事记 under the heading 大事记 is an entry of that category.
-                let own = category.take().filter(|category: &String| name.ends_with(category.as_str()));
-                let name_of_category = own.unwrap_or_else(|| name.clone());
-                items.push(ContentsItem {
-                    title: name.clone(),
-                    page: Some(page),
-                    category: Some(name_of_category.clone()),
-                    number: None,
-                    span,
-                    matched: Match::Missing,
-                });
-                category = Some(name_of_category);
-                end = line + 1;
-            }
-            (_, Some(_)) => {
-                pending.push(words, span);
-                items.push(pending.take(category.as_ref()));
-                end = line + 1;
-            }
-            (_, None) if stops(words) || pending.lines >= MOST_LINES => break,
-            (_, None) => pending.push(words, span),
-        }
-        line += 1;
-    }
-    (items, end)
-}
-
-/// A line that no contents hold.
-fn stops(words: &str) -> bool {
-    masthead::parse(words).is_some()
-        || colophon::parse(words).is_some()
-        || document_number::parse_line(words).is_some()
-        || addressee::parse(words).is_some()
-        || words.contains('。')
-        || is_terminated(words)
-}
-
-/// Entries without pages: one a line, until the first of them comes again as the title of the first document.
-fn read_bare(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
-    let mut items: Vec<ContentsItem> = Vec::new();
-    let (mut category, mut line) = (None, from);
-    while line < text.lines.len() {
-        let (words, span) = (text.line(line), text.lines[line].span);
-        let again = items
-            .first()
-            .is_some_and(|first: &ContentsItem| is_like(&first.title, &contents_entry::parse(words).title, 0.9));
-        if again || stops(words) {
-            break;
-        }
-        let squeezed = squeeze(words);
-        if let Some(name) = category::parse(words) {
-            category = Some(name);
-        } else if title::strength(&squeezed) == title::Strength::None && contents_entry::parse(words).number.is_none() {
-            break;
-        } else {
-            items.push(item(words, span, category.as_ref()));
-        }
-        line += 1;
-    }
-    // The first title of the body was taken for the last entry where the number under it ended the reading.
-    let first_again = items
-        .iter()
-        .skip(1)
-        .position(|item| items.first().is_some_and(|first| is_like(&first.title, &item.title, 0.9)));
-    if let Some(at) = first_again {
-        items.truncate(at + 1);
-    }
-    let end = items.last().map_or(from, |last| text.lines.partition_point(|line| line.span.start < last.span.end));
-    (items, end)
 }

@@ -137,7 +137,10 @@ fn set_apart(text: &Lines<'_>, _: usize, end: usize) -> bool {
 /// Titles that the contents list and no number marked.
 fn listed(text: &Lines<'_>, titles: &[usize], known: &[&str], heads: &mut BTreeMap<usize, Head>) {
     const LEAST: f64 = 0.86;
-    let is_document = |words: &&str| !chronicle::is_heading(words) && category::parse(words).is_none();
+    // Heads of orders were looked for by themselves: the signature under an order is but a sign shorter.
+    let is_document = |words: &&str| {
+        !chronicle::is_heading(words) && category::parse(words).is_none() && order::parse(words).is_none()
+    };
     let joined = |head: &Head| Likeness::of(&title_block::joined(text, head.title.clone()));
     let printed: BTreeSet<Likeness> = heads.values().map(joined).collect();
     let is_printed = |known: &&str| {
