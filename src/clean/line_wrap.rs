@@ -15,7 +15,7 @@ use regex::Regex;
 use self::items::Items;
 use crate::clean::{Draft, seam};
 use crate::grammar::{
-    atoms, document_kind,
+    atoms, attachment, document_kind,
     opener::{self, Opening},
     outline, page_mark, roster, table_row,
     title::{self, Strength},
@@ -126,7 +126,7 @@ fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) 
         return true;
     }
     // 附件：… goes on until the signature.
-    if blanks == 0 && (full && !is_whole_title(text) || text.starts_with("附件：")) {
+    if blanks == 0 && (full && !is_whole_title(text) || text.starts_with("附件：") && !attachment::is_part(next)) {
         return true;
     }
     let clause = || atoms::has_sentence_marks(head) && is_longer(text, 12) && !outline_heading(head);

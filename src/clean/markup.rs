@@ -13,7 +13,9 @@ use crate::traced::Edit;
 pub fn clean(draft: &mut Draft<'_>) {
     for index in 0..draft.lines.len() {
         let text = draft.lines[index].as_str();
-        if !text.bytes().any(|byte| matches!(byte, b'*' | b'#' | b'-' | b'$' | b'_' | b'^' | b'&' | b'=' | b'\\')) {
+        let marked =
+            text.bytes().any(|byte| matches!(byte, b'*' | b'#' | b'-' | b'$' | b'_' | b'^' | b'&' | b'=' | b'\\'));
+        if !marked && !is_long_dash(text) {
             continue;
         }
         if is_rule(text) || is_comment(text) {
@@ -40,6 +42,15 @@ fn is_rule(line: &str) -> bool {
     line.len() >= 3
         && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | ' ' | '\t'))
         && line.chars().any(|c| !c.is_whitespace())
+        || is_long_dash(line)
+}
+
+/// A rule of long dashes; two of them may stand for a word left out.
+fn is_long_dash(line: &str) -> bool {
+    const SHORTEST: usize = 4;
+    line.starts_with(['—', '―', '─', '━', '＿', '－'])
+        && line.chars().nth(SHORTEST - 1).is_some()
+        && line.chars().all(|c| matches!(c, '—' | '―' | '─' | '━' | '＿' | '－'))
 }
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:#{1,6}\s+|[-*]\s+)").unwrap());
@@ -50,7 +61,8 @@ fn edits(text: &str) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     if let Some(lead) = LEAD.find(text) {
         let next = text[lead.end()..].chars().next();
-        if next.is_some_and(|c| is_han(c) || !c.is_ascii_digit()) {
+        // A dash before a number may be its sign.
+        if text.starts_with('#') || next.is_some_and(|c| is_han(c) || !c.is_ascii_digit()) {
             edits.push(Edit::remove(lead.range()));
         }
     }
@@ -135,6 +147,8 @@ mod tests {
         check("PM_{2.5} 浓度", "PM2.5 浓度");
         check("PM _{2.5}", "PM2.5");
         check("# 目 录", "目 录");
+        check("# 2. 云州市节水名单", "2. 云州市节水名单");
+        check("————————", "");
         check("- 附件：1.方案", "附件：1.方案");
         check("-------------\t----", "");
         check("甲&nbsp;乙&ldquo;丙&rdquo;", "甲 乙“丙”");
@@ -144,8 +158,18 @@ mod tests {
     #[test]
     fn what_is_printed_stays() {
         // A negative number, a range, a price, a table's rule, a star of a footnote, a variable name, a lone dash.
-        for line in ["-5.2", "2019-2030年", "$100 与 $200", "|---|---|", "*注：数据为初步核算数", "a_b", "—— 甲", "- 5"]
-        {
+        for line in [
+            "-5.2",
+            "2019-2030年",
+            "$100 与 $200",
+            "|---|---|",
+            "*注：数据为初步核算数",
+            "a_b",
+            "—— 甲",
+            "- 5",
+            "——",
+            "—1—",
+        ] {
             check(line, line);
         }
     }

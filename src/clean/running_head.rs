@@ -51,6 +51,9 @@ fn counting(bare: &[(usize, u32)]) -> Vec<usize> {
     bare.chunk_by(follows).filter(|chunk| chunk.len() >= 3).flatten().map(|&(index, _)| index).collect()
 }
 
+/// Within how many lines from the start a masthead stands.
+const MASTHEAD_WITHIN: usize = 20;
+
 fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
     let mut places: Vec<(u64, usize)> = Vec::new();
     let mut composed: Vec<usize> = Vec::new();
@@ -74,11 +77,36 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
     let repeats = places.chunk_by(|a, b| a.0 == b.0).filter(|lines| lines.len() >= 3);
     let mut heads: Vec<usize> = repeats
         .filter(|lines| is_head(draft, numbers, lines))
-        .flat_map(|lines| lines[1..].iter().map(|&(_, index)| index))
+        .flat_map(|lines| {
+            let first = lines[0].1;
+            // The first is the masthead or a title, but for the gazette's name in the midst of the text.
+            let stays = first < MASTHEAD_WITHIN || masthead::parse(draft.lines[first].as_str()).is_none();
+            lines[usize::from(stays)..].iter().map(|&(_, index)| index)
+        })
         .collect();
     heads.extend(composed);
     heads.sort_unstable();
+    let parts = parts_beside(draft, numbers, &heads);
+    heads.extend(parts);
+    heads.sort_unstable();
     heads
+}
+
+/// The names of parts that stand beside the gazette's name on a page's edge: 市政府文件 / 云州市人民政府公报 / 7.
+fn parts_beside(draft: &Draft<'_>, numbers: &[usize], heads: &[usize]) -> Vec<usize> {
+    let text = |at: usize| draft.lines[at].as_str();
+    let names_gazette = |at: usize| masthead::parse(text(at)).is_some_and(|head| head.gazette.is_some());
+    let named: Vec<usize> = heads.iter().copied().filter(|&head| names_gazette(head)).collect();
+    let is_part = |&at: &usize| {
+        let on_edge = |next: usize| {
+            named.binary_search(&next).is_ok() && [at, next].iter().any(|&line| near(draft, numbers, line))
+        };
+        category::parse(text(at)).is_some()
+            && !chronicle::is_heading(text(at))
+            && heads.binary_search(&at).is_err()
+            && neighbours(draft, at).any(on_edge)
+    };
+    named.iter().flat_map(|&head| neighbours(draft, head)).filter(is_part).collect()
 }
 
 /// 市政府文件    云州市人民政府公报 2020年第6期: a part of the gazette beside its name, at the two edges of a page.
@@ -101,7 +129,7 @@ fn names_part_and_gazette(text: &str) -> bool {
 /// Whether lines that repeat are the head of pages: they name the gazette, or page numbers stand beside most of them.
 fn is_head(draft: &Draft<'_>, numbers: &[usize], lines: &[(u64, usize)]) -> bool {
     let text = draft.lines[lines[0].1].as_str();
-    let named = (text.contains("公报") || text.contains("政报")) && !text.contains("关于");
+    let named = masthead::names_gazette(text) && !text.contains("关于");
     let beside = || lines.iter().filter(|(_, index)| near(draft, numbers, *index)).count() * 2 > lines.len();
     if text.chars().filter(|c| c.is_alphabetic()).count() < 3 || !named && !beside() {
         return false;
@@ -112,11 +140,15 @@ fn is_head(draft: &Draft<'_>, numbers: &[usize], lines: &[(u64, usize)]) -> bool
 
 /// Whether a page number stands on the next or the previous line that is not blank.
 fn near(draft: &Draft<'_>, numbers: &[usize], index: usize) -> bool {
-    let is_number = |at: usize| numbers.binary_search(&at).is_ok();
+    neighbours(draft, index).any(|at| numbers.binary_search(&at).is_ok())
+}
+
+/// The next and the previous line that is not blank.
+fn neighbours(draft: &Draft<'_>, index: usize) -> impl Iterator<Item = usize> {
     let filled = |at: &usize| !draft.lines[*at].as_str().is_empty();
     let before = (0..index).rev().find(filled);
     let after = (index + 1..draft.lines.len()).find(filled);
-    before.is_some_and(is_number) || after.is_some_and(is_number)
+    before.into_iter().chain(after)
 }
 
 #[cfg(test)]
@@ -149,6 +181,16 @@ mod tests {
         // Without a part it may be the masthead; beside other words it is a sentence.
         let text = "2020年第6期      云州市人民政府公报\n编印  云州市人民政府公报";
         assert_eq!(cleaned(text).len(), 2);
+    }
+
+    #[test]
+    fn the_part_above_or_below_the_gazette() {
+        let page = |number: usize, head: &str| format!("{}{number}\n{head}\n", "正文一行。\n".repeat(22));
+        let text = page(1, "云州市人民政府公报\n市政府文件")
+            + &page(2, "市政府办公室文件\n云州市人民政府公报")
+            + &page(3, "云州市人民政府公报\n云州市财政局");
+        // The name of a body may begin a title.
+        assert_eq!(cleaned(&text).iter().filter(|line| *line != "正文一行。").collect::<Vec<_>>(), ["云州市财政局"]);
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub fn parse(line: &str) -> Option<AttachmentLine> {
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:^|[；;。\s])(?<label>[0-9０-９]{1,2}\s*[．.、]|[(（][0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*",
+        r"(?:^|[；;。\s])(?<label>[0-9０-９]{1,2}(?:[-—－][0-9]{1,2})?\s*[．.、]|[(（][0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*",
     )
     .unwrap()
 });
@@ -67,10 +67,10 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 pub fn titles(note: &str) -> Vec<String> {
     let labels: Vec<_> = ITEM.captures_iter(note).filter_map(|found| found.get(0)).collect();
     let mut numbered: Vec<(usize, usize)> = Vec::new();
-    // Only numbers that count on from 1 are labels: a title may hold 3.5 or 2020.
+    // Only numbers that count on from 1 are labels: a title may hold 3.5 or 2020. Of 1-2 the last part counts.
     for label in &labels {
-        let digits: String =
-            label.as_str().chars().filter(|&c| is_digit(c) || "一二三四五六七八九十".contains(c)).collect();
+        let part = label.as_str().rsplit(['-', '—', '－']).next().unwrap_or_default();
+        let digits: String = part.chars().filter(|&c| is_digit(c) || "一二三四五六七八九十".contains(c)).collect();
         if numeral::parse(&digits) == Some(numbered.len() as u32 + 1) {
             numbered.push((label.start(), label.end()));
         }
@@ -85,9 +85,39 @@ pub fn titles(note: &str) -> Vec<String> {
     numbered.iter().zip(ends).map(|(&(_, start), end)| clean(&note[start..end])).filter(|t| !t.is_empty()).collect()
 }
 
+/// The title alone, without the gazette's word that it leaves the attachment out: （略）.
+pub fn name(title: &str) -> &str {
+    ["（略）", "(略)"].iter().find_map(|left_out| title.strip_suffix(left_out)).unwrap_or(title)
+}
+
+/// What attachments count: files, persons, bodies, projects.
+const COUNTERS: [char; 12] = ['件', '个', '名', '项', '人', '家', '份', '处', '条', '种', '批', '位'];
+
+/// Whether a line is a part of an attachment in a note: 1-2.周报表.
+pub fn is_part(line: &str) -> bool {
+    let digits = |text: &str| text.len() - text.trim_start_matches(is_digit).len();
+    let Some(rest) = line[digits(line)..].strip_prefix('-').filter(|_| (1..=2).contains(&digits(line))) else {
+        return false;
+    };
+    digits(rest) > 0 && rest[digits(rest)..].trim_start().starts_with(['.', '．', '、'])
+}
+
+/// Whether a line counts what the title above names: （共5件）, （12名）.
+pub fn is_count(line: &str) -> bool {
+    let Some(inner) = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')'])) else {
+        return false;
+    };
+    let counted = inner.trim_start_matches(|c: char| c == '共' || is_digit(c));
+    inner.starts_with('共')
+        || inner.len() > counted.len() && counted.chars().count() == 1 && counted.starts_with(COUNTERS)
+}
+
 /// Reads a further line of a note: `2.乙`, whose number must be the one expected.
 pub fn is_item(line: &str, number: u32) -> bool {
     let line = squeeze(line);
+    // 1-2. is the second part of the first attachment.
+    let part = line.split_once('-').filter(|(first, _)| (1..=2).contains(&first.len()) && first.chars().all(is_digit));
+    let line = part.map_or(&*line, |(_, rest)| rest);
     let chinese = line.starts_with(|c| "一二三四五六七八九十".contains(c));
     let digits: String =
         line.chars().take_while(|&c| if chinese { "一二三四五六七八九十".contains(c) } else { is_digit(c) }).collect();
@@ -134,8 +164,20 @@ mod tests {
     }
 
     #[test]
+    fn counts_and_omissions() {
+        assert!(is_count("（共5件）") && is_count("（12名）") && is_count("（6个）"));
+        // A year, a word, a number alone.
+        for line in ["（2024年版）", "（试行）", "（12）", "（2024—2026年）"] {
+            assert!(!is_count(line), "{line}");
+        }
+        assert!(is_part("1-2．周报表") && !is_part("1-2月") && !is_part("2.周报表") && !is_part("2024-2.5"));
+        assert_eq!((name("节水方案（略）"), name("节水战略")), ("节水方案", "节水战略"));
+    }
+
+    #[test]
     fn declared_titles() {
-        let cases: [(&str, &[&str]); 4] = [
+        let cases: [(&str, &[&str]); 5] = [
+            ("1-1．分配表\n1-2．周报表", &["分配表", "周报表"]),
             ("1.节水方案 2.成员名单", &["节水方案", "成员名单"]),
             ("节水方案", &["节水方案"]),
             ("1. 提高 3.5 个百分点任务表\n2. 名单；", &["提高3.5个百分点任务表", "名单"]),

@@ -112,8 +112,12 @@ pub fn parse(line: &str) -> Option<(Field, String)> {
     }
     let Some((label, value)) = squeezed.split_once(['：', ':']) else { return made_by(&squeezed) };
     let label = label.trim_start_matches(['【', '[']).trim_end_matches(['】', ']']);
-    let (_, field) = LABELS.iter().find(|(name, _)| *name == label)?;
-    Some((*field, value.to_owned()))
+    Some((field_of(label)?, value.to_owned()))
+}
+
+fn field_of(label: &str) -> Option<Field> {
+    let known = LABELS.iter().find(|(name, _)| *name == label).map(|(_, field)| *field);
+    known.or_else(|| label.ends_with("网站").then_some(Field::Other))
 }
 
 /// 某市人民政府办公室编, 某市人民政府主办: the body stands before what it does.
@@ -143,7 +147,13 @@ pub fn parse_all(line: &str) -> Vec<(Field, String)> {
             _ => pieces.push(word.to_owned()),
         }
     }
-    let several: Vec<(Field, String)> = pieces.iter().filter_map(|piece| parse(piece)).collect();
+    // Without labels wide blanks part them: 某市人民政府办公室编    3月20日出版.
+    let wide: Vec<(Field, String)> = apart(line).map_while(parse).collect();
+    let several: Vec<(Field, String)> = if wide.len() > 1 && wide.len() == apart(line).count() {
+        wide
+    } else {
+        pieces.iter().filter_map(|piece| parse(piece)).collect()
+    };
     let all = if several.len() > 1 { several } else { parse(line).into_iter().collect() };
     // How often it comes out is no part of a name: 某办公室（季刊）.
     let bare = |value: String| match value.rfind(['（', '(']) {
@@ -151,6 +161,11 @@ pub fn parse_all(line: &str) -> Vec<(Field, String)> {
         _ => value,
     };
     all.into_iter().map(|(field, value)| (field, bare(value))).collect()
+}
+
+/// The pieces of a line that wide blanks part.
+fn apart(line: &str) -> impl Iterator<Item = &str> {
+    line.split("  ").flat_map(|piece| piece.split("\u{3000}\u{3000}")).map(str::trim).filter(|piece| !piece.is_empty())
 }
 
 /// Reads 6月30日出版 or a full date.

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::grammar::{
     atoms::{is_han, squeeze},
-    document_number, numeral,
+    document_number, letterhead, numeral,
 };
 
 /// One entry.
@@ -83,12 +83,14 @@ pub fn parse(line: &str) -> ContentsEntry {
     };
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·' | '．' | '⋯' | '•'));
     let squeezed = squeeze(text);
-    let number = document_number::find(&squeezed).last();
+    // A blank tells best where the number's code begins.
+    let apart = text.split_whitespace().next_back().filter(|word| document_number::parse(word).is_some());
+    let at = apart.map(|word| squeezed.len() - word.len());
+    let apart = at.and_then(|at| Some((at..squeezed.len(), document_number::parse(&squeezed[at..])?)));
+    let number = apart.filter(|(_, number)| number.year.is_some()).or_else(|| document_number::find(&squeezed).last());
     let (title, number) = match number {
         // The entry's own number ends the line, a bracket aside; others belong to the title.
-        Some((range, number))
-            if is_register_mark(squeezed[range.end..].trim_matches(['）', ')', '】', ']', '，', ','])) =>
-        {
+        Some((range, number)) if is_nothing_or_mark(&squeezed[range.end..]) => {
             let title = squeezed[..range.start].trim_end_matches(['（', '(', '【', '[', '，', ',']);
             (title.to_owned(), Some(number.to_string()))
         }
@@ -97,12 +99,10 @@ pub fn parse(line: &str) -> ContentsEntry {
     ContentsEntry { title, number, page }
 }
 
-/// What may follow an entry's number: nothing, or its mark in the register of normative documents, YZCR—2024—00001.
-fn is_register_mark(text: &str) -> bool {
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    text.is_empty()
-        || (2..=8).contains(&(text.len() - digits.len()))
-            && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '—' | '-' | '－' | '–'))
+/// What may follow an entry's number: a bracket, its mark in the register.
+fn is_nothing_or_mark(rest: &str) -> bool {
+    let rest = rest.trim_matches(['）', ')', '】', ']', '，', ',']);
+    rest.is_empty() || letterhead::is_register_mark(rest)
 }
 
 /// 某县城市管理办法（某县人民政府令第6号）, （第6号）: the number of an order.
@@ -142,6 +142,12 @@ mod tests {
                 Some(13),
             ),
             ("关于节水的通知 云政办发[2009]12号 ...... 24", "关于节水的通知", Some("云政办发〔2009〕12号"), Some(24)),
+            (
+                "关于提请审议节水条例的议案 云政函〔2016〕8号",
+                "关于提请审议节水条例的议案",
+                Some("云政函〔2016〕8号"),
+                None,
+            ),
             ("云县城市管理办法（云县人民政府令第6号）  5", "云县城市管理办法", Some("云县人民政府令第6号"), Some(5)),
             ("三年行动方案（2023—2025年）", "三年行动方案（2023—2025年）", None, None),
             ("● 关于张某任职的通知 /12", "关于张某任职的通知", None, Some(12)),

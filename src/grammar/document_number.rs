@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::grammar::{atoms::squeeze, date, letterhead, numeral};
+use crate::grammar::{atoms::squeeze, date, letterhead, numeral, organization};
 
 /// A document number such as 政办发〔2024〕3号.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,14 +26,20 @@ pub struct DocumentNumber {
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {
-            // Orders and announcements are counted by 2024年第3号.
-            Some(year) if self.issuer_code.is_empty() || self.issuer_code.ends_with(['令', '告']) => {
+            // Orders and announcements under a body's full name are counted by 2024年第3号.
+            Some(year) if is_full_name(&self.issuer_code) => {
                 write!(f, "{}{year}年第{}号", self.issuer_code, self.serial)
             }
             Some(year) => write!(f, "{}〔{year}〕{}号", self.issuer_code, self.serial),
             None => write!(f, "{}第{}号", self.issuer_code, self.serial),
         }
     }
+}
+
+/// Whether a code is none but a body's name and 令, 公告 or 通告 (云政通告 is a code), or empty.
+fn is_full_name(code: &str) -> bool {
+    let name = ["令", "公告", "通告"].iter().find_map(|kind| code.strip_suffix(kind));
+    code.is_empty() || name.is_some_and(|name| name.is_empty() || organization::ends_as_name(name))
 }
 
 // The brackets that are printed, or misread, round the year.
@@ -68,7 +74,7 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?x) ^ [{OPEN}] (?<year> [{DIGITS}]{{4}} | [0-9]{{2}} ) [{CLOSE}]
-        (?<code> [\p{{Han}}]{{1,16}}? ) (?: 第 | 字第? )? (?<serial> [{SERIAL}]{{1,6}} ) 号 $"
+        (?<code> [\p{{Han}}]{{1,16}}? ) 第? (?<serial> [{SERIAL}]{{1,6}} ) 号 $"
     ))
     .unwrap()
 });

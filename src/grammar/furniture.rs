@@ -7,7 +7,7 @@ use regex::Regex;
 
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x) ^ \s* (?: 扫一扫 | [【\[]?打\s*印 | 关闭(?:窗口|本页|页面) | [【\[]关闭 | 分享到? [：:] | 分享到 | 相关(?:解读|链接|文档|文件|阅读|附件下载|附件|信息|报道)[：:]?\s*$
+        r"(?x) ^ \s* (?: 扫一扫 | [【\[]?打\s*印 | 关闭(?:窗口|本页|页面) | [【\[]关闭 | 分享到? [：:] | 分享到 | 相关(?:解读|链接|文档|文件|阅读|附件下载|附件|信息|报道|稿件|新闻|内容|推荐|政策|专题|资料)[：:]?\s*$
             | (?:上|下)一(?:篇|条|页) | 责任编辑[：:] | 当前位置 | 您(?:现在|当前)?(?:所在)?的?位置 | 字\s*(?:体|号)[：:] | 欢迎访问 | 附件下载
             | 信息来源[：:] | 来源[：:] | 时间[：:]\s*[12][0-9]{3}-
             | [12][0-9]{3}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\s+ (?: [0-9]{1,2}:[0-9]{2} | 来源 | 发布 ) )
@@ -26,12 +26,30 @@ static TRAIL: LazyLock<Regex> = LazyLock::new(|| {
         .unwrap()
 });
 
+/// 某市人民政府门户网站 - 政务公开 - 市政府文件; 首页　政务公开　政策文件.
+static SITE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:(?:首页|\p{Han}{2,24}(?:门户网站|政府网站?|官网))(?:\s*[-—|_]\s*\p{Han}[^。，]{1,40}){1,8}|首页(?:\s+\p{Han}{2,16}){1,8})\s*$").unwrap()
+});
+
+/// Whether a line heads links to other pages, which stand below: 相关文件：.
+pub fn heads_links(line: &str) -> bool {
+    let line = line.trim_end_matches(['：', ':']);
+    (4..=8).contains(&line.chars().count()) && line.starts_with("相关") && is_line(line)
+}
+
+/// Whether a line may be a link to another page: a title, often with its day.
+pub fn is_link(line: &str) -> bool {
+    line.len() < 240 && !line.contains('。')
+}
+
 /// Whether a line is a page's own.
 pub fn is_line(line: &str) -> bool {
     if line.len() > 240 || line.contains('。') {
         return false;
     }
-    PATTERN.is_match(line) || line.contains(['>', '＞', '»', '›']) && TRAIL.is_match(line)
+    PATTERN.is_match(line)
+        || line.contains(['>', '＞', '»', '›']) && TRAIL.is_match(line)
+        || line.contains(['网', '首']) && SITE.is_match(line)
 }
 
 #[cfg(test)]
@@ -52,6 +70,8 @@ mod tests {
             "【字体： 大 中 小】 打印",
             "主办：云州市人民政府办公厅 技术支持：云州市信息中心 云ICP备00000000号",
             "云州市节水工作方案.docx",
+            "云州市人民政府门户网站 - 政府信息公开 - 政府工作报告",
+            "首页　政务公开　政策文件",
         ] {
             assert!(is_line(line), "{line}");
         }
@@ -64,9 +84,17 @@ mod tests {
             "2011年6月18日",
             "降水量>50毫米",
             "相关文件制定情况",
+            "云州市政务服务网运行管理办法",
             "附件：1.云州市节水工作方案",
         ] {
             assert!(!is_line(line), "{line}");
         }
+    }
+
+    #[test]
+    fn headings_of_links() {
+        assert!(heads_links("相关文件：") && heads_links("相关稿件"));
+        // A link itself, a heading of the text.
+        assert!(!heads_links("相关文件：关于节水的通知") && !heads_links("相关要求"));
     }
 }

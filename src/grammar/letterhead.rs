@@ -31,8 +31,21 @@ pub fn is_label(piece: &str) -> bool {
     MARKS.contains(&piece.as_ref()) || piece.split_once(['：', ':']).is_some_and(|(label, _)| LABELS.contains(&label))
 }
 
+/// YZCR—2024—00001: the mark of a normative document in the register (规范性文件登记号).
+pub fn is_register_mark(text: &str) -> bool {
+    let text = text.trim();
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    (2..=8).contains(&(text.len() - digits.len()))
+        && digits.starts_with(|c: char| !c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '—' | '-' | '－' | '–'))
+}
+
 /// Whether a line is the letterhead, or a mark beside it.
 pub fn is_line(line: &str) -> bool {
+    if is_register_mark(line) {
+        return true;
+    }
     if line.len() > 150 || !line.ends_with('件') && !line.contains(['：', ':']) && line.len() > 40 {
         return false;
     }

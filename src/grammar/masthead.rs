@@ -45,6 +45,15 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r"(?<month>[{N}]{{1,2}})月(?<day>[{N}]{{1,3}})日")).unwrap());
 
+/// What bulletins of figures are named by, which are no gazettes: 统计公报, 环境质量公报.
+const OF_FIGURES: [&str; 9] = ["统计", "状况", "质量", "资源", "普查", "发展", "保持", "预报", "地震"];
+
+/// Whether a text holds the name of a gazette: 某市人民政府公报, 某市政报.
+pub fn names_gazette(text: &str) -> bool {
+    let of_figures = |at: usize| OF_FIGURES.iter().any(|word| text[..at].ends_with(word));
+    text.contains("政报") || text.match_indices("公报").any(|(at, _)| !of_figures(at))
+}
+
 /// Whether a line is the beginning of a gazette's name, which goes on in the next: 云州市 / 人民政府公报.
 pub fn begins_name(line: &str) -> bool {
     const ENDINGS: [char; 9] = ['国', '省', '市', '县', '区', '州', '盟', '旗', '府'];
@@ -74,7 +83,11 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
     }
     let mut found = MastheadLine::default();
     let mut rest = line.to_string();
-    if let Some(name) = NAME.captures(&line) {
+    if line == "公报" {
+        // The rest of a name whose beginning stands above.
+        return Some(MastheadLine { gazette: Some(line.into_owned()), ..MastheadLine::default() });
+    }
+    if let Some(name) = NAME.captures(&line).filter(|name| names_gazette(&name["name"])) {
         found.gazette = Some(name["name"].to_owned());
         rest = name["rest"].to_owned();
     }
@@ -154,6 +167,8 @@ mod tests {
             "2024年4月20日",
             "目录",
             "第2期培训班开班",
+            "统计公报",
+            "2023年国民经济和社会发展统计公报",
         ] {
             assert_eq!(parse(line), None, "{line}");
         }

@@ -106,6 +106,7 @@ pub fn is_closed(line: &str) -> bool {
     line.len() <= 400 && contents_entry::page(line).is_some()
         || line.len() <= 200
             && (document_number::parse_line(line).is_some()
+                || colophon::parse(line).is_some()
                 || date::parse(line).is_some()
                 || annotation::parse(line).is_some())
 }

@@ -153,7 +153,11 @@ fn arabic(text: &str) -> Option<Label> {
         return numbered(Kind::Arabic, digits, rest, text);
     }
     let heading = rest.trim_start();
-    let headed = digits.len() <= 2 && heading.len() < rest.len() && heading.starts_with(is_han);
+    // 1 至 3 年, 2 和 3 are amounts.
+    let headed = digits.len() <= 2
+        && heading.len() < rest.len()
+        && heading.starts_with(is_han)
+        && !heading.starts_with(['至', '到', '和', '或']);
     if headed { numbered(Kind::Decimal(1), digits, rest, text) } else { None }
 }
 

@@ -68,6 +68,12 @@ fn signatures(line: &str, names: &str) -> Option<Vec<String>> {
     if PERSON.is_match(names) {
         return Some(vec![names.to_owned()]);
     }
+    // Wide blanks part bodies, also where one is letter-spaced to the other's width.
+    let wide: Vec<String> =
+        line.split("   ").map(|piece| squeeze(piece).into_owned()).filter(|piece| !piece.is_empty()).collect();
+    if wide.len() > 1 && wide.iter().all(|piece| organization::is_name(piece) && piece.chars().count() > 3) {
+        return Some(wide);
+    }
     let pieces: Vec<String> = line
         .split_whitespace()
         .filter(|piece| {

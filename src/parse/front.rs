@@ -38,7 +38,8 @@ pub fn masthead(text: &Text, parts: &[Part]) -> Masthead {
         if masthead.gazette.is_none() {
             let begins =
                 begun.take().filter(|begins| line.gazette.as_ref().is_some_and(|name| !name.starts_with(begins)));
-            masthead.gazette = line.gazette.map(|name| Spanned::new(begins.unwrap_or_default() + &name, span));
+            let named = line.gazette.filter(|name| begins.is_some() || name != "公报");
+            masthead.gazette = named.map(|name| Spanned::new(begins.unwrap_or_default() + &name, span));
         }
     }
     masthead

@@ -55,6 +55,7 @@ pub fn dissect(text: &Lines<'_>, lines: Range<usize>, head: Head) -> Anatomy {
         stage: Stage::Notice,
         dated: false,
         addressed: false,
+        links: false,
         declared: Vec::new(),
     };
     let mut line = lines.start;
@@ -118,6 +119,8 @@ struct Walk<'t> {
     /// Whether the date of issue has stood.
     dated: bool,
     addressed: bool,
+    /// Whether the links to other pages have begun, with which a page ends.
+    links: bool,
     /// The titles that the attachment note declares.
     declared: Vec<String>,
 }
@@ -129,6 +132,10 @@ impl Walk<'_> {
             return vec![self.head_line(line)];
         }
         let words = self.text.line(line);
+        self.links |= self.dated && furniture::heads_links(words);
+        if self.links && furniture::is_link(words) {
+            return vec![PartKind::Furniture];
+        }
         if let Some(end) = self.contents_end(line) {
             return vec![PartKind::Contents; end - line];
         }

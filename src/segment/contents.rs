@@ -63,8 +63,12 @@ fn heads_entries(text: &Text, line: usize, words: &str, is_entry: impl Fn(&str) 
     const LONGEST: usize = 12;
     let words = squeeze(words);
     let count = words.chars().count();
-    let could_begin_a_title =
-        || organization::is_name(&words) || masthead::begins_name(&words) || title::strength(&words) >= Strength::Full;
+    let could_begin_a_title = || {
+        ["关于", "的", "人民政府"].iter().any(|part| words.contains(part))
+            || organization::is_name(&words)
+            || masthead::begins_name(&words)
+            || title::strength(&words) >= Strength::Full
+    };
     if !(3..=LONGEST).contains(&count) || !words.chars().all(is_han) || could_begin_a_title() {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::grammar::attachment;
 use crate::issue::{Document, Issue, Match};
 use crate::text::Evidence;
 
@@ -107,7 +108,7 @@ fn row(issue: &Issue, index: usize, document: &Document) -> DocumentRow {
         signature: joined(document.signatures.iter().map(|name| name.value.clone()).collect()),
         date_of_issue: document.date_of_issue.as_ref().and_then(|date| date.value.calendar()),
         annotation: document.annotation.as_ref().map(|annotation| annotation.value.clone()),
-        attachment_titles: document.attachment_titles.clone(),
+        attachment_titles: document.attachment_titles.iter().map(|title| attachment::name(title).to_owned()).collect(),
         toc_match: toc_match(issue, index),
         body: document.body.iter().map(|&span| issue.text.at(span)).collect::<Vec<_>>().join("\n"),
         evidence: issue.text.evidence(document.span),

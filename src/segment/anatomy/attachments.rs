@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{AttachmentLines, Stage, Walk};
 use crate::grammar::atoms::squeeze;
 use crate::grammar::attachment::{self, AttachmentLine};
-use crate::grammar::{annotation, document_kind, imprint, likeness::likeness, roster, signature, table_row};
+use crate::grammar::{annotation, document_kind, furniture, imprint, likeness::likeness, roster, signature, table_row};
 use crate::issue::PartKind;
 
 impl Walk<'_> {
@@ -55,6 +55,7 @@ impl Walk<'_> {
                 signature::parse(next).is_some()
                     || annotation::parse(next).is_some()
                     || imprint::is_line(next)
+                    || furniture::is_line(next)
                     || attachment::parse(next).is_some()
             });
         let announced = (line + 1..self.anatomy.lines.end).any(|later| {
@@ -114,8 +115,7 @@ impl Walk<'_> {
     /// Whether the lines so far make the whole title of an attachment.
     fn complete(&self, words: &str, declared: Option<&str>, next: usize) -> bool {
         let line = squeeze(self.text.line(next)).into_owned();
-        // （共5件） counts what the title names.
-        if line.starts_with(['（', '(']) && line.chars().nth(1) == Some('共') && line.ends_with(['）', ')']) {
+        if attachment::is_count(&line) {
             return true;
         }
         if line.starts_with(['（', '(']) && line.chars().count() < 20 {

@@ -34,7 +34,12 @@ pub fn read(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
             last.span = last.span.join(span);
             continue;
         }
-        if is_again(&items, &words) || stops(&words) || page_mark::bare_number(&words).is_some() {
+        let so_far = format!("{}{words}", pending.words);
+        if is_again(&items, &words)
+            || is_again(&items, &so_far)
+            || stops(&words)
+            || page_mark::bare_number(&words).is_some()
+        {
             break;
         }
         let is_entry = |next: &str| is_title(next);
@@ -43,7 +48,8 @@ pub fn read(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
             continue;
         }
         pending.push(&words, span);
-        if is_title(&pending.words) {
+        let goes_on = line + 1 < text.lines.len() && goes_on(&pending.words, &printed(text, line + 1));
+        if is_title(&pending.words) && !goes_on {
             items.push(pending.take(category.as_ref()));
         } else if pending.lines >= MOST_LINES {
             break;
@@ -57,6 +63,12 @@ pub fn read(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
 
 fn is_title(words: &str) -> bool {
     title::strength(&squeeze(words)) > Strength::None || contents_entry::parse(words).number.is_some()
+}
+
+/// Whether the next line makes a full title of what is none yet.
+fn goes_on(words: &str, next: &str) -> bool {
+    let strength = |words: &str| title::strength(&squeeze(words));
+    strength(words) < Strength::Kind && strength(&format!("{words}{next}")) > strength(next).max(Strength::Kind)
 }
 
 /// （云政发〔2024〕3号）: the number of the entry above.
