@@ -117,7 +117,10 @@ mod tests {
         crate::segment::segment(&crate::clean::clean(source)).contents
     }
 
-    fn check(entries: &str, expected: &[(&str, Option<&str>, Option<&str>, Option<u32>)]) {
+    /// Title, category, number and page of an entry.
+    type Entry<'t> = (&'t str, Option<&'t str>, Option<&'t str>, Option<u32>);
+
+    fn check(entries: &str, expected: &[Entry<'_>]) {
         let body = "云州市人民政府\n关于加强节水工作的通知\n云政发〔2024〕1号\n各区县人民政府：\n请认真执行。\n云州市人民政府\n2024年4月7日\n";
         let items = contents(&format!("云州市人民政府公报\n2024年第3期\n\n目 录\n\n{entries}\n\n{body}"));
         let found: Vec<_> = items
