@@ -82,6 +82,13 @@ const INSTRUMENTS: [&str; 46] = [
 /// A title without the brackets at its end: （试行）, （2023—2025年）, （第二批）.
 pub fn without_suffix(title: &str) -> &str {
     let mut title = title.trim_end();
+    // [1]: the mark of a footnote.
+    if let Some((rest, mark)) = title.strip_suffix([']', '］']).and_then(|rest| rest.rsplit_once(['[', '［']))
+        && (1..=2).contains(&mark.len())
+        && mark.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        title = rest.trim_end();
+    }
     while let Some(rest) = title.strip_suffix(['）', ')', '》', '”', '〉']) {
         match rest.rfind(['（', '(']) {
             Some(open) if title.ends_with(['）', ')']) && rest.len() - open < 90 && open > 0 => title = &rest[..open],
@@ -136,6 +143,7 @@ mod tests {
         assert_eq!(without_suffix("三年行动方案（2023—2025年）"), "三年行动方案");
         assert_eq!(without_suffix("《某某办法》（试行）"), "《某某办法");
         assert_eq!(without_suffix("（试行）"), "（试行）");
+        assert_eq!(without_suffix("统计公报[1]"), "统计公报");
         assert!(instrument("三年行动方案（2023—2025年）").is_some());
         assert!(instrument("某某的讲话").is_none());
     }

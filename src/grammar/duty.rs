@@ -51,7 +51,7 @@ pub struct Duty {
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x) (?: ^ | [\n。；！] ) [\s\*]* (?<clause> (?: [0-9]{1,2} [.．、] \s* )?
-            (?: [省市县区] [级直] )? (?: 牵头 | 责任 | 主责 | 配合 | 协办 | 主办 | 承办 | 负责 | 参与 | 协同 | 落实 | 实施 | 支持 | 协助 ) (?: 责任 | 配合 )? (?: 单位 | 部门 ) \s* [\*]* \s* [：:] [^。\n]+ )",
+            (?: [省市县区] [级直] )? (?: 牵头 | 责任 | 主责 | 配合 | 协办 | 主办 | 承办 | 负责 | 参与 | 协同 | 落实 | 实施 | 支持 | 协助 ) (?: 责任 | 配合 )? (?: 单位 | 部门 ) \s* [\*]* \s* [：:为] [^。\n]+ )",
     )
     .unwrap()
 });
@@ -71,7 +71,7 @@ static SIGNS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new("牵头|责任|负责|配合|分工|参与|主办|协办|承办|落实|指导|协助").unwrap());
 
 /// Signs of a label outside of brackets.
-static LABELS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:单位|部门)[\s\*]*[：:]").unwrap());
+static LABELS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:单位|部门)[\s\*]*[：:为]").unwrap());
 
 /// Whether a text can hold a duty clause at all.
 pub fn may_hold(text: &str) -> bool {
@@ -188,6 +188,8 @@ mod tests {
         check("[牵头单位：市林业局 责任单位：市水利局、市财政局]", "l:市林业局 r:市水利局 r:市财政局");
         check("（市级责任单位：市林业局，县级责任单位：各县林业局）", "r:市林业局 r:各县林业局");
         check("（责任单位：中央和国家机关工委、教育部）", "r:中央和国家机关工委 r:教育部");
+        check("[责任单位为市林业局、市水利局]", "r:市林业局 r:市水利局");
+        check("设立基金。牵头单位为县林业局，责任单位为县财政局、县税务局。", "l:县林业局 r:县财政局 r:县税务局");
         check("（负责部门：商务部、税务总局；适用范围：所有试验区）", "r:商务部 r:税务总局");
     }
 
@@ -210,6 +212,7 @@ mod tests {
         check("（市文化和旅游局会同市财政局、市商务局负责）", "r:市文化和旅游局 r:市财政局 r:市商务局");
         check("（由市文化和旅游局牵头，会同市财政局、市商务局落实）", "l:市文化和旅游局 r:市财政局 r:市商务局");
         check("（市水利局负责，市财政局参与）", "r:市水利局 c:市财政局");
+        check("（市水利局牵头，市财政局配合，相关乡镇具体抓好落实）", "l:市水利局 c:市财政局 r:相关乡镇");
         check("（各有关部门和单位按职责分工负责）", "r:各有关部门和单位");
         check("（市水利局、市财政局负责。列第一位者为牵头单位，下同）", "r:市水利局 r:市财政局");
     }
@@ -235,7 +238,7 @@ mod tests {
 
     #[test]
     fn none() {
-        // A person; a clause; a form's field; a reference; a meeting; a word explained.
+        // A person; a clause; a form's field; a reference; a meeting; a word explained; a definition.
         for text in [
             "（主要负责人）",
             "（由法定代表人或者负责人签字）",
@@ -244,6 +247,7 @@ mod tests {
             "（各级领导干部要切实负责）",
             "（含配合比设计）",
             "各单位要按职责分工抓好落实。",
+            "责任单位为完成任务的主体。",
         ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }

@@ -28,7 +28,7 @@ pub struct Quantity {
 const COUNTED: &str = "人次|个|家|项|台|辆|套|件|所|处|座|条|场|次|名|位|间|张|份|栋|幢|宗|类|种|支|只|块|片|户|人|对|批|期|班|部|艘|架|门|口|眼|棵|株|头|匹|羽|枚|篇|本|册|例|起|趟|款|笔|组|队|村|镇|企业";
 
 /// Units that measure.
-const MEASURED: &str = "美元|欧元|港元|日元|元|公斤|千克|毫克|微克|克|总吨|吨标准煤|吨|市斤|斤|标箱|立方米每秒|立方米|平方米|平方公里|公里|千米|厘米|毫米|米|里|公顷|亩|千伏安|千伏|千瓦时|千瓦|兆瓦|瓦|度|分贝|工作日|学时|课时|小时|分钟|秒|床|标准箱|TEU|箱|升|倍|番|车次|件次|场次|班次|学位|机架|天|年|分";
+const MEASURED: &str = "美元|欧元|港元|日元|元|千克标准煤|克标准煤|公斤|千克|毫克|微克|克|总吨|吨标准煤|吨|市斤|斤|标箱|立方米每秒|立方米|平方米|平方公里|公里|千米|厘米|毫米|米|里|公顷|亩|千伏安|千伏|千瓦时|千瓦|兆瓦|瓦|度|分贝|工作日|学时|课时|小时|分钟|秒|床|标准箱|TEU|箱|升|倍|番|车次|件次|场次|班次|学位|机架|天|年|岁|分";
 
 static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -37,10 +37,10 @@ static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
         (?: (?<between> % | 万 | 亿 )? [—–\-~～至]{{1,2}} (?<high> [0-9]+ (?: \.[0-9]+ )? ) )?
         (?: (?<ratio> [:：]1 )
           | (?<unit> % | ‰ | 个?百分点 | /10万
-            | (?<scale> [百千]? [万亿]{{1,2}} | [百千] )? 个? (?: (?<measured> {MEASURED} ) | (?<counted> {COUNTED} ) ) (?: （[套组]） )? (?: / (?: 千 | 万 | 百 )? \p{{Han}}{{1,3}} )?
+            | (?<scale> [百千]? [万亿]{{1,2}} | [百千] )? 个? (?: (?<measured> {MEASURED} ) | (?<counted> {COUNTED} ) ) (?: （[套组]） )? (?: / [百千万]? (?: 立方米 | 平方米 | 平方公里 | 千瓦时 | 公里 | 公顷 | 万元 | 亿元 | [\p{{Han}}&&[^以及左、和]]{{1,2}} ) )?
             | (?<bare> [百千]?[万亿]{{1,2}} ) ) )
         | (?<times> [一二两三四五六七八九十] ) (?<times_unit> 倍 | 番 )
-        | (?<doubled> 番 )
+        | (?<doubled> 番 | 倍增 )
         | 百分之 (?<percent> [一二三四五六七八九十百零〇]{{1,6}} )"
     ))
     .unwrap()
@@ -63,7 +63,9 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Quantity)> {
             let chinese = |name: &str| found.name(name).and_then(|group| numeral::parse(group.as_str())).map(f64::from);
             let doubled =
                 found.name("doubled").is_some() || found.name("times_unit").is_some_and(|unit| unit.as_str() == "番");
-            if doubled && !before.ends_with('翻') {
+            // 实现倍增 is to double; 倍增计划 is a name.
+            let reached = ["实现", "力争", "翻"].iter().any(|verb| before.ends_with(verb));
+            if doubled && !(reached && closes(&text[whole.end()..])) {
                 return None;
             }
             let unit = if found.name("ratio").is_some() {
@@ -87,8 +89,8 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Quantity)> {
                 factor: factor(scale),
                 counts: found.name("counted").is_some(),
             };
-            let is_term = quantity.unit != "年" || is_term(before, &quantity, &text[whole.end()..]);
-            (is_term && !is_name_part(&text[whole.end()..], &quantity)).then(|| (whole.range(), quantity))
+            let is_span = is_span(before, &quantity, &text[whole.end()..]);
+            (is_span && !is_name_part(&text[whole.end()..], &quantity)).then(|| (whole.range(), quantity))
         })
         .collect()
 }
@@ -118,7 +120,22 @@ fn factor(scale: &str) -> f64 {
     })
 }
 
-/// 不超过20年 is how long something lasts; other years are dates.
+/// Whether what is told or counted ends here.
+fn closes(after: &str) -> bool {
+    after.is_empty() || after.starts_with(['，', '。', '、', '和', '及', '（', '目', '以'])
+}
+
+/// 不超过20年 is how long something lasts, 受教育年限10.5年 and 预期寿命80岁 what people reach; other years are dates and
+/// ages.
+fn is_span(before: &str, quantity: &Quantity, after: &str) -> bool {
+    let reached = |names: &[&str]| names.iter().any(|name| before.contains(name)) && quantity.value < 200.0;
+    match quantity.unit.as_str() {
+        "年" => reached(&["年限", "寿命"]) || is_term(before, quantity, after),
+        "岁" => reached(&["寿命"]),
+        _ => true,
+    }
+}
+
 fn is_term(before: &str, quantity: &Quantity, after: &str) -> bool {
     const BOUNDS: [&str; 8] = ["不超过", "不少于", "不低于", "不得超过", "不高于", "不得少于", "延长至", "延长到"];
     quantity.value < 100.0
@@ -180,6 +197,11 @@ mod tests {
         check("规模翻一番", &[(1.0, "倍")]);
         check("规模翻两番", &[(3.0, "倍")]);
         check("力争收入翻番", &[(1.0, "倍")]);
+        check("业务量实现倍增", &[(1.0, "倍")]);
+        check("平均受教育年限提高到11.2年", &[(11.2, "年")]);
+        check("人均预期寿命79.5岁", &[(79.5, "岁")]);
+        check("能耗降至290克标准煤/千瓦时以下", &[(290.0, "克标准煤/千瓦时")]);
+        check("产出3万元/亩以上", &[(3.0, "万元/亩")]);
         check("出让年限不超过20年", &[(20.0, "年")]);
         check("满意度不低于90分，平台6台（套）", &[(90.0, "分"), (6.0, "台（套）")]);
         assert_eq!((scaled(2.3, scale("亿立方米")), scaled(0.1, scale("千瓦"))), (230_000_000.0, 0.1));
@@ -196,7 +218,8 @@ mod tests {
 
     #[test]
     fn none() {
-        // A year, an age, an ordinal, a name, a divisor, a document number, aspects, months; years past; a part; an idiom.
+        // A year, an age, an ordinal, a name, a divisor, a document number, aspects, months; years past; a part; an idiom;
+        // a programme.
         for text in [
             "到2025年",
             "15岁以上",
@@ -210,6 +233,7 @@ mod tests {
             "20年来",
             "3分区",
             "三番五次",
+            "实现倍增计划",
         ] {
             check(text, &[]);
         }

@@ -1,7 +1,7 @@
 //! Reads what the text of a document says of others: the documents that it cites and the bodies that it charges.
 
 use crate::grammar::duty::{self, Role};
-use crate::grammar::{citation, document_kind, table_row, target};
+use crate::grammar::{citation, document_kind, outline, table_row, target};
 use crate::issue::{Document, PartKind, Reference};
 use crate::segment::Anatomy;
 use crate::span::{Span, Spanned};
@@ -48,7 +48,7 @@ pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
 
 /// Reads the targets of a plan. Rules set limits, not targets; rows of tables are read as such.
 fn aim(text: &Text, lines: &[usize], document: &mut Document) {
-    if is_rule(document) {
+    if is_rule(document) || target::is_report(&document.title.value.text) {
         return;
     }
     let year = document.date_of_issue.as_ref().map(|date| date.value.year);
@@ -56,13 +56,15 @@ fn aim(text: &Text, lines: &[usize], document: &mut Document) {
     let mut places: Vec<(u32, usize)> =
         document.sections.iter().enumerate().map(|(index, section)| (section.span.start, index)).collect();
     places.sort_unstable();
+    let mut reader = target::Reader::of(year);
+    let mut list = List::default();
     for &line in lines.iter().filter(|&&line| !table_row::is_row(text.line(line))) {
+        if !list.goes_on(text.line(line)) {
+            reader.forget();
+        }
         for span in stretches(text.lines[line].span, document, &places) {
-            found.extend(
-                target::find(text.at(span), year)
-                    .into_iter()
-                    .map(|(range, target)| Spanned::new(target, within(span, range))),
-            );
+            let targets = reader.read(text.at(span)).into_iter();
+            found.extend(targets.map(|(range, target)| Spanned::new(target, within(span, range))));
         }
     }
     // A bare year before the year of issue is that of a fact.
@@ -71,6 +73,34 @@ fn aim(text: &Text, lines: &[usize], document: &mut Document) {
     let back = looking_back(text, document);
     found.retain(|target| !back.iter().any(|span| span.contains(target.span.start)));
     document.targets = found;
+}
+
+/// A list that a paragraph ending in ： opens, and how its items begin.
+#[derive(Debug, Default)]
+struct List {
+    opened: bool,
+    style: Option<Style>,
+}
+
+/// How an item of a list begins.
+#[derive(Debug, PartialEq)]
+enum Style {
+    Dash,
+    Label(outline::Kind),
+}
+
+impl List {
+    /// Whether a paragraph is an item of the list that is open.
+    fn goes_on(&mut self, line: &str) -> bool {
+        let line = line.trim();
+        let dash = line.starts_with(['—', '－', '-', '•', '●', '·']);
+        let label = || outline::parse(line).map(|label| Style::Label(label.kind));
+        let style = if dash { Some(Style::Dash) } else { label() };
+        let item = style.is_some() && (self.opened || self.style == style);
+        self.opened = line.ends_with(['：', ':']);
+        self.style = style.filter(|_| item);
+        item
+    }
 }
 
 /// Where a document tells what was done: the sections under such a heading, and those inside them.

@@ -17,13 +17,20 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
           | (?<cooperating> (?: 责任 )? (?: 配合 (?: 责任 )? | 协办 | 协助 | 协同 | 协作 | 参与 | 参加 | 支持 | 会办 ) (?: 单位 | 部门 | 处室 | 科室 | 机构 )? )
           | (?<responsible> (?: 责任 | 负责 | 落实 | 实施 | 承办 | 执行 | 承担 | 具体负责 | 主体责任 | 完成 | 成员 ) (?: 单位 | 部门 | 主体 | 处室 | 科室 | 股室 | 机构 | 分工 )? )
           | (?<other> \p{Han}{0,6} (?: 时限 | 时间 | 期限 | 节点 | 范围 | 领导 | 人 | 进度 | 要求 | 对象 | 类别 | 步骤 | 日期 | 电话 | 依据 | 措施 | 目标 | 任务 | 来源 | 备注 | 注 ) )
-        ) [：:] ",
+        ) (?: [：:] | (?<is> 为 ) ) ",
     )
     .unwrap()
 });
 
 /// What verbs after names say, longer ones before those that they hold.
-const VERBS: [(&str, Role); 44] = [
+const VERBS: [(&str, Role); 51] = [
+    ("具体抓好落实", Role::Responsible),
+    ("抓好落实", Role::Responsible),
+    ("贯彻落实", Role::Responsible),
+    ("推进落实", Role::Responsible),
+    ("推动落实", Role::Responsible),
+    ("组织实施", Role::Responsible),
+    ("具体实施", Role::Responsible),
     ("按照各自职责分工负责", Role::Responsible),
     ("按照职责分工分别负责", Role::Responsible),
     ("按职责分工分别负责", Role::Responsible),
@@ -112,6 +119,8 @@ struct Reader {
     pending: Vec<String>,
     /// What the last label said; its value may be no body.
     label: Option<Option<Role>>,
+    /// Whether the label is a sentence's own words (责任单位为甲局), which vouch for less.
+    said: bool,
     /// Whether 会同 was read, and its verb is still to come.
     joined: bool,
     /// Where the duties of those begin whom others join.
@@ -124,11 +133,15 @@ impl Reader {
     /// Reads a piece; `apart` says that a semicolon stands before it.
     fn piece(&mut self, piece: &str, apart: bool) -> Option<()> {
         let mut words = piece;
-        if let Some(found) = LABEL.captures(words) {
+        // 责任单位为甲、乙 is a label, 负责为… is none.
+        let named =
+            |found: &regex::Captures| found.name("is").is_none_or(|is| piece[..is.start()].ends_with(['位', '门']));
+        if let Some(found) = LABEL.captures(words).filter(named) {
             self.settle(Role::Responsible);
             let role = [("lead", Role::Lead), ("cooperating", Role::Cooperating), ("responsible", Role::Responsible)];
             let role = role.into_iter().find(|(name, _)| found.name(name).is_some()).map(|(_, role)| role);
             self.label = Some(role);
+            self.said = found.name("is").is_some();
             self.told |= role.is_some();
             words = &words[found.get(0).map_or(0, |whole| whole.end())..];
         }
@@ -153,7 +166,7 @@ impl Reader {
                 continue;
             }
             let (name, role) = marked(name, role);
-            if name.chars().count() > 40 || name.contains(['《', '“', '：', ':']) {
+            if self.said && !is_unit(name) || name.chars().count() > 40 || name.contains(['《', '“', '：', ':']) {
                 return None;
             }
             self.duties.push(Duty { role, unit: name.to_owned() });

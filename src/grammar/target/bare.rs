@@ -64,13 +64,15 @@ pub(super) fn clean(words: &str) -> &str {
 
 /// Words without what only says where and how long before a verb of doing: 全市新增, 三年累计建设, “十四五”期间新建.
 fn without_scope(words: &str) -> &str {
-    const SPANS: [&str; 10] = ["三年", "五年", "两年", "今年", "当年", "本年度", "全市", "全县", "全区", "全省"];
+    const SPANS: [&str; 12] =
+        ["三年", "五年", "两年", "今年", "去年", "上年", "当年", "本年度", "全市", "全县", "全区", "全省"];
     let period = words.strip_prefix('“').and_then(|rest| rest.split_once("五”")).filter(|(plan, _)| plan.len() <= 6);
     let rest = match period {
-        Some((_, rest)) => ["期间", "时期", "期末"].iter().find_map(|word| rest.strip_prefix(word)),
+        Some((_, rest)) => ["期间", "时期", "期末", "末"].iter().find_map(|word| rest.strip_prefix(word)),
         None => SPANS.iter().find_map(|span| words.strip_prefix(span)),
     };
+    let rest = rest.map(|rest| SPANS.iter().find_map(|span| rest.strip_prefix(span)).unwrap_or(rest));
     let Some(rest) = rest else { return words };
-    let rest = rest.strip_prefix("累计").unwrap_or(rest);
+    let rest = ["累计", "再"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     if period.is_some() || ACTIONS.iter().any(|verb| rest.starts_with(verb)) { rest } else { words }
 }

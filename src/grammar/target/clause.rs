@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::bare::without_adverbs;
 use super::indicator::{self, Before};
-use super::words::{ACTIONS, AFTER, aims, is_past, is_rule};
+use super::words::{ACTIONS, AFTER, aims, comes_about, is_past, is_rule, turns};
 use super::{Kind, Target, deadline};
 use crate::grammar::quantity::{self, Quantity};
 
@@ -42,6 +43,8 @@ pub(super) struct Carried {
     subject: Subject,
     /// Whether the sentence tells what was.
     past: bool,
+    /// The verb of doing of the clause before.
+    action: Option<&'static str>,
     /// The year in which the document was issued.
     issued: Option<u32>,
 }
@@ -52,9 +55,14 @@ impl Carried {
         Carried { issued, ..Carried::default() }
     }
 
+    /// Forgets what the paragraphs before said.
+    pub(super) fn forget(&mut self) {
+        *self = Carried::of(self.issued);
+    }
+
     /// Begins a sentence.
     pub(super) fn sentence(&mut self, words: &str) {
-        self.subject = Subject::None;
+        (self.subject, self.action) = (Subject::None, None);
         self.dates.clone_from(&self.standing);
         self.by = !self.standing.is_empty();
         self.past = is_past(words, self.issued);
@@ -81,6 +89,8 @@ struct Place {
     after: Option<&'static str>,
     /// Whether nothing of the same item follows.
     closed: bool,
+    /// Whether it is 倍增, which is growth by itself.
+    doubles: bool,
 }
 
 /// The targets of a clause.
@@ -90,6 +100,7 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         carried.speak_of(clause);
         return Vec::new();
     }
+    carried.past &= !turns(clause);
     let taken = deadline::take(clause, carried.issued);
     if !taken.dates.is_empty() {
         carried.dates.clone_from(&taken.dates);
@@ -105,11 +116,14 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         return Vec::new();
     }
     if carried.past || taken.fact || is_rule(words) {
+        // 去年新增21家，今年再增18家: of what.
+        carried.subject = Subject::Clause(words[..places[0].range.start].to_owned());
         return Vec::new();
     }
     let mut found = Vec::new();
     let mut from = 0;
-    let mut action = None;
+    // 招引项目30个，其中亿元以上项目5个.
+    let mut action = carried.action.filter(|_| words.starts_with("其中"));
     let mut rest = places.as_slice();
     while let Some(first) = rest.first() {
         let size = group(words, rest);
@@ -148,6 +162,7 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         from = last.end + next;
         rest = others;
     }
+    carried.action = action;
     found
 }
 
@@ -163,6 +178,7 @@ fn target(
     // 增加5家 are new ones; 增加5% is growth.
     let kind = match before.kind {
         Kind::Growth if *counts => Kind::Increment,
+        _ if place.doubles => Kind::Growth,
         kind => kind,
     };
     Target {
@@ -195,10 +211,15 @@ fn places(words: &str) -> Vec<Place> {
             let rest = &words[range.end..];
             let after = AFTER.iter().find(|(word, _)| rest.starts_with(word));
             let end = range.end + after.map_or(0, |(word, _)| word.len());
+            // 4人以下（含4人）的.
+            let noted = words[end..].starts_with("（含") || words[end..].starts_with("（不含");
+            let note = words[end..].find('）').filter(|_| noted).map_or(0, |at| at + '）'.len_utf8());
+            let end = end + note;
             let rest = &words[end..];
             let closed =
                 rest.is_empty() || rest.starts_with(['、', '和', '及', '与', '或', '（', '(', '，', '”', '以', '/']);
-            Place { range, quantity, end, after: after.map(|(_, comparator)| *comparator), closed }
+            let doubles = words[range.clone()].starts_with("倍增");
+            Place { range, quantity, doubles, end, after: after.map(|(_, comparator)| *comparator), closed }
         })
         .collect()
 }
@@ -218,6 +239,10 @@ fn live(words: &str, places: Vec<Place>) -> Vec<Place> {
             }
             let before = &words[..place.range.start];
             let rest = &words[place.end..];
+            // 流量达到1200立方米每秒时.
+            if rest.starts_with('时') && !["时间", "时长", "时段"].iter().any(|word| rest.starts_with(word)) {
+                return false;
+            }
             // 按每户不少于30平方米的标准, 达到2000人的规模: the noun is what is aimed at.
             let norm = rest.strip_prefix('的').is_some_and(aims);
             if norm && indicator::ends_in_comparator(before) {
@@ -225,6 +250,10 @@ fn live(words: &str, places: Vec<Place>) -> Vec<Place> {
             }
             let attribute = rest.starts_with('的');
             let threshold = place.after.is_some() && (attribute || !place.quantity.counts);
+            // 60%以上的行政村污水得到治理.
+            if attribute && place.quantity.unit == "%" && without_adverbs(before).is_empty() && comes_about(rest) {
+                return true;
+            }
             let counted = places[index + 1..].iter().any(|next| next.closed && next.quantity.counts);
             if threshold && (counted || !indicator::ends_in_doing(before)) {
                 return false;
@@ -232,8 +261,11 @@ fn live(words: &str, places: Vec<Place>) -> Vec<Place> {
             !places[index + 1..].iter().any(|next| {
                 let between = &words[place.end..next.range.start];
                 let apart = between.contains('、') && !attribute && indicator::ends_in_doing(before);
+                // 日处理能力50吨的处理厂1座.
+                let described = attribute && next.closed && next.quantity.counts && !between.contains(['、', '和']);
                 !apart
-                    && (indicator::ends_in_comparator(between)
+                    && (described
+                        || indicator::ends_in_comparator(between)
                         || next.closed && next.quantity.unit == "%" && !between.contains('、'))
             })
         })

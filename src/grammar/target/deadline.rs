@@ -56,7 +56,26 @@ pub fn take(clause: &str, issued: Option<u32>) -> Deadline {
         taken.by = true;
         taken.rest.replace_range(whole, "");
     }
+    take_parts(&mut taken, issued);
     taken
+}
+
+/// Takes parts of a year off the head of a clause: 一季度、上半年、前三季度投资完成率.
+fn take_parts(taken: &mut Deadline, issued: Option<u32>) {
+    const PARTS: [(&str, u32); 7] =
+        [("前三季度", 9), ("一季度", 3), ("二季度", 6), ("三季度", 9), ("四季度", 12), ("上半年", 6), ("下半年", 12)];
+    let year = taken.dates.last().and_then(|date| date.get(..4)?.parse().ok()).or(issued);
+    let mut rest = taken.rest.as_str();
+    let (mut dates, mut parts) = (Vec::new(), 0);
+    while let Some((after, month)) = PARTS.iter().find_map(|(part, month)| Some((rest.strip_prefix(part)?, month))) {
+        parts += 1;
+        dates.extend(year.map(|year| format!("{year}-{month:02}")));
+        rest = after.strip_prefix(['、', '和', '末', '底', '前', '，']).unwrap_or(after);
+    }
+    if parts > 0 {
+        let rest = rest.to_owned();
+        (taken.dates, taken.rest) = (dates, rest);
+    }
 }
 
 fn take_years(clause: &str, issued: Option<u32>) -> Deadline {
@@ -124,6 +143,7 @@ mod tests {
         assert_eq!(take("2024年6月前完成").dates, ["2024-06"]);
         let compared = take("回收量较2023年增长15%");
         assert_eq!(take("其中6月底前完成").dates, ["2024-06"]);
+        assert_eq!(take("一季度、上半年完成率").dates, ["2024-03", "2024-06"]);
         assert_eq!(take("2024年度供应总量").rest, "供应总量");
         assert_eq!((compared.baseline.as_deref(), compared.rest.as_str()), (Some("2023"), "回收量增长15%"));
     }

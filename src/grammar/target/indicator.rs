@@ -4,7 +4,7 @@
 use super::Kind;
 use super::bare::{clean, narrowed, without_adverbs};
 use super::share::share;
-use super::words::{ACTIONS, COMPARATORS, GROWTH, MEASURABLE, REDUCTION, is_aim};
+use super::words::{ACTIONS, COMPARATORS, GROWTH, MEASURABLE, REDUCTION, is_aim, passes};
 use crate::grammar::atoms::{ends_in, ends_with};
 use crate::grammar::quantity::Quantity;
 
@@ -89,8 +89,11 @@ impl Before {
         if let Some(verb) = doing.or_else(|| ACTIONS.iter().find(|verb| subject.starts_with(*verb))) {
             read.action = Some(verb);
         }
-        if !read.trend
-            && read.action.is_some_and(|verb| verb.starts_with(['新', '引', '招', '增']) || verb == "累计新增")
+        if !read.trend && ["新增", "净增"].iter().any(|word| subject.contains(word))
+            || !read.trend
+                && read
+                    .action
+                    .is_some_and(|verb| verb.starts_with(['新', '引', '招', '增', '净']) || verb == "累计新增")
         {
             read.kind = Kind::Increment;
         }
@@ -145,6 +148,18 @@ pub(super) fn of(
             if whole { return None } else { subject.to_owned() }
         } else if governed && rate && subject.is_empty() {
             object(follows)?
+        } else if rate && whole && before.doing && ["具备", "形成", "取得"].iter().any(|verb| subject.ends_with(verb))
+        {
+            follows.to_owned()
+        } else if !governed
+            && quantity.counts
+            && subject.contains('、')
+            && before.action.is_some_and(|verb| subject.starts_with(verb))
+        {
+            // 建设甲、乙、丙3座水库.
+            follows.to_owned()
+        } else if subject.is_empty() && quantity.counts && passes(after) {
+            after.to_owned()
         } else {
             return None;
         }
@@ -169,7 +184,7 @@ pub(super) fn of(
             } else {
                 object
             }
-        } else if suffix.is_some() && !subject.is_empty() && quantity.counts {
+        } else if (suffix.is_some() || subject.ends_with("就业")) && !subject.is_empty() && quantity.counts {
             subject.to_owned()
         } else {
             return None;
@@ -177,7 +192,8 @@ pub(super) fn of(
     };
     let name = name.trim_matches(['、', '，', '的', '：', ':']).to_owned();
     let length = name.chars().count();
-    (2..=80).contains(&length).then(|| share(&name, size))
+    let place = ["县", "区", "市", "乡", "镇", "村"].contains(&name.as_str());
+    ((2..=80).contains(&length) || place).then(|| share(&name, size))
 }
 
 /// 为不少于500户, 按每千人口不少于10个: whom or what each counts for stands before, what is counted after.
@@ -243,6 +259,10 @@ fn strip<'w, T: Copy>(words: &'w str, list: &[(&str, T)]) -> Option<(&'w str, T)
 }
 
 fn trend(words: &str) -> Option<(&str, Kind)> {
+    // 新增18家 does, it does not grow.
+    if ends_in(words, &["新增", "净增"]) {
+        return None;
+    }
     let up = GROWTH.iter().find_map(|word| Some((without(words, word)?, Kind::Growth)));
     up.or_else(|| REDUCTION.iter().find_map(|word| Some((without(words, word)?, Kind::Reduction))))
 }

@@ -3,7 +3,9 @@
 use super::words::MEASURABLE;
 
 /// Where what all parts have in common begins, beside the word that differs.
-const SHARED: [&str; 20] = [
+const SHARED: [&str; 22] = [
+    "居民",
+    "人口",
     "生均",
     "人均",
     "户均",
