@@ -89,12 +89,9 @@ impl Before {
         if let Some(verb) = doing.or_else(|| ACTIONS.iter().find(|verb| subject.starts_with(*verb))) {
             read.action = Some(verb);
         }
-        if !read.trend && ["新增", "净增"].iter().any(|word| subject.contains(word))
-            || !read.trend
-                && read
-                    .action
-                    .is_some_and(|verb| verb.starts_with(['新', '引', '招', '增', '净']) || verb == "累计新增")
-        {
+        let begun = |verb: &str| verb.starts_with(['新', '引', '招', '增', '净']) || verb == "累计新增";
+        let added = read.action.is_some_and(begun) || ["新增", "净增"].iter().any(|word| subject.contains(word));
+        if !read.trend && added {
             read.kind = Kind::Increment;
         }
         read.subject = subject.to_owned();
