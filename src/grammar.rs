@@ -19,6 +19,7 @@ pub mod citation;
 pub mod clause;
 pub mod colophon;
 pub mod contents_entry;
+pub mod credit;
 pub mod date;
 pub mod document_kind;
 pub mod document_number;

@@ -1,12 +1,16 @@
 //! The day at the head of a chronicle's entry: 2日, 4月2日, 2024年4月2日, 2—4日, 1月15日至17日, 3月上旬, 1月, 1953年, △, 同日,
 //! 是月, 是年.
 
+mod bare;
+
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::grammar::atoms::squeeze;
+use crate::grammar::atoms::{self, squeeze};
 use crate::grammar::numeral;
+
+pub use bare::bare_day;
 
 /// A span of time as far as it is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,13 +112,13 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:[（(]\s*(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:农历|阴历|夏历|旧历)[^）)]{1,15})\s*[）)]|(?:星期|周)[一二三四五六日天](?:[\s，,：:]|$))").unwrap()
 });
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?<from>[0-9]{{1,2}})(?:{TO}(?<to>[0-9]{{1,2}}))?(?:\s+[\p{{Han}}“《]|[【])")).unwrap()
-});
-
 /// Reads the mark that a line begins with.
 pub fn parse(line: &str) -> Option<Mark> {
     let body = line.trim_start_matches(['#', ' ', '*', '|']);
+    let body = body.strip_prefix(['-', '+']).filter(|rest| rest.starts_with(' ')).map_or(body, str::trim_start);
+    if line.starts_with('|') && empty_cell(line) {
+        return Some(Mark { printed: String::new(), length: line.len() - body.len(), when: same_as(Unit::Day) });
+    }
     let first = body.chars().next()?;
     let sign = SIGNS.contains(first);
     if !sign
@@ -133,7 +137,7 @@ pub fn parse(line: &str) -> Option<Mark> {
     if dated.is_none() && !sign {
         return None;
     }
-    let (mut length, when) = dated.unwrap_or((0, When { same: Some(Unit::Day), ..When::default() }));
+    let (mut length, when) = dated.unwrap_or((0, same_as(Unit::Day)));
     if when.day.is_some() {
         length += WEEKDAY.find(&after_sign[length..]).map_or(0, |found| found.end());
     }
@@ -143,6 +147,15 @@ pub fn parse(line: &str) -> Option<Mark> {
     });
     let printed = squeeze(&line[line.len() - body.len()..line.len() - rest.len()]).into_owned();
     Some(Mark { printed, length: line.len() - parted.len(), when })
+}
+
+/// Whether the first cell of a table's row is empty: the date is that of the row above.
+fn empty_cell(row: &str) -> bool {
+    row[1..].trim_start().strip_prefix('|').is_some_and(|rest| rest.contains(atoms::is_han))
+}
+
+fn same_as(unit: Unit) -> When {
+    When { same: Some(unit), ..When::default() }
 }
 
 /// Reads a date that does not stand first: 【4月2日】 in brackets, 12.4月2日 behind a number. The bytes before it, and the date
@@ -159,21 +172,6 @@ fn inside(text: &str) -> Option<(usize, (usize, When))> {
     let rest = text[number + mark.len_utf8()..].trim_start();
     let (length, when) = day(rest).filter(|(_, when)| when.month.is_some() && when.day.is_some())?;
     Some((text.len() - rest.len(), (length, when)))
-}
-
-/// Reads a day that is printed as a number alone: 5 全区会议召开. Measures (5 个, 30 万) are none.
-pub fn bare_day(line: &str) -> Option<Mark> {
-    const MEASURES: &str = "个名多家万亿年月时分人项米元场次位公吨台辆种期条号余所座处户天岁件篇张部度周届批千百度点套";
-    let found = BARE.captures(line)?;
-    let end = found.name("to").or_else(|| found.name("from"))?.end();
-    let rest = line[end..].trim_start();
-    if rest.chars().next().is_some_and(|c| MEASURES.contains(c)) {
-        return None;
-    }
-    let day = number(&found, "from").filter(|day| (1..=31).contains(day))?;
-    let end_day = number(&found, "to").map(|to| (None, None, Some(to)));
-    let when = When { day: Some(day), end: end_day, ..When::default() };
-    Some(Mark { printed: squeeze(&line[..end]).into_owned(), length: line.len() - rest.len(), when })
 }
 
 /// Whether a line begins with a mark and goes on, or is a day alone.
@@ -227,7 +225,7 @@ fn same(text: &str) -> Option<(usize, When)> {
             '年' => Unit::Year,
             _ => Unit::Day,
         };
-        return Some((word.end(), When { same: Some(unit), ..When::default() }));
+        return Some((word.end(), same_as(unit)));
     }
     let found = SEASON.find(text)?;
     let word = found.end() - found.as_str().chars().last()?.len_utf8();
@@ -250,7 +248,7 @@ fn iso(text: &str) -> Option<(usize, When)> {
 fn part(text: &str) -> Option<(usize, When)> {
     let found = PART.captures(text)?;
     if let Some(whole) = found.name("month") {
-        return Some((whole.end(), When { same: Some(Unit::Month), ..When::default() }));
+        return Some((whole.end(), same_as(Unit::Month)));
     }
     let word = found.name("third")?;
     Some((word.end(), When { third: Some(third(word.as_str())), ..When::default() }))

@@ -24,6 +24,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
           | (?<bc>公元前)? (?:公元)? (?<year>[0-9]{1,4}|[一二三四五六七八九〇○零]{4})年
             (?: [（(][^）)]{1,20}[）)] )?
             (?: (?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)? (?: [—–~～至-]{1,2} (?:[0-9]{4}年)? [0-9一二三四五六七八九十]{1,2}月(?:份)? )? )?
+          | (?<first>[0-9]{1,2})/(?<behind>[12][0-9]{3}) | (?<before>[12][0-9]{3})[./](?<last>0?[1-9]|1[0-2])    # 3/2007, 2007.3
           | (?<alone>[0-9]{1,2}|[一二三四五六七八九十元正]{1,2})月(?:份)?
         )(?:大事)?(?:[（(]?[A-Za-z]{3,9}\.?[）)]?)?[:：]?$",
     )
@@ -52,12 +53,13 @@ pub fn heading(line: &str) -> Option<Heading> {
 
 fn read_heading(found: &Captures<'_>) -> Heading {
     let value = |name: &str| found.name(name).and_then(|part| numeral::parse(part.as_str()));
-    let year = value("year").map(|year| year as i32);
+    let year = ["year", "behind", "before"].into_iter().find_map(value).map(|year| year as i32);
     // 民国22年(1933年): the years are counted from 1912.
     let western = value("western").or_else(|| value("reign")).map(|year| year as i32);
     let republic = western.or_else(|| value("republic").map(|year| year as i32 + 1911));
     let before_christ = found.name("bc").is_some();
-    let month = value("month").or_else(|| value("alone")).filter(|month| (1..=12).contains(month));
+    let month =
+        ["month", "alone", "first", "last"].into_iter().find_map(value).filter(|month| (1..=12).contains(month));
     Heading { year: republic.or(year).map(|year| if before_christ { -year } else { year }), month }
 }
 
@@ -70,6 +72,8 @@ mod tests {
         let of = |year, month| Some(Heading { year, month });
         assert_eq!(heading("2024年4月"), of(Some(2024), Some(4)));
         assert_eq!(heading("（2009年1月—2月）"), of(Some(2009), Some(1)));
+        assert_eq!(heading("3/2007"), of(Some(2007), Some(3)));
+        assert_eq!(heading("【2007.12】"), of(Some(2007), Some(12)));
         assert_eq!(heading("四月"), of(None, Some(4)));
         assert_eq!(heading("（一）一月"), of(None, Some(1)));
         assert_eq!(heading("〔5月〕"), of(None, Some(5)));
@@ -81,8 +85,8 @@ mod tests {
         assert_eq!(heading("民国28年"), of(Some(1939), None));
         assert_eq!(heading("公元前305年（某王二年）"), of(Some(-305), None));
         assert_eq!(heading("云州市大事记（2024年4月至6月）"), of(Some(2024), Some(4)));
-        // A day; a sentence; a number.
-        for line in ["5月 Plan of 2024", "一期三年（共）", "4月2日", "2024年4月，会议召开。", "2024"]
+        // A day; a sentence; a number; parts of a whole; a measure.
+        for line in ["3/20", "2007.35", "5月 Plan of 2024", "一期三年（共）", "4月2日", "2024年4月，会议召开。", "2024"]
         {
             assert_eq!(heading(line), None, "{line}");
         }

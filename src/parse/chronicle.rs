@@ -1,22 +1,22 @@
 //! Reads the chronicle: cuts its parts into entries, carries year and month on, and applies the grammars to each entry.
 
 mod attendance;
+mod steps;
 
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::grammar::chronicle_day::{self, Unit, When};
+use crate::grammar::chronicle_day::{Unit, When};
 use crate::grammar::known::Known;
 use crate::grammar::people::Mention;
-use crate::grammar::{
-    agenda, atoms, chronicle, chronicle_month, clause, event, meeting, page_mark, people, traditional,
-};
+use crate::grammar::{agenda, clause, event, meeting, people, traditional};
 use crate::issue::chronicle::{AgendaItem, Entry};
 use crate::issue::{Masthead, Part, PartKind};
 use crate::parse::calendar::Calendar;
 use crate::parse::entry_draft::Draft;
 use crate::text::Text;
+use steps::Step;
 
 /// The entries of all chronicles of a text.
 pub fn parse(text: &Text, parts: &[Part], masthead: &Masthead) -> Vec<Entry> {
@@ -24,14 +24,14 @@ pub fn parse(text: &Text, parts: &[Part], masthead: &Masthead) -> Vec<Entry> {
         .iter()
         .filter(|part| part.kind == PartKind::Chronicle)
         .flat_map(|part| part.lines.clone())
-        .filter(|&line| !is_margin(text.line(line)))
+        .filter(|&line| !steps::is_margin(text.line(line)))
         .collect();
     if lines.is_empty() {
         return Vec::new();
     }
     let mut calendar = Calendar::new(masthead, text.source.stem());
     let mut entries: Vec<(Draft, crate::issue::chronicle::Day)> = Vec::new();
-    for step in steps(text, &lines) {
+    for step in steps::cut(text, &lines) {
         match step {
             Step::Heading(heading) => calendar.heading(heading),
             Step::Entry(draft) => {
@@ -75,96 +75,6 @@ impl Told {
     }
 }
 
-enum Step {
-    Heading(chronicle_month::Heading),
-    Entry(Draft),
-}
-
-/// What the print puts into the chronicle without being part of it.
-fn is_margin(line: &str) -> bool {
-    line.starts_with("<!--") || page_mark::is_page_number(line) || line.chars().all(|c| !c.is_alphanumeric())
-}
-
-/// The headings and entries of the chronicle's lines.
-fn steps(text: &Text, lines: &[usize]) -> Vec<Step> {
-    let unmarked = has_unmarked_entries(text, lines);
-    let mut steps: Vec<Step> = Vec::new();
-    // Whether the entry before can go on, and whether a year's heading stands right before.
-    let (mut last_day, mut under_year) = (0, false);
-    for &line in lines {
-        let words = text.line(line);
-        let span = text.lines[line].span;
-        if let Some(heading) = chronicle_month::heading(words) {
-            under_year = heading.year.is_some() && heading.month.is_none() && !chronicle::is_heading(words);
-            last_day = 0;
-            steps.push(Step::Heading(heading));
-            continue;
-        }
-        let open = match steps.last() {
-            Some(Step::Entry(draft)) => !atoms::is_terminated(&draft.text),
-            _ => false,
-        };
-        let mark = chronicle_day::parse(words).or_else(|| {
-            chronicle_day::bare_day(words).filter(|mark| !open && mark.when.day.is_some_and(|day| day >= last_day))
-        });
-        let Some(mark) = mark else {
-            let fresh = !open && (unmarked && names_an_event(&traditional::fold(words)) || under_year);
-            match steps.last_mut() {
-                Some(Step::Entry(draft)) if !fresh => draft.append(words, span),
-                Some(Step::Entry(_)) => steps.push(Step::Entry(Draft::new(None, words, span, 0))),
-                Some(Step::Heading(_)) if (under_year || unmarked) && atoms::has_sentence_marks(words) => {
-                    steps.push(Step::Entry(Draft::new(None, words, span, 0)));
-                }
-                _ => {}
-            }
-            continue;
-        };
-        last_day = mark.when.day.unwrap_or(last_day);
-        under_year = under_year && mark.when.season;
-        let length = mark.length;
-        steps.push(Step::Entry(Draft::new(Some(mark), words, span, length)));
-    }
-    steps
-        .into_iter()
-        .flat_map(|step| match step {
-            Step::Entry(draft) => draft.unglue().into_iter().map(Step::Entry).collect(),
-            heading => vec![heading],
-        })
-        .collect()
-}
-
-/// Whether paragraphs without a mark are entries of the day before them: there are many, and they name events; or days
-/// stand on lines of their own.
-fn has_unmarked_entries(text: &Text, lines: &[usize]) -> bool {
-    let (mut marked, mut unmarked, mut alone, mut terminated) = (0, 0, 0, true);
-    for &line in lines {
-        let words = text.line(line);
-        if chronicle_month::heading(words).is_some() {
-            continue;
-        }
-        match chronicle_day::parse(words) {
-            Some(mark) if mark.when.same != Some(Unit::Day) => {
-                marked += 1;
-                alone += usize::from(mark.length >= words.trim_end().len());
-            }
-            // Where △ or 同日 marks the entries of a day, nothing else does.
-            Some(_) => return false,
-            None if terminated && names_an_event(&traditional::fold(words)) => unmarked += 1,
-            None => {}
-        }
-        terminated = atoms::is_terminated(words);
-    }
-    unmarked >= 2 && unmarked * 4 >= marked || alone >= 3 && alone * 2 > marked
-}
-
-/// Whether a paragraph's first sentence holds a meeting or has a person act.
-fn names_an_event(words: &str) -> bool {
-    let first = clause::sentences(words).into_iter().next().map_or("", |range| &words[range]);
-    words.chars().count() >= 12
-        && (["召开", "举行", "举办", "开幕", "启动", "揭牌", "签约"].iter().any(|verb| first.contains(verb))
-            || people::find(first).first().is_some_and(|person| person.whole.start == 0))
-}
-
 /// Applies the grammars to the text of an entry.
 fn read(told: Told, known: &Known) -> Entry {
     let Told { draft, day, plain, sentences, mut mentions } = told;
@@ -176,7 +86,7 @@ fn read(told: Told, known: &Known) -> Entry {
     let event = event::parse(&plain, &first);
     let mut entry = Entry {
         span: draft.span,
-        marker: draft.mark.map(|mark| mark.printed),
+        marker: draft.mark.map(|mark| mark.printed).filter(|printed| !printed.is_empty()),
         day,
         pieces: draft.pieces,
         event: event.name,

@@ -23,10 +23,10 @@ impl Draft {
         Draft { mark, span, pieces: vec![(0, Span { start: span.start + from as u32, end: span.end })], text }
     }
 
-    /// Adds a paragraph that the print broke off.
-    pub fn append(&mut self, words: &str, span: Span) {
-        self.pieces.push((self.text.len(), span));
-        self.text.push_str(words);
+    /// Adds a paragraph that the print broke off, from a place of its line on.
+    pub fn append(&mut self, words: &str, span: Span, from: usize) {
+        self.pieces.push((self.text.len(), Span { start: span.start + from as u32, end: span.end }));
+        self.text.push_str(&words[from..]);
         self.span = self.span.join(span);
     }
 

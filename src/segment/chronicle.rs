@@ -8,7 +8,7 @@ use crate::text::Text;
 pub fn alone(text: &Text) -> Option<Vec<Part>> {
     const FEWEST: usize = 3;
     let count = text.lines.len();
-    let (mut opening, mut prose, mut first, mut title) = (0, 0, None, None);
+    let (mut opening, mut prose, mut first, mut title, mut under_day) = (0, 0, None, None, false);
     for line in 0..count {
         let words = text.line(line);
         if document_number::parse_line(words).is_some() {
@@ -20,8 +20,15 @@ pub fn alone(text: &Text) -> Option<Vec<Part>> {
         } else if opens(words) {
             opening += 1 + glued(words);
             first = first.or(Some(line));
-        } else {
-            prose += usize::from(words.chars().count() >= 12);
+            under_day = false;
+        } else if is_day(words) {
+            first = first.or(Some(line));
+            under_day = true;
+        } else if words.chars().count() >= 12 {
+            // What stands under a day of its own line is as good as an entry.
+            opening += usize::from(under_day);
+            prose += usize::from(!under_day);
+            under_day = false;
         }
     }
     let first = first?;
@@ -50,6 +57,13 @@ fn opens(words: &str) -> bool {
         return true;
     }
     chronicle_day::parse(words).is_some_and(|mark| words[mark.length..].chars().count() >= 6)
+}
+
+/// Whether a line is a day and nothing else; a full date is that of a signature.
+fn is_day(words: &str) -> bool {
+    words.len() <= 60
+        && chronicle_day::parse(words)
+            .is_some_and(|mark| mark.length >= words.len() && mark.when.day.is_some() && mark.when.year.is_none())
 }
 
 #[cfg(test)]

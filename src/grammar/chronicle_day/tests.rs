@@ -26,6 +26,7 @@ fn days() {
     check("2024-04-02 会议召开。", "2024-04-02", "会议召开。", When { year: Some(2024), ..on(4, 2) });
     check("【4月2日】会议召开。", "【4月2日】", "会议召开。", on(4, 2));
     check("| 4月2日 | 会议召开。 |", "4月2日", "会议召开。 |", on(4, 2));
+    check("- 4月2日 会议召开。", "4月2日", "会议召开。", on(4, 2));
     check("【4月】工程完工。", "【4月】", "工程完工。", When { month: Some(4), ..When::default() });
     check("12.4月2日，会议召开。", "12.4月2日", "会议召开。", on(4, 2));
     check("7 月 6 日 视察。", "7月6日", "视察。", on(7, 6));
@@ -48,6 +49,7 @@ fn ranges() {
 #[test]
 fn marks() {
     let same = |unit| When { same: Some(unit), ..When::default() };
+    check("|  | 会议。 |", "", "会议。 |", same(Unit::Day));
     check("△ 会议。", "△", "会议。", same(Unit::Day));
     check("▲会议。", "▲", "会议。", same(Unit::Day));
     check("Δ 会议。", "Δ", "会议。", same(Unit::Day));
@@ -59,9 +61,12 @@ fn marks() {
 
 #[test]
 fn not_marks() {
-    // A term, a measure, an outline's label, a year of a plan, a word, a date inside.
+    // A heading, the rest of a range, the head and an empty row of a table, a term, a measure, an outline's label, a year of a plan, a word, a date inside.
     for line in [
         "【通知】会议",
+        "-4日会议结束",
+        "| 日期 | 事项 |",
+        "|  |  |",
         "12.会议召开",
         "3、4万元",
         "2024-13-02 号",
