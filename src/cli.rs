@@ -15,6 +15,7 @@ mod explain;
 mod extract;
 mod graph;
 mod person;
+mod progress;
 mod rules;
 mod schema;
 mod settings;
@@ -54,6 +55,9 @@ enum Command {
 pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     if let Some(password) = arguments.password {
         read::use_password(password);
+    }
+    if !matches!(arguments.command, Command::Extract(_)) {
+        progress::of_recognition();
     }
     match arguments.command {
         Command::Extract(arguments) => extract::run(&arguments),

@@ -22,7 +22,7 @@ mod refused;
 mod text;
 
 pub use paths::{Input, Place, find_inputs};
-pub use pdf::use_password;
+pub use pdf::{Recognition, use_password, watch_recognition};
 
 /// The most bytes that a source may have: 512 MiB. An issue of 150 kB is long already, so more is a mistake; decoded to
 /// UTF-8 it is at most three times as long, which the 32 bits of a [`crate::span::Span`] hold.

@@ -63,6 +63,8 @@ pub struct SourceLine {
     pub bounds: Option<Bounds>,
     /// What its place on the page says of it, where the source has pages.
     pub layout: Option<Layout>,
+    /// How sure recognition is of its least sure word, from 0 to 100, where it was recognized.
+    pub confidence: Option<f32>,
 }
 
 /// What the place of a line on its page says of it.
@@ -270,7 +272,13 @@ fn split_lines(text: &str) -> Vec<SourceLine> {
     let mut lines = Vec::with_capacity(bytes.len() / 60);
     let mut start = 0;
     let mut push = |start: usize, end: usize| {
-        lines.push(SourceLine { span: Span::new(start..end), page: None, bounds: None, layout: None });
+        lines.push(SourceLine {
+            span: Span::new(start..end),
+            page: None,
+            bounds: None,
+            layout: None,
+            confidence: None,
+        });
     };
     for (at, byte) in bytes.iter().enumerate() {
         let ends = match byte {

@@ -26,6 +26,7 @@ mod half_width_punctuation;
 mod issue_id_shared;
 mod label_printed_late;
 mod latin_word;
+mod line_recognized_unsurely;
 mod meeting_number_skipped;
 mod names_one_character_apart;
 mod number_broken;
@@ -233,6 +234,7 @@ pub static RULES: &[Rule] = &[
     page_unmapped::RULE,
     page_damaged::RULE,
     page_recognized::RULE,
+    line_recognized_unsurely::RULE,
     correction_stale::RULE,
 ];
 

@@ -1,6 +1,5 @@
 //! `gongbao extract`: reads gazettes and writes their tables.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -9,8 +8,8 @@ use gongbao::emit::{self, OutputFormat};
 use gongbao::error::Error;
 use gongbao::table::Tables;
 use gongbao::{Dataset, review};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::progress;
 use super::settings::{self, Settings};
 
 /// Read gazettes and write their tables.
@@ -50,7 +49,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     emit::folder::check(&arguments.output)?;
     // The number of threads never changes the output, so a pool that cannot be set up is no reason to stop.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs).build_global();
-    let progress = progress(inputs.len(), arguments.quiet);
+    let progress = progress::files(inputs.len(), arguments.quiet);
+    if !arguments.quiet {
+        progress::of_recognition();
+    }
     let (issues, unreadable) = gongbao::understand_all(&inputs, &|| progress.inc(1));
     progress.finish_and_clear();
     let mut tables = Tables::from(&issues);
@@ -64,14 +66,4 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         super::print(&emit::report::summary(&dataset))?;
     }
     Ok(ExitCode::from(u8::from(unread || failed)))
-}
-
-/// A bar on standard error for runs of many files; none where nobody looks.
-fn progress(files: usize, quiet: bool) -> ProgressBar {
-    const FEW: usize = 8;
-    let shown = !quiet && files > FEW && std::io::stderr().is_terminal();
-    let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{pos}/{len} files {wide_bar} {eta}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }

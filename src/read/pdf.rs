@@ -43,6 +43,7 @@ mod pieces;
 mod recognize;
 mod rules;
 mod running_head;
+mod tesseract;
 mod writer;
 
 use glyphs::{Drawing, Endless, Recorder};
@@ -50,6 +51,7 @@ use open::{Opened, open};
 use page::Page;
 
 pub use open::use_password;
+pub use recognize::{Recognition, watch_recognition};
 
 /// PDF.
 pub(super) const PDF: Reader = Reader { name: "pdf", endings: &["pdf"], recognizes: open::is_pdf, read };
@@ -71,8 +73,12 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Source, Error> {
     if let Some(last) = pages.last_mut().filter(|_| is_cut) {
         last.warnings.push("the file breaks off behind it, and pages may be missing");
     }
-    recognize::recognize(&pdf, &mut pages);
+    if let Some(engine) = ocr::engine() {
+        recognize::recognize(&pdf, &mut pages, engine);
+    }
+    let recognized: Vec<_> = pages.iter_mut().map(|drawn| std::mem::take(&mut drawn.page.recognized)).collect();
     let mut source = layout::source(name, sha256, pages);
+    recognize::note_confidence(&mut source.lines, &recognized);
     // What a damaged file says beside its pages may be as wrong as it likes.
     let beside = catch_unwind(AssertUnwindSafe(|| (bookmarks::bookmarks(&pdf), bookmarks::labels(&pdf))));
     if let Ok((bookmarks, labels)) = beside {

@@ -35,7 +35,8 @@ pub fn page(source: &Source, number: u32) -> Option<String> {
         let place = line.bounds.map_or_else(String::new, |place| {
             format!("{:4.0} {:4.0} {:4.0} {:4.0}", place.x0, place.y0, place.x1, place.y1)
         });
-        let _ = writeln!(text, "{place:19}  {role:6}  {}", &source.text[line.span.range()]);
+        let sure = line.confidence.map_or_else(String::new, |sure| format!("{sure:3.0} of 100  "));
+        let _ = writeln!(text, "{place:19}  {role:6}  {sure}{}", &source.text[line.span.range()]);
     }
     Some(text)
 }

@@ -91,6 +91,14 @@ pub fn count_pages(code: &str, page: SourcePage) -> usize {
     crate::validate::validate(&issue).iter().filter(|finding| finding.rule.code == code).count()
 }
 
+/// How many findings of a rule the issue has whose first line was recognized like this.
+pub fn count_recognized(code: &str, confidence: Option<f32>) -> usize {
+    let mut source = Source::from_text("a.pdf", Format::Pdf, "UTF-8", String::new(), faultless().0);
+    source.lines[0].confidence = confidence;
+    let issue = crate::understand(source);
+    crate::validate::validate(&issue).iter().filter(|finding| finding.rule.code == code).count()
+}
+
 /// How many findings of a rule the files of a run have.
 pub fn count_run(code: &str, texts: &[String]) -> usize {
     let read = |text: &String| {

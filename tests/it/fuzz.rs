@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use lopdf::Document;
 use rayon::prelude::*;
@@ -80,14 +81,16 @@ pub fn limited(folder: &Path, arguments: &[&str]) -> Output {
     command.env("PATH", "").output().expect("the program runs")
 }
 
-/// What went wrong with a file, if anything.
-fn problem(file: &Path) -> Option<String> {
+/// Whether a file could be read, or what went wrong.
+fn outcome(file: &Path) -> Result<bool, String> {
     let path = file.to_string_lossy();
     let output = limited(Path::new("."), &["check", "--fail-on", "never", &path]);
     let said = String::from_utf8_lossy(&output.stderr);
     // A panic that is contained is one all the same, and may not be shown.
-    let fine = matches!(output.status.code(), Some(0 | 1)) && !said.contains("panicked");
-    (!fine).then(|| format!("{}: {} {said}", file.display(), output.status))
+    match output.status.code() {
+        Some(code @ (0 | 1)) if !said.contains("panicked") => Ok(code == 0),
+        _ => Err(format!("{}: {} {said}", file.display(), output.status)),
+    }
 }
 
 #[test]
@@ -96,19 +99,28 @@ fn damaged_files_are_survived() {
     let keep = std::env::var_os("FUZZ_KEEP").map(PathBuf::from);
     let folder = tempfile::tempdir().expect("a folder");
     let seeds = seeds();
+    let read = AtomicUsize::new(0);
     let problems: Vec<String> = (0..count)
         .into_par_iter()
         .filter_map(|number| {
             let (name, bytes) = &seeds[number % seeds.len()];
             let file = folder.path().join(format!("{name}-{number}.pdf"));
             std::fs::write(&file, mutate(bytes, number as u64)).expect("a file");
-            let problem = problem(&file)?;
+            let outcome = outcome(&file).map(|is_read| read.fetch_add(usize::from(is_read), Ordering::Relaxed));
+            let problem = outcome.err()?;
             if let (Some(keep), Some(name)) = (&keep, file.file_name()) {
                 std::fs::copy(&file, keep.join(name)).expect("a copy");
             }
             Some(problem)
         })
         .collect();
-    eprintln!("{count} damaged files, {} problems", problems.len());
+    let read = read.into_inner();
+    eprintln!(
+        "{count} damaged files: {read} read, {} refused, {} problems",
+        count - read - problems.len(),
+        problems.len()
+    );
+    // Files that nothing is read of would try little.
+    assert!(read * 4 >= count, "only {read} of {count} were read");
     assert!(problems.is_empty(), "{} of {count}:\n{}", problems.len(), problems.join("\n"));
 }

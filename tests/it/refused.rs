@@ -257,6 +257,18 @@ fn what_is_missing_is_said() {
 }
 
 #[test]
+fn scans_say_what_to_install() {
+    let mut scan = Sheet::default();
+    scan.picture = Some((60, vec![200; 60 * 84]));
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.pdf"), sample::pdf(&[sheet(), scan])).expect("a file");
+    let output = limited(folder.path(), &["check", "--select", "PAG", "a.pdf"]);
+    let install = "page 2 is a picture without text; install tesseract-ocr and tesseract-ocr-chi-sim";
+    assert!(printed(&output).contains(install), "{output:?}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn the_others_of_a_folder_are_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let put = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("a file");

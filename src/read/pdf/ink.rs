@@ -5,11 +5,11 @@ use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Shape, flatten};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
-use super::ocr::Picture;
+use super::ocr::{Picture, RESOLUTION};
 use crate::source::Bounds;
 
-/// Dots a point: 200 an inch, which recognition reads best.
-const SCALE: f64 = 200.0 / 72.0;
+/// Dots a point.
+const SCALE: f64 = RESOLUTION as f64 / 72.0;
 /// Larger sheets are drawn with fewer dots.
 const MOST_DOTS: f64 = 40e6;
 /// A larger glyph is none.
@@ -115,7 +115,7 @@ mod tests {
         ink.fill(&Rect::new(18.0, 18.0, 54.0, 54.0).to_path(0.1), Affine::IDENTITY);
         ink.fill(&Rect::new(70.0, -5.0, 90.0, 2.0).to_path(0.1), Affine::IDENTITY);
         let dot = |x: usize, y: usize| ink.picture.dots[y * ink.picture.width as usize + x];
-        assert_eq!((ink.picture.width, ink.picture.height), (200, 200));
-        assert_eq!((dot(100, 100), dot(20, 20), dot(198, 1)), (0, 255, 0));
+        assert_eq!((ink.picture.width, ink.picture.height), (300, 300));
+        assert_eq!((dot(150, 150), dot(30, 30), dot(297, 1)), (0, 255, 0));
     }
 }

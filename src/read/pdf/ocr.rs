@@ -1,14 +1,16 @@
-//! Has the pictures of scanned pages read by a program for optical character recognition, where one is installed.
+//! What programs for optical character recognition are given and give back, and how that becomes pieces of lines.
 //!
-//! The program is behind [`Engine`], so that another can stand in. Tesseract is looked for at run time
-//! (Debian: `apt install tesseract-ocr tesseract-ocr-chi-sim`); 2 to 4 seconds of one processor a page.
-
-use std::io::Write;
-use std::process::{Command, Stdio};
-use std::sync::LazyLock;
+//! A program is behind [`Engine`], so that another can stand in: a file beside `tesseract.rs`, and a line in [`ENGINES`].
 
 use super::pieces::Piece;
+use super::tesseract::Tesseract;
 use crate::source::Bounds;
+
+/// The programs, the best first.
+const ENGINES: [&dyn Engine; 1] = [&Tesseract];
+
+/// The dots an inch that programs are trained on; pictures are brought to it.
+pub const RESOLUTION: u32 = 300;
 
 /// A picture in grey: one byte a dot, 0 is black.
 pub struct Picture {
@@ -37,70 +39,30 @@ pub struct Word {
 
 /// A program that recognizes text.
 pub trait Engine: Sync {
+    /// Whether it can be used on this machine.
+    fn is_installed(&self) -> bool;
     /// The words of a picture; nothing when the program fails.
     fn words(&self, picture: &Picture) -> Option<Vec<Word>>;
 }
 
-/// The program that is installed, if any.
+/// The best program that is installed, if any.
 pub fn engine() -> Option<&'static dyn Engine> {
-    static FOUND: LazyLock<bool> = LazyLock::new(|| {
-        let languages = Command::new("tesseract").arg("--list-langs").stderr(Stdio::null()).output();
-        languages.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).lines().any(|name| name == LANGUAGE))
-    });
-    FOUND.then_some(&Tesseract as &dyn Engine)
+    ENGINES.into_iter().find(|engine| engine.is_installed())
 }
 
-const LANGUAGE: &str = "chi_sim";
-
-/// Tesseract 4 or 5 with simplified Chinese.
-struct Tesseract;
-
-impl Engine for Tesseract {
-    fn words(&self, picture: &Picture) -> Option<Vec<Word>> {
-        let mut program = Command::new("tesseract")
-            .args(["stdin", "stdout", "-l", LANGUAGE, "--psm", "3", "-c", "preserve_interword_spaces=1", "tsv"])
-            // Pages are read in parallel already.
-            .env("OMP_THREAD_LIMIT", "1")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .ok()?;
-        let mut input = program.stdin.take()?;
-        let header = format!("P5 {} {} 255\n", picture.width, picture.height);
-        // It reads all before it writes, so nothing can block here.
-        let written = input.write_all(header.as_bytes()).and_then(|()| input.write_all(&picture.dots));
-        drop(input);
-        let output = program.wait_with_output().ok()?;
-        (written.is_ok() && output.status.success()).then(|| words(&String::from_utf8_lossy(&output.stdout)))
-    }
+/// What was recognized on a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Recognized {
+    /// The pieces of lines on the page.
+    pub pieces: Vec<Piece>,
+    /// How sure the program is of the least sure word of each piece, from 0 to 100: errors drown in the mean of a line.
+    pub confidences: Vec<f32>,
+    /// How sure it is of the characters on the whole.
+    pub confidence: f32,
 }
 
-/// The words of Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
-fn words(table: &str) -> Vec<Word> {
-    let (mut words, mut line, mut last) = (Vec::new(), 0, None);
-    for row in table.lines().skip(1) {
-        let cells: Vec<&str> = row.split('\t').collect();
-        let [level, _, block, paragraph, number, _, left, top, width, height, confidence, text] = cells[..] else {
-            continue;
-        };
-        if level != "5" || text.trim().is_empty() {
-            continue;
-        }
-        let here = Some((block, paragraph, number));
-        if here != last {
-            (line, last) = (line + 1, here);
-        }
-        let number = |cell: &str| cell.parse::<f32>().unwrap_or(0.0);
-        let (x0, y0) = (number(left), number(top));
-        let bounds = Bounds { x0, y0, x1: x0 + number(width), y1: y0 + number(height) };
-        words.push(Word { text: text.trim().to_owned(), line, bounds, confidence: number(confidence) });
-    }
-    words
-}
-
-/// The lines of a picture as pieces on the page, and how sure the program is of the characters on the whole.
-pub fn pieces(picture: &Picture, words: &[Word]) -> (Vec<Piece>, f32) {
+/// The lines of a picture as pieces on the page.
+pub fn recognized(picture: &Picture, words: &[Word]) -> Recognized {
     let (across, down) = (
         (picture.place.x1 - picture.place.x0) / picture.width.max(1) as f32,
         (picture.place.y1 - picture.place.y0) / picture.height.max(1) as f32,
@@ -111,20 +73,21 @@ pub fn pieces(picture: &Picture, words: &[Word]) -> (Vec<Piece>, f32) {
         x1: picture.place.x0 + bounds.x1 * across,
         y1: picture.place.y0 + bounds.y1 * down,
     };
-    let mut pieces: Vec<Piece> =
+    let mut found: Vec<(Piece, f32)> =
         words.chunk_by(|a, b| a.line == b.line).flat_map(|line| line_pieces(line, &on_page)).collect();
-    level_sizes(&mut pieces);
-    pieces.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    level_sizes(&mut found);
+    found.sort_by(|(a, _), (b, _)| a.baseline.total_cmp(&b.baseline));
     let characters: usize = words.iter().map(|word| word.text.chars().count()).sum();
     let sum: f32 = words.iter().map(|word| word.confidence * word.text.chars().count() as f32).sum();
-    (pieces, sum / characters.max(1) as f32)
+    let (pieces, confidences) = found.into_iter().unzip();
+    Recognized { pieces, confidences, confidence: sum / characters.max(1) as f32 }
 }
 
 /// The words of a line, parted where the gap is as wide as between columns.
-fn line_pieces(line: &[Word], on_page: &impl Fn(Bounds) -> Bounds) -> Vec<Piece> {
+fn line_pieces(line: &[Word], on_page: &impl Fn(Bounds) -> Bounds) -> Vec<(Piece, f32)> {
     let whole = line.iter().map(|word| word.bounds).reduce(Bounds::join);
     let height = whole.map_or(0.0, |whole| whole.y1 - whole.y0);
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces = Vec::new();
     for run in line.chunk_by(|a, b| b.bounds.x0 - a.bounds.x1 < 1.5 * height) {
         let mut text = String::new();
         for word in run {
@@ -141,40 +104,83 @@ fn line_pieces(line: &[Word], on_page: &impl Fn(Bounds) -> Bounds) -> Vec<Piece>
             ..bounds
         });
         let size = bounds.y1 - bounds.y0;
-        pieces.push(Piece { text, bounds, baseline: bounds.y1 - 0.14 * size, size, bold: false });
+        let least = run.iter().map(|word| word.confidence).fold(100.0, f32::min);
+        let text = full_width(&text);
+        pieces.push((Piece { text, bounds, baseline: bounds.y1 - 0.14 * size, size, bold: false }, least));
     }
     pieces
 }
 
 /// Sizes are measured on the ink, which differs from line to line; nearly equal ones are one.
-fn level_sizes(pieces: &mut [Piece]) {
-    let mut sizes: Vec<f32> = pieces.iter().map(|piece| piece.size).collect();
+fn level_sizes(pieces: &mut [(Piece, f32)]) {
+    let mut sizes: Vec<f32> = pieces.iter().map(|(piece, _)| piece.size).collect();
     sizes.sort_by(f32::total_cmp);
     let Some(&middle) = sizes.get(sizes.len() / 2) else { return };
-    for piece in pieces.iter_mut().filter(|piece| (piece.size / middle - 1.0).abs() < 0.25) {
+    for (piece, _) in pieces.iter_mut().filter(|(piece, _)| (piece.size / middle - 1.0).abs() < 0.25) {
         piece.size = middle;
     }
+}
+
+/// Marks beside Han signs in the width that they are printed in; programs give the narrow ones, which look the same.
+fn full_width(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let wide =
+        |c: Option<&char>| c.is_some_and(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '《' | '》' | '“' | '”' | '，'));
+    let mut folded = String::with_capacity(text.len());
+    for (at, &c) in characters.iter().enumerate() {
+        let (before, after) = (at.checked_sub(1).and_then(|at| characters.get(at)), characters.get(at + 1));
+        folded.push(match c {
+            ',' if wide(before) => '，',
+            ':' if wide(before) => '：',
+            ';' if wide(before) => '；',
+            '?' if wide(before) => '？',
+            '!' if wide(before) => '！',
+            '(' if wide(after) => '（',
+            ')' if wide(before) => '）',
+            c => c,
+        });
+    }
+    folded
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const TABLE: &str = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext
-1\t1\t0\t0\t0\t0\t0\t0\t400\t600\t-1\t
-5\t1\t1\t1\t1\t1\t40\t50\t60\t20\t96.5\t云州市
-5\t1\t1\t1\t1\t2\t100\t50\t40\t20\t90\t公报
-5\t1\t1\t1\t1\t3\t300\t50\t20\t20\t80\t3
-5\t1\t1\t1\t2\t1\t40\t90\t40\t22\t95\t目录";
-
     #[test]
     fn words_become_pieces_on_the_page() {
-        let words = words(TABLE);
+        let word = |text: &str, line, x0: f32, width: f32, confidence| Word {
+            text: text.to_owned(),
+            line,
+            bounds: Bounds { x0, y0: 50.0 * line as f32, x1: x0 + width, y1: 50.0 * line as f32 + 20.0 },
+            confidence,
+        };
+        let words = [
+            word("云州市", 1, 40.0, 60.0, 96.0),
+            word("公报", 1, 100.0, 40.0, 20.0),
+            word("3", 1, 300.0, 20.0, 80.0),
+            word("目录", 2, 40.0, 40.0, 95.0),
+        ];
         let place = Bounds { x0: 0.0, y0: 0.0, x1: 200.0, y1: 300.0 };
-        let (pieces, confidence) = pieces(&Picture { width: 400, height: 600, dots: Vec::new(), place }, &words);
-        let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let found = recognized(&Picture { width: 400, height: 600, dots: Vec::new(), place }, &words);
+        let texts: Vec<&str> = found.pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(texts, ["云州市公报", "3", "目录"]);
-        assert_eq!(pieces[0].bounds, Bounds { x0: 20.0, y0: 25.0, x1: 70.0, y1: 35.0 });
-        assert!((90.0..96.0).contains(&confidence));
+        assert_eq!(found.confidences, [20.0, 80.0, 95.0]);
+        assert_eq!(found.pieces[0].bounds, Bounds { x0: 20.0, y0: 25.0, x1: 70.0, y1: 35.0 });
+        assert!((70.0..80.0).contains(&found.confidence));
+    }
+
+    #[test]
+    fn marks_beside_han_signs_are_wide() {
+        for (read, printed) in [
+            ("各区县:", "各区县："),
+            ("(此件公开发布)", "（此件公开发布）"),
+            ("增长6%,全市", "增长6%,全市"), // not beside one
+            ("1,300万吨", "1,300万吨"),
+            ("9:30开会", "9:30开会"),
+            ("（一）目标;措施", "（一）目标；措施"),
+        ] {
+            assert_eq!(full_width(read), printed);
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::glyphs::{Direction, Drawing, Glyph};
 use super::grid::{Grid, GridCell, grids};
 use super::lines;
 use super::margins;
+use super::ocr::Recognized;
 use super::open_table;
 use super::pieces::{self, Piece};
 use super::rules::{self, Rule};
@@ -35,6 +36,8 @@ pub struct Page {
     pub pictured: f32,
     /// How sure text recognition is of its characters, from 0 to 100, where the page is a scan that was recognized.
     pub confidence: Option<f32>,
+    /// Where its pieces stand that were recognized, and how sure recognition is of each.
+    pub recognized: Vec<(Bounds, f32)>,
 }
 
 /// A page with less text than this and a picture on most of it is a scan.
@@ -89,6 +92,7 @@ impl Page {
             unmapped,
             pictured,
             confidence: None,
+            recognized: Vec::new(),
         }
     }
 
@@ -103,15 +107,17 @@ impl Page {
     }
 
     /// Puts what was recognized on its picture, which is as it is shown, in the place of what could not be read.
-    pub fn recognize(&mut self, pieces: Vec<Piece>, confidence: f32, (width, height): (f32, f32)) {
+    pub fn recognize(&mut self, found: Recognized, (width, height): (f32, f32)) {
         if self.is_unmapped() {
             (self.pieces, self.tables, self.asides) = (Vec::new(), Vec::new(), Vec::new());
             self.line_numbers.clear();
             (self.width, self.height, self.direction) = (width, height, Direction::Right);
             self.unmapped = 0;
         }
-        self.pieces.extend(pieces);
-        self.confidence = Some(confidence);
+        let places = found.pieces.iter().map(|piece| self.shown(piece.bounds));
+        self.recognized = places.zip(found.confidences).collect();
+        self.pieces.extend(found.pieces);
+        self.confidence = Some(found.confidence);
     }
 
     /// The whole page in the layout.

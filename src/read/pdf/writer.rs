@@ -107,7 +107,8 @@ impl Writer {
         self.source.text.push_str(text);
         let span = Span::new(start..self.source.text.len());
         self.source.text.push('\n');
-        self.source.lines.push(SourceLine { span, page: Some(page as u32 + 1), bounds, layout: Some(layout) });
+        let page = Some(page as u32 + 1);
+        self.source.lines.push(SourceLine { span, page, bounds, layout: Some(layout), confidence: None });
         start
     }
 
