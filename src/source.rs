@@ -124,6 +124,8 @@ pub struct Source {
     pub tables: Vec<SourceTable>,
     /// The bookmarks of the document.
     pub bookmarks: Vec<Bookmark>,
+    /// The title in the document's information about itself.
+    pub title: Option<String>,
     /// Reviewed corrections, in the order of the text.
     pub corrections: Vec<Correction>,
 }
@@ -216,6 +218,7 @@ impl Source {
             pages: Vec::new(),
             tables: Vec::new(),
             bookmarks: Vec::new(),
+            title: None,
             corrections: Vec::new(),
         }
     }

@@ -80,9 +80,9 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Source, Error> {
     let mut source = layout::source(name, sha256, pages);
     recognize::note_confidence(&mut source.lines, &recognized);
     // What a damaged file says beside its pages may be as wrong as it likes.
-    let beside = catch_unwind(AssertUnwindSafe(|| (bookmarks::bookmarks(&pdf), bookmarks::labels(&pdf))));
-    if let Ok((bookmarks, labels)) = beside {
-        source.bookmarks = bookmarks;
+    let beside = || (bookmarks::bookmarks(&pdf), bookmarks::labels(&pdf), bookmarks::title(&pdf));
+    if let Ok((bookmarks, labels, title)) = catch_unwind(AssertUnwindSafe(beside)) {
+        (source.bookmarks, source.title) = (bookmarks, title);
         source.pages.iter_mut().zip(labels).for_each(|(page, label)| page.label = label);
     }
     Ok(source)

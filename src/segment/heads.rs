@@ -1,5 +1,5 @@
-//! Finds where the documents of the body begin: by their numbers, by the titles that the contents list, by titles
-//! that an addressee follows, by the heads of orders.
+//! Finds where the documents of the body begin: by their numbers, by the titles that the contents or a PDF's bookmarks
+//! list, by titles that an addressee follows, by the heads of orders.
 
 mod orders;
 mod unnumbered;
@@ -7,6 +7,7 @@ mod unnumbered;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::grammar::atoms::squeeze;
 use crate::grammar::document_number::{self, DocumentNumber};
 use crate::grammar::likeness::{Likeness, is_like};
 use crate::grammar::title::{self, Strength};
@@ -16,6 +17,7 @@ use crate::segment::Lines;
 use crate::segment::front::Metadata;
 use crate::segment::title_block;
 use crate::span::Spanned;
+use crate::text::Text;
 
 /// The head of a document: title, number and what stands between them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,18 +48,17 @@ pub fn find(text: &Lines<'_>, body: usize, contents: &[ContentsItem], metadata: 
             heads.insert(head.header.start, head);
         }
     }
-    // Then the titles that the contents or the metadata name.
-    let known = contents.iter().map(|item| item.title.as_str()).collect::<Vec<_>>();
+    // Then the titles that the contents, the bookmarks of a PDF or the metadata name.
+    let bookmarked = bookmarked(text, contents);
+    let known: Vec<&str> =
+        contents.iter().map(|item| item.title.as_str()).chain(bookmarked.iter().map(String::as_str)).collect();
     let titles: Vec<usize> = (body..text.lines.len()).filter(|&line| text.can_hold(line)).collect();
     listed(text, &titles, &known, &mut heads);
     if heads.is_empty() {
-        heads.extend(
-            metadata
-                .title
-                .as_ref()
-                .and_then(|title| titled(text, body, &title.value))
-                .map(|head| (head.header.start, head)),
-        );
+        // A file's own title is often the name of a file.
+        let own = text.source.title.as_ref().filter(|title| title::strength(&squeeze(title)) >= Strength::Kind);
+        let noted = metadata.title.as_ref().map(|title| &title.value).or(own);
+        heads.extend(noted.and_then(|title| titled(text, body, title)).map(|head| (head.header.start, head)));
     }
     // Then full titles that an addressee or the end of a document parts from what stands before.
     unnumbered::find(text, body, &titles, &mut heads);
@@ -134,7 +135,15 @@ fn set_apart(text: &Lines<'_>, _: usize, end: usize) -> bool {
     })
 }
 
-/// Titles that the contents list and no number marked.
+/// The titles of documents among the bookmarks, without those that the contents list as well: most bookmarks are headings.
+fn bookmarked(text: &Text, contents: &[ContentsItem]) -> Vec<String> {
+    const SAME: f64 = 0.86;
+    let listed = |title: &str| contents.iter().any(|item| is_like(&item.title, title, SAME));
+    let titles = text.source.bookmarks.iter().map(|bookmark| squeeze(&bookmark.title).into_owned());
+    titles.filter(|title| title::strength(title) >= Strength::Full && !listed(title)).collect()
+}
+
+/// Titles that are known and no number marked.
 fn listed(text: &Lines<'_>, titles: &[usize], known: &[&str], heads: &mut BTreeMap<usize, Head>) {
     const LEAST: f64 = 0.86;
     // Heads of orders were looked for by themselves: the signature under an order is but a sign shorter.

@@ -1,5 +1,6 @@
 //! The tests that see the program from outside, in one binary: it links once.
 
+mod bookmarks;
 mod check;
 mod cli;
 mod corrections;

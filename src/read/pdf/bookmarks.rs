@@ -1,4 +1,4 @@
-//! The bookmarks of a document (12.3.3 of ISO 32000) and the numbers it gives its pages (12.4.2).
+//! The bookmarks of a document (12.3.3 of ISO 32000), the numbers it gives its pages (12.4.2) and its own title (14.3.3).
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, String as PdfString};
@@ -40,6 +40,12 @@ pub fn bookmarks(pdf: &Pdf) -> Vec<Bookmark> {
         waiting.extend(item.get::<Dict<'_>>(b"First".as_slice()).map(|child| (child, depth + 1)));
     }
     found
+}
+
+/// The title in the document information; often it is the name of a file, so whether it is one is for others to judge.
+pub fn title(pdf: &Pdf) -> Option<String> {
+    let title = text_string(pdf.metadata().title.as_deref()?);
+    Some(title).filter(|title| !title.trim().is_empty())
 }
 
 /// The page that a bookmark leads to, where it says so itself and not by a name.
