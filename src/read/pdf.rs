@@ -1,9 +1,10 @@
 //! Turns a PDF into a source: its lines in the order that a reader takes them, each with its page and place.
 //!
 //! Pages are drawn one by one ([`glyphs`]), in parallel, and understood alone ([`page`]): ruled tables ([`rules`],
-//! [`grid`], [`open_table`]) and pieces of lines ([`pieces`]); those that are pictures are recognized ([`recognize`]).
-//! What needs all pages comes then: heads and numbers that pages repeat ([`running_head`]), columns ([`columns`]),
-//! paragraphs ([`paragraphs`]); last the text is put together ([`layout`]) and written ([`writer`]).
+//! [`grid`]), tables of parallel rules ([`open_table`], [`aligned`]) and pieces of lines ([`pieces`]); those that are
+//! pictures are recognized ([`recognize`]). What needs all pages comes then: heads and numbers that pages repeat
+//! ([`running_head`]), columns ([`columns`]), paragraphs ([`paragraphs`]); last the text is put together ([`layout`]) and
+//! written ([`writer`]).
 //! Where the file itself says what a glyph is, that holds (ToUnicode, /ActualText, the predefined CMaps).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,6 +22,7 @@ use super::{Reader, sha256};
 use crate::error::Error;
 use crate::source::Source;
 
+mod aligned;
 mod bombs;
 mod bookmarks;
 mod columns;

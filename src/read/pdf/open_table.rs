@@ -1,8 +1,9 @@
-//! Finds the grids of tables without upright lines (三线表): parallel rules of one length, and columns that the words
-//! themselves keep apart.
+//! Finds tables without upright lines (三线表): parallel rules of one length, and words between them that stand in
+//! columns ([`aligned`]).
 
+use super::aligned::{self, Band, stripes};
 use super::glyphs::Glyph;
-use super::grid::{Grid, GridCell};
+use super::grid::Grid;
 use super::pieces::{self, Piece};
 use super::rules::Rule;
 use crate::source::Bounds;
@@ -13,52 +14,129 @@ const NARROWEST: f32 = 100.0;
 const RAGGED: f32 = 3.0;
 /// With so many rules every row has one.
 const ROW_RULES: usize = 6;
+/// The rows of a table that a page's end cuts are no further apart, in sizes of the type.
+const APART: f32 = 3.0;
+/// So many lines of one piece may follow each other in them.
+const SINGLE: usize = 3;
 
 /// The grids of tables that parallel rules show and that are no part of another grid.
 pub fn grids(rules: &[Rule], ruled: &[Grid], glyphs: &[Glyph]) -> Vec<Grid> {
     let is_free = |rule: &&Rule| {
         let within = |bounds: Bounds| bounds.y0 - 2.0 < rule.at && rule.at < bounds.y1 + 2.0;
         rule.horizontal
-            && rule.to - rule.from > NARROWEST
             && !ruled
                 .iter()
                 .map(Grid::bounds)
                 .any(|bounds| within(bounds) && bounds.x0 < rule.to && rule.from < bounds.x1)
     };
-    let mut free: Vec<Rule> = rules.iter().filter(is_free).copied().collect();
+    let (mut free, mut short): (Vec<Rule>, Vec<Rule>) =
+        rules.iter().filter(is_free).partition(|rule| rule.to - rule.from > NARROWEST);
     let mut found = Vec::new();
     while let Some(&first) = free.first() {
         let alike = |rule: &Rule| (rule.from - first.from).abs() < RAGGED && (rule.to - first.to).abs() < RAGGED;
         let (group, others): (Vec<Rule>, Vec<Rule>) = free.iter().partition(|rule| alike(rule));
         free = others;
         if group.len() > 1 && group.len() < 200 {
-            found.extend(tables(&group, glyphs));
+            let inner: Vec<Rule> = free.iter().chain(&short).copied().collect();
+            found.extend(tables(&group, &inner, glyphs));
+        } else {
+            short.extend(group);
         }
     }
     found
 }
 
 /// The tables between rules of one length, given from top to bottom.
-fn tables(rules: &[Rule], glyphs: &[Glyph]) -> Vec<Grid> {
-    let bands: Vec<Vec<Piece>> = rules.windows(2).map(|pair| pieces::pieces(between(pair, glyphs))).collect();
-    let tabular: Vec<bool> = bands.iter().map(|pieces| is_tabular(pieces)).collect();
+fn tables(rules: &[Rule], inner: &[Rule], glyphs: &[Glyph]) -> Vec<Grid> {
+    let row = rules.len() >= ROW_RULES;
     let mut found = Vec::new();
-    let mut from = 0;
-    while from < bands.len() {
-        let to = (from..bands.len()).find(|&band| !tabular[band]).unwrap_or(bands.len());
-        found.extend((to > from).then(|| grid(&rules[from..=to], &bands[from..to])).flatten());
-        from = to + 1;
+    let mut first = 0;
+    while first + 1 < rules.len() {
+        let bands = rules[first..].windows(2).map(|pair| band(pair[0], pair[1].at, inner, glyphs, row));
+        let mut bands: Vec<Band> = bands.take_while(|band| is_tabular(&band.pieces)).collect();
+        let last = first + bands.len();
+        if !bands.is_empty() {
+            let ends = last + 1 == rules.len();
+            found.extend(table(&mut bands, rules[first], ends.then_some(rules[last]), inner, glyphs));
+        }
+        first = last + 1;
     }
     found
 }
 
-fn between(pair: &[Rule], glyphs: &[Glyph]) -> Vec<Glyph> {
-    let [above, below] = pair else { return Vec::new() };
+/// The table of some bands. Where the page's end cuts it, one of its rules is missing, above its head or below its rows.
+fn table(bands: &mut Vec<Band>, first: Rule, last: Option<Rule>, inner: &[Rule], glyphs: &[Glyph]) -> Option<Grid> {
+    let (low, high) = (first.from, first.to);
+    if bands.len() == 1
+        && let Some(below) = last.and_then(|last| cut_below(last, inner, glyphs))
+    {
+        let names = widest(&bands[0].pieces);
+        bands.push(below);
+        bands[0].head = true;
+        return aligned::grid(low, high, bands).filter(|grid| grid.xs.len() - 1 == names);
+    }
+    bands[0].head = bands.len() > 1;
+    let grid = aligned::grid(low, high, bands)?;
+    if bands.len() == 1
+        && let Some(head) = cut_above(first, glyphs).filter(|head| widest(&head.pieces) == grid.xs.len() - 1)
+    {
+        bands.insert(0, head);
+        return aligned::grid(low, high, bands);
+    }
+    // Words beside each other between two rules are a running head.
+    Some(grid).filter(|grid| grid.ys.len() > 2)
+}
+
+/// Of how many pieces the widest line is.
+fn widest(pieces: &[Piece]) -> usize {
+    stripes(pieces).iter().map(|stripe| stripe.2).max().unwrap_or(0)
+}
+
+/// The rows under the last rule, down to where lines are of one piece.
+fn cut_below(rule: Rule, inner: &[Rule], glyphs: &[Glyph]) -> Option<Band> {
+    let mut band = band(rule, f32::MAX, inner, glyphs, false);
+    let (mut end, mut last, mut single) = (rule.at, rule.at, 0);
+    let stripes = stripes(&band.pieces);
+    for &(top, bottom, count) in &stripes {
+        if top - last > APART * (bottom - top) || single > SINGLE {
+            break;
+        }
+        (last, single) = (bottom, if count > 1 { 0 } else { single + 1 });
+        if count > 1 || stripes.last().is_some_and(|stripe| stripe.1 == bottom) {
+            end = bottom;
+        }
+    }
+    band.pieces.retain(|piece| piece.bounds.y1 <= end);
+    band.rules.retain(|inside| inside.at < end);
+    band.bottom = end + 1.0;
+    (aligned::stripes(&band.pieces).len() > 1).then_some(band)
+}
+
+/// The names of the columns over the first rule.
+fn cut_above(rule: Rule, glyphs: &[Glyph]) -> Option<Band> {
+    const NEAR: f32 = 30.0;
+    let above = Rule { at: rule.at - NEAR, ..rule };
+    let mut band = band(above, rule.at, &[], glyphs, true);
+    let &(top, bottom, count) = stripes(&band.pieces).last()?;
+    band.pieces.retain(|piece| piece.bounds.y0 >= top);
+    (band.top, band.head) = (top - 1.0, true);
+    (count > 2 && rule.at - bottom < bottom - top).then_some(band)
+}
+
+fn band(above: Rule, below: f32, inner: &[Rule], glyphs: &[Glyph], row: bool) -> Band {
     let inside = |glyph: &&Glyph| {
         let y = glyph.baseline - 0.36 * glyph.size;
-        above.at < y && y < below.at && glyph.x1 > above.from - RAGGED && glyph.x0 < above.to + RAGGED
+        above.at < y && y < below && glyph.x1 > above.from - RAGGED && glyph.x0 < above.to + RAGGED
     };
-    glyphs.iter().filter(inside).copied().collect()
+    let pieces = pieces::pieces(glyphs.iter().filter(inside).copied().collect());
+    let within = |rule: &&Rule| {
+        above.at + 1.0 < rule.at
+            && rule.at < below - 1.0
+            && rule.from > above.from - RAGGED
+            && rule.to < above.to + RAGGED
+    };
+    let rules = inner.iter().filter(within).copied().collect();
+    Band { pieces, top: above.at, bottom: below, rules, head: false, row }
 }
 
 /// Whether most lines are of several pieces.
@@ -66,138 +144,6 @@ fn is_tabular(pieces: &[Piece]) -> bool {
     let rows = stripes(pieces);
     let several = rows.iter().filter(|row| row.2 > 1).count();
     !rows.is_empty() && several * 10 >= rows.len() * 6
-}
-
-/// The stretches that type covers from top to bottom, and of how many pieces.
-fn stripes(pieces: &[Piece]) -> Vec<(f32, f32, usize)> {
-    let mut extents: Vec<(f32, f32)> = pieces.iter().map(|piece| (piece.bounds.y0, piece.bounds.y1)).collect();
-    extents.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut stripes: Vec<(f32, f32, usize)> = Vec::new();
-    for (y0, y1) in extents {
-        match stripes.last_mut().filter(|last| y0 < last.1) {
-            Some(last) => (last.1, last.2) = (last.1.max(y1), last.2 + 1),
-            None => stripes.push((y0, y1, 1)),
-        }
-    }
-    stripes
-}
-
-fn grid(rules: &[Rule], bands: &[Vec<Piece>]) -> Option<Grid> {
-    let (low, high) = (rules.first()?.from, rules.first()?.to);
-    // The head may have cells over several columns.
-    let data = if bands.len() > 1 { &bands[1..] } else { bands };
-    let pieces: Vec<&Piece> = data.iter().flat_map(|band| side_by_side(band)).collect();
-    let all: Vec<&Piece> = bands.iter().flatten().collect();
-    let mut xs = vec![low];
-    xs.extend(gaps(&pieces, &all, low, high));
-    xs.push(high);
-    let columns = xs.len() - 1;
-    if columns < 2 || columns == 2 && bands.len() < 2 || is_text(&pieces, &xs) {
-        return None;
-    }
-    let mut ys = vec![rules.first()?.at];
-    for (band, rule) in bands.iter().zip(&rules[1..]) {
-        if rules.len() < ROW_RULES {
-            ys.extend(row_edges(band, xs[1]));
-        }
-        ys.push(rule.at);
-    }
-    let cells = cells(&xs, &ys, &all);
-    Some(Grid { xs, ys, cells })
-}
-
-/// The pieces that others stand beside: a heading of rows may run over several columns.
-fn side_by_side(pieces: &[Piece]) -> Vec<&Piece> {
-    let stripes = stripes(pieces);
-    let stripe = |piece: &Piece| stripes.iter().find(|stripe| stripe.0 <= piece.baseline && piece.baseline <= stripe.1);
-    pieces.iter().filter(|piece| stripe(piece).is_some_and(|stripe| stripe.2 > 1)).collect()
-}
-
-/// The upright strips that the pieces keep clear of, at the place in each that the fewest of all pieces cross.
-fn gaps(pieces: &[&Piece], all: &[&Piece], low: f32, high: f32) -> Vec<f32> {
-    let (covered, by_all) = (cover(pieces, low, high), cover(all, low, high));
-    let size = pieces.first().map_or(10.0, |piece| piece.size);
-    // What is clear at both sides of the table is its margin.
-    let inner = covered.iter().position(|&count| count > 0).unwrap_or(0);
-    let end = covered.iter().rposition(|&count| count > 0).unwrap_or(0);
-    let mut found = Vec::new();
-    let mut at = inner;
-    while at < end {
-        let next = (at..end).find(|&x| covered[x] > 0).unwrap_or(end);
-        if (next - at) as f32 >= 0.45 * size {
-            let fewest = by_all[at..next].iter().min().copied().unwrap_or(0);
-            let places: Vec<usize> = (at..next).filter(|&x| by_all[x] == fewest).collect();
-            let run = places.chunk_by(|a, b| a + 1 == *b).max_by_key(|run| run.len()).unwrap_or(&[]);
-            found.extend(run.first().map(|&first| low + first as f32 + run.len() as f32 / 2.0));
-        }
-        at = next + 1;
-    }
-    found
-}
-
-/// How many pieces stand over each point of a stretch.
-fn cover(pieces: &[&Piece], low: f32, high: f32) -> Vec<usize> {
-    let mut covered = vec![0; (high - low).clamp(0.0, 20_000.0) as usize + 1];
-    for piece in pieces {
-        let (from, to) = ((piece.bounds.x0 - low).max(0.0) as usize, (piece.bounds.x1 - low).max(0.0).ceil() as usize);
-        let to = to.min(covered.len());
-        covered[from.min(to)..to].iter_mut().for_each(|count| *count += 1);
-    }
-    covered
-}
-
-/// Whether the columns are those of running text, which fills them.
-fn is_text(pieces: &[&Piece], xs: &[f32]) -> bool {
-    let running = xs.windows(2).filter(|pair| {
-        let column = || pieces.iter().filter(|piece| pair[0] <= piece.bounds.x0 && piece.bounds.x1 <= pair[1] + 4.0);
-        let full = column().filter(|piece| piece.bounds.x1 - piece.bounds.x0 > 0.8 * (pair[1] - pair[0])).count();
-        full > 5 && full * 10 >= column().count() * 5
-    });
-    running.count() * 2 >= xs.len() - 1
-}
-
-/// Where the rows between two rules part: the gaps between lines of one cell are narrower than those between rows. Where
-/// all are alike, a line without a first cell and with few others goes on in those above.
-fn row_edges(pieces: &[Piece], first_column: f32) -> Vec<f32> {
-    let stripes = stripes(pieces);
-    let gap = |pair: &[(f32, f32, usize)]| pair[1].0 - pair[0].1;
-    let size = pieces.first().map_or(10.0, |piece| piece.size);
-    let mut sorted: Vec<f32> = stripes.windows(2).map(gap).collect();
-    sorted.sort_by(f32::total_cmp);
-    let jump = sorted.windows(2).rposition(|pair| pair[1] > 1.3 * pair[0] && pair[1] - pair[0] > 1.0);
-    let narrow = jump.filter(|&at| sorted[at] < 0.95 * size && (sorted.len() - at - 1) * 4 >= sorted.len());
-    let filled = |stripe: &(f32, f32, usize)| {
-        let mut inside = pieces.iter().filter(|piece| stripe.0 <= piece.baseline && piece.baseline <= stripe.1);
-        inside.any(|piece| piece.bounds.x0 < first_column)
-    };
-    let parts = |pair: &&[(f32, f32, usize)]| match narrow {
-        Some(at) => gap(pair) > sorted[at] + 0.5,
-        None => filled(&pair[1]) || pair[1].2 * 2 > pair[0].2,
-    };
-    stripes.windows(2).filter(parts).map(|pair| (pair[0].1 + pair[1].0) / 2.0).collect()
-}
-
-/// A cell for every row and column; words that reach over an edge make one of several.
-fn cells(xs: &[f32], ys: &[f32], pieces: &[&Piece]) -> Vec<GridCell> {
-    let columns = xs.len() - 1;
-    let mut cells = Vec::new();
-    for row in 0..ys.len() - 1 {
-        let inside = |piece: &&&Piece| {
-            let y = piece.baseline - 0.36 * piece.size;
-            ys[row] < y && y < ys[row + 1]
-        };
-        let crossed = |edge: f32| {
-            let over = |piece: &&Piece| piece.bounds.x0 < edge - 1.0 && piece.bounds.x1 > edge + 1.0;
-            pieces.iter().filter(inside).any(over)
-        };
-        let mut column = 0;
-        while column < columns {
-            let end = (column + 1..columns).find(|&edge| !crossed(xs[edge])).unwrap_or(columns);
-            cells.push(GridCell { row, column, rows: 1, columns: end - column });
-            column = end;
-        }
-    }
-    cells
 }
 
 #[cfg(test)]
