@@ -222,6 +222,30 @@ mod tests {
     }
 
     #[test]
+    fn a_word_in_the_margin_moves_no_gutter() {
+        let mut blocks = two_columns();
+        blocks.extend((6..24).flat_map(|line| {
+            let y = 50.0 + 15.0 * line as f32;
+            [text(50.0, 240.0, y), text(260.0, 450.0, y)]
+        }));
+        let without = gutters_alone(&blocks);
+        blocks.push(text(0.0, 30.0, 200.0));
+        assert_eq!((gutters_alone(&blocks), without.len()), (without, 1));
+    }
+
+    #[test]
+    fn few_lines_take_the_gutter_of_other_pages() {
+        // Three lines on each side, of which one is in two pieces.
+        let few: Vec<Block> =
+            [text(50.0, 110.0, 50.0), text(130.0, 240.0, 50.0), text(50.0, 240.0, 65.0), text(50.0, 120.0, 80.0)]
+                .into_iter()
+                .chain([text(260.0, 450.0, 50.0), text(260.0, 330.0, 65.0), text(260.0, 300.0, 80.0)])
+                .collect();
+        assert!(gutters_alone(&few).is_empty());
+        assert_eq!(gutters(&[two_columns(), few])[1].len(), 1);
+    }
+
+    #[test]
     fn three_columns_are_read_one_after_the_other() {
         let lines = (0..3).flat_map(|column| {
             let x = 50.0 + 130.0 * column as f32;

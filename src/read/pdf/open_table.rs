@@ -70,15 +70,14 @@ fn table(bands: &mut Vec<Band>, first: Rule, last: Option<Rule>, inner: &[Rule],
     if bands.len() == 1
         && let Some(below) = last.and_then(|last| cut_below(last, inner, glyphs))
     {
-        let names = widest(&bands[0].pieces);
         bands.push(below);
         bands[0].head = true;
-        return aligned::grid(low, high, bands).filter(|grid| grid.xs.len() - 1 == names);
+        return aligned::grid(low, high, bands).filter(|grid| are_named(&grid.xs, &bands[0].pieces));
     }
     bands[0].head = bands.len() > 1;
     let grid = aligned::grid(low, high, bands)?;
     if bands.len() == 1
-        && let Some(head) = cut_above(first, glyphs).filter(|head| widest(&head.pieces) == grid.xs.len() - 1)
+        && let Some(head) = cut_above(first, glyphs).filter(|head| are_named(&grid.xs, &head.pieces))
     {
         bands.insert(0, head);
         return aligned::grid(low, high, bands);
@@ -87,9 +86,12 @@ fn table(bands: &mut Vec<Band>, first: Rule, last: Option<Rule>, inner: &[Rule],
     Some(grid).filter(|grid| grid.ys.len() > 2)
 }
 
-/// Of how many pieces the widest line is.
-fn widest(pieces: &[Piece]) -> usize {
-    stripes(pieces).iter().map(|stripe| stripe.2).max().unwrap_or(0)
+/// Whether there are three columns or more, and each has a name of its own.
+fn are_named(xs: &[f32], names: &[Piece]) -> bool {
+    let middle = |piece: &Piece| (piece.bounds.x0 + piece.bounds.x1) / 2.0;
+    let named = |pair: &[f32]| names.iter().any(|name| pair[0] < middle(name) && middle(name) < pair[1]);
+    let inside = |name: &Piece| xs.iter().all(|&x| name.bounds.x1 < x + 1.0 || x - 1.0 < name.bounds.x0);
+    xs.len() > 3 && xs.windows(2).all(named) && names.iter().all(inside)
 }
 
 /// The rows under the last rule, down to where lines are of one piece.
@@ -187,6 +189,18 @@ mod tests {
         // The second line of the first row's cell is no row.
         let at = |x, y| grids[0].cell_at(&grids[0].places(), x, y);
         assert_eq!(at(125.0, 146.0), at(65.0, 140.0).map(|cell| cell + 1));
+    }
+
+    #[test]
+    fn the_end_of_a_page_takes_the_last_rule() {
+        let grids = grids(&[rule(100.0), rule(124.0)], &[], &table());
+        assert_eq!((grids[0].xs.len(), grids[0].ys.len(), grids[0].cells.len()), (4, 4, 9));
+    }
+
+    #[test]
+    fn a_running_head_between_rules_is_none() {
+        let head = [words(60.0, 116.0, "第一期"), words(150.0, 116.0, "云州市公报"), words(320.0, 116.0, "2")].concat();
+        assert!(grids(&[rule(100.0), rule(124.0)], &[], &head).is_empty());
     }
 
     #[test]

@@ -88,9 +88,8 @@ fn parts_some(blocks: &[Block], order: &[usize], x: f32) -> bool {
     let low = order.iter().map(|&index| blocks[index].bounds.x0).fold(x, f32::min);
     let high = order.iter().map(|&index| blocks[index].bounds.x1).fold(x, f32::max);
     let filling = |indices: &[usize], width: f32| {
-        let blocks = indices.iter().map(|&index| &blocks[index]);
-        let full = blocks.filter(|block| block.bounds.x1 - block.bounds.x0 > 0.8 * width);
-        full.map(|block| if block.text { 1 } else { FILLING }).sum::<usize>()
+        let (rows, _) = rows(blocks, indices);
+        rows.iter().filter(|row| row.x1 - row.x0 > 0.75 * width).count()
     };
     bands(blocks, order, x).iter().any(|band| {
         let full = filling(&band.left, x - low).max(filling(&band.right, high - x));
@@ -118,8 +117,14 @@ fn alone(blocks: &[Block]) -> Vec<f32> {
 fn even(blocks: &[Block], order: &[usize], candidates: &[f32], columns: usize) -> Option<Vec<f32>> {
     /// The widest gutter is about twice as wide.
     const NEAR: f32 = 18.0;
-    let low = blocks.iter().map(|block| block.bounds.x0).fold(f32::MAX, f32::min);
-    let high = blocks.iter().map(|block| block.bounds.x1).fold(f32::MIN, f32::max);
+    // Words in the margin are few.
+    let edge = |mut edges: Vec<f32>, from_end: bool| {
+        edges.sort_by(f32::total_cmp);
+        let few = edges.len() / 40;
+        edges.get(if from_end { edges.len() - 1 - few } else { few }).copied()
+    };
+    let low = edge(blocks.iter().map(|block| block.bounds.x0).collect(), false)?;
+    let high = edge(blocks.iter().map(|block| block.bounds.x1).collect(), true)?;
     let nearest = |gutter: usize| {
         let x = low + (high - low) * gutter as f32 / columns as f32;
         let distance = |candidate: &f32| (candidate - x).abs();
@@ -194,6 +199,27 @@ fn strength(blocks: &[Block], order: &[usize], x: f32, demand: &Demand) -> usize
         .sum()
 }
 
+/// The lines that some blocks make, given from top to bottom, and the sizes of their type.
+fn rows(blocks: &[Block], indices: &[usize]) -> (Vec<Bounds>, Vec<f32>) {
+    let mut rows: Vec<Bounds> = Vec::new();
+    let mut sizes = Vec::new();
+    for block in indices.iter().map(|&index| &blocks[index]) {
+        sizes.push(block.size);
+        let height = block.bounds.y1 - block.bounds.y0;
+        match rows.last_mut() {
+            Some(row) if block.text && (row.y0 - block.bounds.y0).abs() < 0.4 * block.size => {
+                *row = row.join(block.bounds);
+            }
+            _ if block.text => rows.push(block.bounds),
+            // A table fills its column as the lines would that had its place.
+            _ => {
+                rows.extend(std::iter::repeat_n(block.bounds, (height / (2.0 * block.size)).clamp(1.0, 40.0) as usize))
+            }
+        }
+    }
+    (rows, sizes)
+}
+
 /// The lines on one side of a gutter.
 pub struct Side {
     /// How many lines.
@@ -211,21 +237,7 @@ pub struct Side {
 impl Side {
     /// The lines of some blocks, if any; so many of 100 end before their right edge.
     pub fn of(blocks: &[Block], indices: &[usize], edge: usize) -> Option<Side> {
-        let mut rows: Vec<Bounds> = Vec::new();
-        let mut sizes = Vec::new();
-        for block in indices.iter().map(|&index| &blocks[index]) {
-            sizes.push(block.size);
-            let height = block.bounds.y1 - block.bounds.y0;
-            match rows.last_mut() {
-                Some(row) if block.text && (row.y0 - block.bounds.y0).abs() < 0.4 * block.size => {
-                    *row = row.join(block.bounds);
-                }
-                _ if block.text => rows.push(block.bounds),
-                // A table fills its column as the lines would that had its place.
-                _ => rows
-                    .extend(std::iter::repeat_n(block.bounds, (height / (2.0 * block.size)).clamp(1.0, 40.0) as usize)),
-            }
-        }
+        let (rows, mut sizes) = rows(blocks, indices);
         sizes.sort_by(f32::total_cmp);
         let size = *sizes.get(sizes.len() / 2)?;
         let percentile = |mut values: Vec<f32>, percent: usize| {
