@@ -181,6 +181,15 @@ pub struct Document {
     pub targets: Vec<Spanned<Target>>,
 }
 
+impl Document {
+    /// What the document is known by: of an order (令) the rule that it publishes, else its title.
+    pub fn name(&self) -> &str {
+        let title = &self.title.value;
+        let published = title.subject.as_deref().filter(|_| title.kind == Some("令"));
+        published.unwrap_or(&title.text)
+    }
+}
+
 /// A citation in a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {

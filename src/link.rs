@@ -52,7 +52,7 @@ impl Name {
 
     fn of_document(document: &Document) -> Self {
         let numbers = document.numbers.iter().map(|number| number.value.to_string()).collect();
-        let title = &document.title.value.text;
+        let title = document.name();
         Name { title: Likeness::of(title), matter: matter(title), numbers, order: false }
     }
 

@@ -10,6 +10,7 @@ mod title_block;
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
+use crate::grammar::atoms::squeeze;
 use crate::grammar::likeness::is_like;
 use crate::grammar::{category, chronicle as chronicle_heading, colophon, furniture, imprint, masthead, opener};
 use crate::issue::{ContentsItem, Part, PartKind};
@@ -216,11 +217,12 @@ fn heading(text: &Text, line: usize, open: Option<&Region>, contents: &[Contents
     if chronicle_heading::is_heading(words)
         && (is_diary(text, line + 1) || !matches!(open, Some(Region { kind: RegionKind::Document(_), .. })))
     {
-        return Some((PartKind::Chronicle, crate::grammar::atoms::squeeze(words).into_owned()));
+        return Some((PartKind::Chronicle, squeeze(words).into_owned()));
     }
-    let name = category::parse(words)?;
-    let listed =
-        contents.iter().filter_map(|item| item.category.as_deref()).any(|category| is_like(category, &name, 0.8));
+    let mut categories = contents.iter().filter_map(|item| item.category.as_deref());
+    let as_listed = || categories.clone().find(|category| *category == squeeze(words)).map(str::to_owned);
+    let name = category::parse(words).or_else(as_listed)?;
+    let listed = categories.any(|category| is_like(category, &name, 0.8));
     let bracketed = words.trim_start().starts_with('【');
     let in_chronicle = matches!(open, Some(Region { kind: RegionKind::Other(PartKind::Chronicle), .. }));
     let free = !matches!(open, Some(Region { kind: RegionKind::Document(_), .. })) && !in_chronicle;

@@ -89,7 +89,7 @@ fn show_document(index: usize, document: &Document, issue: &Issue, tree: &mut Tr
         .map_or_else(|| "no date".to_owned(), |day| day.to_string());
     let number = if numbers.is_empty() { "no number".to_owned() } else { numbers.join("、") };
     tree.line(1, &format!("d{:02} {number}  {date}  lines {}–{}", index + 1, evidence.line_start, evidence.line_end));
-    tree.line(2, &document.title.value.text);
+    tree.line(2, document.name());
     for section in document.sections.iter().filter(|section| section.attachment.is_none()) {
         let heading = issue.text.at(section.heading).trim();
         tree.line(2 + section.path.len(), &format!("{}{heading}", section.label));

@@ -13,8 +13,9 @@ use crate::traced::Edit;
 pub fn clean(draft: &mut Draft<'_>) {
     for index in 0..draft.lines.len() {
         let text = draft.lines[index].as_str();
-        let marked =
-            text.bytes().any(|byte| matches!(byte, b'*' | b'#' | b'-' | b'$' | b'_' | b'^' | b'&' | b'=' | b'\\'));
+        let marked = text
+            .bytes()
+            .any(|byte| matches!(byte, b'!' | b'*' | b'#' | b'-' | b'$' | b'_' | b'^' | b'&' | b'=' | b'\\'));
         if !marked && !is_long_dash(text) {
             continue;
         }
@@ -30,10 +31,11 @@ pub fn clean(draft: &mut Draft<'_>) {
     }
 }
 
-/// A comment of the carrier.
+/// A comment of the carrier, or a picture in its place: ![](images/1.jpg).
 fn is_comment(line: &str) -> bool {
     let line = line.trim();
     line.starts_with("<!--") && line.ends_with("-->")
+        || line.starts_with("![") && line.ends_with(')') && line.contains("](")
 }
 
 /// A line of dashes and the like, which parts nothing but the eye.
@@ -149,6 +151,8 @@ mod tests {
         check("# 目 录", "目 录");
         check("# 2. 云州市节水名单", "2. 云州市节水名单");
         check("————————", "");
+        check("![](images/1.jpg)", "");
+        check("![](images/1.jpg)", "");
         check("- 附件：1.方案", "附件：1.方案");
         check("-------------\t----", "");
         check("甲&nbsp;乙&ldquo;丙&rdquo;", "甲 乙“丙”");
@@ -169,6 +173,7 @@ mod tests {
             "- 5",
             "——",
             "—1—",
+            "![注意]",
         ] {
             check(line, line);
         }

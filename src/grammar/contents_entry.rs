@@ -84,9 +84,9 @@ pub fn parse(line: &str) -> ContentsEntry {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·' | '．' | '⋯' | '•'));
     let squeezed = squeeze(text);
     // A blank tells best where the number's code begins.
-    let apart = text.split_whitespace().next_back().filter(|word| document_number::parse(word).is_some());
-    let at = apart.map(|word| squeezed.len() - word.len());
-    let apart = at.and_then(|at| Some((at..squeezed.len(), document_number::parse(&squeezed[at..])?)));
+    let apart = text.split_whitespace().next_back().filter(|word| !word.contains('令'));
+    let apart =
+        apart.and_then(|word| Some((squeezed.len() - word.len()..squeezed.len(), document_number::parse(word)?)));
     let number = apart.filter(|(_, number)| number.year.is_some()).or_else(|| document_number::find(&squeezed).last());
     let (title, number) = match number {
         // The entry's own number ends the line, a bracket aside; others belong to the title.

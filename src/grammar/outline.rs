@@ -250,21 +250,27 @@ pub fn run_in(paragraph: &str) -> impl Iterator<Item = usize> + '_ {
         found.end() - after.trim_start_matches(['”', '’', '）', ')']).trim_start().len()
     };
     let mut places: Vec<usize> = RUN_IN.find_iter(paragraph).map(label).collect();
-    let second = |&at: &usize| parse(&paragraph[at..]).is_some_and(|label| label.number == 2);
-    if let Some(&second) = places.iter().find(|at| second(at))
-        && let Some(first) = FIRST_OF_LIST.find_iter(&paragraph[..second]).last()
-        && parse(&paragraph[first.start() + '，'.len_utf8()..]).map(|label| label.kind)
-            == parse(&paragraph[second..]).map(|label| label.kind)
-    {
-        places.push(first.start() + '，'.len_utf8());
+    // The first of a list after a comma, or （一） after a heading and a blank, if the second stands behind it.
+    let label_at = |at: usize| parse(&paragraph[at..]);
+    let seconds = places.iter().filter_map(|&at| Some((at, label_at(at).filter(|label| label.number == 2)?.kind)));
+    let seconds: Vec<(usize, Kind)> = seconds.collect();
+    if !seconds.is_empty() {
+        let firsts =
+            FIRST_OF_LIST.captures_iter(paragraph).filter_map(|found| found.name("listed").or(found.name("headed")));
+        let has_second = |first: &usize| {
+            let kind = label_at(*first).map(|label| label.kind);
+            seconds.iter().any(|(at, second)| at > first && Some(*second) == kind)
+        };
+        places.extend(firsts.map(|label| label.start()).filter(has_second));
         places.sort_unstable();
         places.dedup();
     }
     places.into_iter()
 }
 
-static FIRST_OF_LIST: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"，(?:1[.．、]\p{Han}|一、|（一）|（1）|\(1\))").unwrap());
+static FIRST_OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"，(?:(?<listed>1[.．、]\p{Han}|一、|（一）|（1）|\(1\)))|\p{Han}\s+(?<headed>（一）)").unwrap()
+});
 
 #[cfg(test)]
 mod tests {
@@ -340,5 +346,8 @@ mod tests {
         assert_eq!(run_in(text).map(|at| &text[at..at + 2]).collect::<Vec<_>>(), ["1.", "2.", "3."]);
         // Without a second item it is no list.
         assert_eq!(run_in("每年增长，1.新建站点。").count(), 0);
+        let text = "四、质量管理 （一）实行项目法人制。（二）实行监理制。";
+        assert_eq!(run_in(text).map(|at| &text[at..at + 9]).collect::<Vec<_>>(), ["（一）", "（二）"]);
+        assert_eq!(run_in("第三条 （一）项所列情形，应当报告。").count(), 0);
     }
 }

@@ -2,7 +2,11 @@
 //!
 //! Gazettes print them on several lines, letter-spaced, with or without the issuer; a title is read squeezed.
 
-use crate::grammar::{atoms, date, document_kind, organization};
+use crate::grammar::{
+    atoms,
+    date::{self, PrintedDate},
+    document_kind, organization,
+};
 
 /// What a title says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -211,6 +215,23 @@ pub fn is_note(words: &str) -> bool {
         && date::find(&words).next().is_some()
 }
 
+/// The day that a note under a title gives: （市统计局 2024年3月20日）, ——2024年1月12日在市第三届人民代表大会第一次会议上.
+/// Days of other deeds (通过, 修正, 施行) are none of it.
+pub fn day_of_note(words: &str) -> Option<PrintedDate> {
+    if words.len() > 240 || !words.contains('日') {
+        return None;
+    }
+    let words = atoms::squeeze(words);
+    let (range, day) = date::find(&words).next()?;
+    let (before, after) = (&words[..range.start], &words[range.end..]);
+    let of_speech = !before.is_empty() && before.trim_matches(['—', '-', '―']).is_empty();
+    if of_speech {
+        return (after.starts_with('在') && after.ends_with('上')).then_some(day);
+    }
+    let body = before.strip_prefix(['（', '('])?;
+    (matches!(after, "）" | ")") && (body.is_empty() || organization::is_name(body))).then_some(day)
+}
+
 /// What a title is about, its issuer aside: 关于节水的通知.
 pub fn matter(title: &str) -> Option<&str> {
     title.find("关于").map(|at| &title[at..])
@@ -224,6 +245,27 @@ mod tests {
         let title = parse(text);
         let got = (title.issuer.as_deref(), title.action, title.subject.as_deref(), title.kind);
         assert_eq!(got, (issuer, action, subject, kind), "{text}");
+    }
+
+    #[test]
+    fn days_of_notes() {
+        let day = |note: &str| day_of_note(note).map(|day| (day.year, day.month, day.day));
+        for note in [
+            "（2024 年 3 月 20 日）",
+            "（云州市统计局 2024年3月20日）",
+            "——2024年3月20日在云州市第三届人民代表大会第一次会议上",
+        ] {
+            assert_eq!(day(note), Some((2024, 3, 20)), "{note}");
+        }
+        // Days of passing and of coming into force; a sentence; no day.
+        for note in [
+            "（2024年3月20日市人民政府第4次常务会议通过）",
+            "（自2024年3月20日起施行）",
+            "2024年3月20日在云州召开会议。",
+            "（2024年）",
+        ] {
+            assert_eq!(day(note), None, "{note}");
+        }
     }
 
     #[test]

@@ -30,7 +30,8 @@ impl Register {
                 let issuer = title.issuer.as_deref().map(bare);
                 let short = issuer.as_deref().and_then(|issuer| full.strip_prefix(issuer)).map(str::to_owned);
                 let issued = document.main_title.as_ref().map(|title| bare(&title.value));
-                let mut names: Vec<String> = [Some(full), short, issued].into_iter().flatten().collect();
+                let known = Some(bare(document.name()));
+                let mut names: Vec<String> = [Some(full), short, issued, known].into_iter().flatten().collect();
                 names.sort();
                 names.dedup();
                 names.retain(|name| name.chars().count() >= 6);

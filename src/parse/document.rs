@@ -1,8 +1,10 @@
 //! Reads one document: the grammars applied to the lines that segmentation told apart.
 
 use crate::grammar::{
-    addressee, annotation, atoms::squeeze, attachment, date, document_number, order, roster, signature, table_row,
-    title,
+    addressee, annotation,
+    atoms::squeeze,
+    attachment, date, document_number, order, roster, signature, table_row,
+    title::{self, Title},
 };
 use crate::issue::{Attachment, AttachmentKind, Document, PartKind};
 use crate::parse::tables::block;
@@ -82,6 +84,13 @@ fn foot(text: &Text, anatomy: &Anatomy, document: &mut Document) {
         });
         document.date_of_issue = under_title;
     }
+    if document.date_of_issue.is_none() {
+        // （某局 2024年3月20日), ——2024年1月12日在…会议上 under the title.
+        const NEAR: usize = 4;
+        let from = anatomy.head.header.end;
+        document.date_of_issue = (from..anatomy.lines.end.min(from + NEAR))
+            .find_map(|line| Some(Spanned::new(title::day_of_note(text.line(line))?, text.lines[line].span)));
+    }
     document.annotation = anatomy
         .lines_of(PartKind::Annotation)
         .find_map(|line| Some(Spanned::new(annotation::parse(text.line(line))?, text.lines[line].span)));
@@ -118,6 +127,8 @@ fn attached(text: &Text, lines: &AttachmentLines) -> Attachment {
 fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKind {
     let (mut posts, mut all) = (0, 0);
     let rows = table_lines(text, body.clone()).len();
+    // All of a table may stand on one line.
+    let html = body.clone().any(|line| table_row::is_html(text.line(line)));
     for line in body.clone() {
         let words = text.line(line);
         all += 1;
@@ -138,7 +149,7 @@ fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKin
     };
     if grid || posts > 0 && (named || posts * 2 > all) || named && title.ends_with("名单") && rows * 2 < all * 3 {
         AttachmentKind::Roster
-    } else if rows >= 2 && rows * 3 >= all {
+    } else if (rows >= 2 || rows == 1 && html) && rows * 3 >= all {
         AttachmentKind::Table
     } else {
         AttachmentKind::Text
@@ -150,19 +161,20 @@ fn table_lines(text: &Text, lines: std::ops::Range<usize>) -> Vec<usize> {
     block::find(text, lines).into_iter().flat_map(|block| block.lines).collect()
 }
 
-/// An order has the title of what it publishes; its head is its kind.
+/// An order has its head for a title, and what it publishes for a subject.
 fn complete_order(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     let Some(head) = &anatomy.head.order else { return };
     let announced =
-        anatomy.lines_of(PartKind::Body).find_map(|line| order::published_title(text.line(line)).map(str::to_owned));
-    let title = document.main_title.clone().map(|title| title.value).or(announced);
-    let span = document.title.span;
-    if let Some(title) = title {
-        document.title = Spanned::new(title::parse(&title), span);
-        document.title.value.action = Some("公布");
-    }
-    document.title.value.kind = Some("令");
-    document.title.value.issuer = Some(head.issuer.clone());
+        || anatomy.lines_of(PartKind::Body).find_map(|line| order::published_title(text.line(line)).map(str::to_owned));
+    let subject = document.main_title.clone().map(|title| title.value).or_else(announced);
+    document.title.value = Title {
+        text: head.name.clone(),
+        issuer: Some(head.issuer.clone()),
+        action: subject.is_some().then_some("公布"),
+        subject,
+        subject_quoted: true,
+        kind: Some("令"),
+    };
 }
 
 /// A web page's metadata say what the text of its first document does not print.
@@ -170,7 +182,6 @@ pub fn complete_from_metadata(metadata: &Metadata, documents: &mut [Document]) {
     let Some(document) = documents.first_mut() else { return };
     document.date_in_metadata = metadata.date_of_issue.as_ref().and_then(|printed| date::parse(&printed.value));
     if let Some(printed) = &metadata.title {
-        // Of an order the metadata name the rule that it publishes.
         if document.title.value.text.is_empty() {
             document.title = Spanned::new(title::parse(&printed.value), printed.span);
             document.span.start = document.span.start.min(printed.span.start);

@@ -31,8 +31,8 @@ fn check(issue: &Issue) -> Vec<Fault> {
         .map(|(index, document)| Fault {
             table: Some("documents"),
             record_id: Some(documents::id(issue, index)),
-            message: format!("the contents do not list {}", document.title.value.text),
-            found: Some(document.title.value.text.clone()),
+            message: format!("the contents do not list {}", document.name()),
+            found: Some(document.name().to_owned()),
             expected: None,
             span: document.title.span,
             ..Fault::default()

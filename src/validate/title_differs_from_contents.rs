@@ -28,17 +28,17 @@ fn check(issue: &Issue) -> Vec<Fault> {
         Match::Document(index, false) => Some((item, index)),
         _ => None,
     });
-    let differing = differing.filter(|(item, index)| !shortens(&item.title, &issue.documents[*index].title.value.text));
+    let differing = differing.filter(|(item, index)| !shortens(&item.title, issue.documents[*index].name()));
     differing
         .map(|(item, index)| {
-            let title = &issue.documents[index].title;
+            let document = &issue.documents[index];
             Fault {
                 table: Some("documents"),
                 record_id: Some(documents::id(issue, index)),
-                message: format!("the body prints {}, the contents {}", title.value.text, item.title),
-                found: Some(title.value.text.clone()),
+                message: format!("the body prints {}, the contents {}", document.name(), item.title),
+                found: Some(document.name().to_owned()),
                 expected: Some(item.title.clone()),
-                span: title.span,
+                span: document.title.span,
                 ..Fault::default()
             }
         })

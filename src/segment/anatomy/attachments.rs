@@ -26,8 +26,14 @@ impl Walk<'_> {
     }
 
     fn is_heading(&self, line: usize, found: &AttachmentLine) -> bool {
-        let last = self.anatomy.attachments.last().and_then(|attachment| attachment.heading.number);
+        let heading = self.anatomy.attachments.last().map(|attachment| &attachment.heading);
+        let last = heading.and_then(|heading| heading.number);
+        // 附件1-2 follows 附件1-1.
+        let part = |label: &str| label.contains(['-', '—', '－']);
         let counts_on = match (last, found.number) {
+            (Some(last), Some(number)) if last == number => {
+                part(&found.label) && heading.is_some_and(|heading| heading.label < found.label)
+            }
             (Some(last), Some(number)) => number > last,
             (None, Some(_)) => true,
             (_, None) => found.title.is_empty() && !found.colon,
