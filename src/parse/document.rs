@@ -185,6 +185,9 @@ pub fn complete_from_metadata(metadata: &Metadata, documents: &mut [Document]) {
         if document.title.value.text.is_empty() {
             document.title = Spanned::new(title::parse(&printed.value), printed.span);
             document.span.start = document.span.start.min(printed.span.start);
+        } else if document.title.value.kind == Some("令") {
+            // The page names an order by the rule that it publishes.
+            document.title.value.text = squeeze(&printed.value).into_owned();
         }
     }
     if let Some(printed) = &metadata.number {

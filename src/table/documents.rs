@@ -35,7 +35,7 @@ table! {
         /// Serial in the number.
         serial: Option<u32>,
         /// # 标题
-        /// Title, without white space; of an order that publishes a rule, the rule's.
+        /// Title, without white space; of an order its head (云州市人民政府令), and the rule that it publishes is the subject.
         title: String,
         /// # 发文机关
         /// Issuing body, from the title, else from the signature or the metadata.
