@@ -162,6 +162,24 @@ fn bombs_are_refused() {
 }
 
 #[test]
+fn bombs_under_other_names_are_refused() {
+    let mut document = bomb();
+    // By a short name, then as text.
+    for filter in ["Fl", "ASCIIHexDecode"] {
+        let content = first_page(&mut document).get(b"Contents").and_then(Object::as_reference).expect("a content");
+        let stream = document.get_object_mut(content).and_then(Object::as_stream_mut).expect("a stream");
+        if filter == "Fl" {
+            stream.dict.set("Filter", filter);
+        } else {
+            let text: String = stream.content.iter().map(|byte| format!("{byte:02X}")).collect();
+            stream.set_content(text.into_bytes());
+            stream.dict.set("Filter", vec![Object::from(filter), "FlateDecode".into()]);
+        }
+        refused(&sample::bytes(document.clone()), &[], "a decompression bomb");
+    }
+}
+
+#[test]
 fn too_many_pages_are_refused() {
     let mut document = sample::document(&[sheet()]);
     let page = first_page(&mut document).clone();

@@ -3,6 +3,7 @@
 //! Deflate packs 1,032 bytes into one at most, so only long streams, and those that are packed twice, need a look; of
 //! those only the ones that begin to unpack like a bomb are unpacked to their end.
 
+use std::borrow::Cow;
 use std::io::{ErrorKind, Read};
 
 use flate2::read::ZlibDecoder;
@@ -17,14 +18,123 @@ const RATIO: u64 = 100;
 /// So much of a stream is looked at in any case.
 const LOOK: u64 = 64 << 10;
 
-/// Whether a stream is one, which is packed so many times.
-pub fn is_bomb(layers: usize, stream: &[u8]) -> bool {
-    match layers {
-        0 => false,
-        1 => stream.len() > SHORT && unpacks_beyond(ZlibDecoder::new(stream), stream.len()),
-        2 => unpacks_beyond(ZlibDecoder::new(ZlibDecoder::new(stream)), stream.len()),
-        _ => true,
+/// Whether a stream is one, by the names of its filters.
+pub fn is_bomb(filters: &[&[u8]], stream: &[u8]) -> bool {
+    let texts = filters.iter().take_while(|name| is_text(name)).count();
+    match filters[texts..] {
+        [b"FlateDecode" | b"Fl"] => {
+            stream.len() > SHORT && {
+                let plain = undo(&filters[..texts], stream);
+                unpacks_beyond(ZlibDecoder::new(&plain[..]), plain.len())
+            }
+        }
+        [b"FlateDecode" | b"Fl", b"FlateDecode" | b"Fl"] => {
+            let plain = undo(&filters[..texts], stream);
+            unpacks_beyond(ZlibDecoder::new(ZlibDecoder::new(&plain[..])), plain.len())
+        }
+        [b"LZWDecode" | b"LZW"] => lzw_length(&undo(&filters[..texts], stream)) > MOST,
+        [b"RunLengthDecode" | b"RL"] => run_length(&undo(&filters[..texts], stream)) > MOST,
+        // Packed in several ways: nobody does.
+        [first, _, ..] => matches!(first, b"FlateDecode" | b"Fl" | b"LZWDecode" | b"LZW" | b"RunLengthDecode" | b"RL"),
+        _ => false,
     }
+}
+
+/// Whether a file names filters that [`holds_bomb`] does not look into.
+pub fn names_others(bytes: &[u8]) -> bool {
+    const OTHERS: [&[u8]; 5] = [b"LZW", b"RunLength", b"ASCII", b"A85", b"AHx"];
+    const SHORT: [&[u8]; 2] = [b"Fl", b"RL"];
+    memchr::memchr_iter(b'/', bytes).any(|at| {
+        let name = &bytes[at + 1..];
+        let ends = |length: usize| name.get(length).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+        OTHERS.iter().any(|other| name.starts_with(other))
+            || SHORT.iter().any(|other| name.starts_with(other) && ends(other.len()))
+    })
+}
+
+fn is_text(name: &[u8]) -> bool {
+    matches!(name, b"ASCII85Decode" | b"A85" | b"ASCIIHexDecode" | b"AHx")
+}
+
+/// The bytes that a stream stands for as text.
+fn undo<'s>(filters: &[&[u8]], stream: &'s [u8]) -> Cow<'s, [u8]> {
+    filters.iter().fold(Cow::Borrowed(stream), |bytes, name| {
+        Cow::Owned(if matches!(*name, b"ASCII85Decode" | b"A85") { ascii85(&bytes) } else { hexadecimal(&bytes) })
+    })
+}
+
+fn ascii85(text: &[u8]) -> Vec<u8> {
+    let (mut bytes, mut group, mut held) = (Vec::with_capacity(text.len()), 0u32, 0);
+    for &sign in text.iter().take_while(|sign| **sign != b'~') {
+        match sign {
+            b'z' if held == 0 => bytes.extend([0; 4]),
+            b'!'..=b'u' => {
+                group = group.wrapping_mul(85).wrapping_add(u32::from(sign - b'!'));
+                held += 1;
+                if held == 5 {
+                    bytes.extend(group.to_be_bytes());
+                    (group, held) = (0, 0);
+                }
+            }
+            _ => (),
+        }
+    }
+    bytes
+}
+
+fn hexadecimal(text: &[u8]) -> Vec<u8> {
+    let digits: Vec<u8> = text.iter().filter_map(|sign| Some(char::from(*sign).to_digit(16)? as u8)).collect();
+    digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+}
+
+/// How much a stream unpacks to in which a byte says how many follow, or how often the next is repeated.
+fn run_length(stream: &[u8]) -> u64 {
+    let (mut at, mut sum) = (0, 0);
+    while let Some(&length) = stream.get(at).filter(|length| **length != 128) {
+        let repeated = length > 128;
+        sum += if repeated { 257 - u64::from(length) } else { u64::from(length) + 1 };
+        at += if repeated { 2 } else { usize::from(length) + 2 };
+    }
+    sum
+}
+
+/// How much an LZW stream unpacks to: each new code stands for what the one before does, and one byte more.
+fn lzw_length(stream: &[u8]) -> u64 {
+    const CLEAR: usize = 256;
+    const END: usize = 257;
+    let (mut lengths, mut before, mut sum) = (Vec::<u64>::new(), None, 0);
+    let (mut bits, mut held, mut width) = (0u32, 0, 9);
+    for &byte in stream {
+        (bits, held) = (bits << 8 | u32::from(byte), held + 8);
+        if held < width {
+            continue;
+        }
+        held -= width;
+        let code = (bits >> held) as usize;
+        bits &= (1 << held) - 1;
+        match code {
+            CLEAR => (before, width) = (None, 9),
+            END => break,
+            _ => {
+                let next = before.map_or(1, |before: u64| before + 1);
+                let length = if code < CLEAR { 1 } else { lengths.get(code - 258).copied().unwrap_or(next) };
+                if before.is_some() && lengths.len() < 4096 - 258 {
+                    lengths.push(next);
+                }
+                (before, sum) = (Some(length), sum + length);
+                width = match lengths.len() + 259 {
+                    0..512 => 9,
+                    512..1024 => 10,
+                    1024..2048 => 11,
+                    _ => 12,
+                };
+            }
+        }
+        if code == CLEAR {
+            lengths.clear();
+        }
+    }
+    sum
 }
 
 /// Whether a file holds such a stream.
@@ -46,7 +156,7 @@ pub fn holds_bomb(bytes: &[u8]) -> bool {
             continue;
         }
         let length = memmem::find(&bytes[start..], b"endstream").unwrap_or(bytes.len() - start);
-        if is_bomb(layers, &bytes[start..start + length]) {
+        if is_bomb(&vec![b"FlateDecode".as_slice(); layers], &bytes[start..start + length]) {
             return true;
         }
         at = start + length;
@@ -108,6 +218,57 @@ mod tests {
         let zeros = pack(&vec![0; 160 << 20]);
         assert!(holds_bomb(&object("/FlateDecode", &zeros)));
         assert!(holds_bomb(&object("[/FlateDecode /FlateDecode]", &pack(&zeros))));
+    }
+
+    #[test]
+    fn bombs_in_other_packings_are_found() {
+        let zeros = pack(&vec![0; 160 << 20]);
+        let hex: Vec<u8> = zeros.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect();
+        assert!(is_bomb(&[b"AHx", b"Fl"], &hex));
+        // Groups of four as five digits of base 85.
+        let digits = |group: &[u8]| {
+            let number = u64::from(u32::from_be_bytes([group[0], group[1], group[2], group[3]]));
+            [52_200_625, 614_125, 7225, 85, 1].map(|unit| b'!' + (number / unit % 85) as u8)
+        };
+        let text: Vec<u8> = zeros.chunks_exact(4).flat_map(digits).collect();
+        assert!(is_bomb(&[b"ASCII85Decode", b"FlateDecode"], &text));
+        // 128 times the next byte, over and over; and as many single bytes.
+        assert!(is_bomb(&[b"RunLengthDecode"], &[129, 0].repeat(1 << 20)));
+        assert!(!is_bomb(&[b"RunLengthDecode"], &[0, 7].repeat(1 << 20)));
+        assert!(is_bomb(&[b"RunLengthDecode", b"LZWDecode"], b""));
+        assert!(!is_bomb(&[b"DCTDecode"], &zeros));
+    }
+
+    #[test]
+    fn other_filters_are_seen_by_their_names() {
+        for (words, seen) in
+            [("/Filter/Fl>>", true), ("[/ASCII85Decode /FlateDecode]", true), ("/Filter/FlateDecode/Flags 4", false)]
+        {
+            assert_eq!(names_others(words.as_bytes()), seen, "{words}");
+        }
+    }
+
+    #[test]
+    fn lzw_is_counted_without_unpacking() {
+        // The example of ISO 32000, 7.4.4.2: 45 45 45 45 45 65 45 45 45 66.
+        assert_eq!(lzw_length(&[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01]), 10);
+        // Each code repeats the one before and a byte; once the table is full its last one says thousands of bytes.
+        let codes = |count: u32| (258..4095).chain(std::iter::repeat(4094)).take(count as usize);
+        let write = |count: u32| {
+            let (mut bytes, mut bits, mut held) = (Vec::new(), 0u64, 0);
+            for (index, code) in [256, 0].into_iter().chain(codes(count)).enumerate() {
+                let width =
+                    [(512, 9), (1024, 10), (2048, 11)].iter().find(|(end, _)| index + 257 < *end).map_or(12, |w| w.1);
+                (bits, held) = (bits << width | u64::from(code as u32), held + width);
+                while held >= 8 {
+                    held -= 8;
+                    bytes.push((bits >> held) as u8);
+                }
+            }
+            bytes
+        };
+        assert!(!is_bomb(&[b"LZWDecode"], &write(9_000)));
+        assert!(is_bomb(&[b"LZWDecode"], &write(40_000)));
     }
 
     #[test]

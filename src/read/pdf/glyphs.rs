@@ -17,7 +17,7 @@ use crate::source::Bounds;
 /// The most glyphs, and the longest time, that a page may take: no page of print has more.
 const MOST_GLYPHS: usize = 400_000;
 const MOST_RULES: usize = 200_000;
-const LONGEST: Duration = Duration::from_secs(5);
+const LONGEST: Duration = Duration::from_secs(3);
 
 /// One character on the page. Lengths are points; y grows downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
-use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_interpret::hayro_syntax::object::{Array, Name, Object, Stream};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use memchr::memmem;
 
@@ -65,10 +65,10 @@ pub fn open(name: &str, mut bytes: Vec<u8>) -> Result<Opened, Error> {
     }
     // The places that a file names are counted from its mark.
     bytes.drain(..beginning(&bytes).unwrap_or(0));
-    let locked = memmem::find(&bytes, b"/Encrypt").is_some();
+    let is_hidden = memmem::find(&bytes, b"/Encrypt").is_some() || bombs::names_others(&bytes);
     let is_cut = memmem::rfind(&bytes[bytes.len().saturating_sub(REACH)..], b"startxref").is_none();
     let pdf = unlock(name, Arc::new(bytes))?;
-    if locked && catch_unwind(AssertUnwindSafe(|| hides_bomb(&pdf))).unwrap_or(true) {
+    if is_hidden && catch_unwind(AssertUnwindSafe(|| hides_bomb(&pdf))).unwrap_or(true) {
         return Err(bomb(name));
     }
     match pdf.pages().len() {
@@ -86,18 +86,16 @@ fn bomb(name: &str) -> Error {
     refuse(name, problem, "do not open it, or ask where it comes from")
 }
 
-/// Whether a stream that is encrypted unpacks to far more than any page holds.
+/// Whether a stream that the file does not show as it is unpacks to far more than any page holds.
 fn hides_bomb(pdf: &Pdf) -> bool {
-    let is_bomb = |stream: &Stream<'_>| bombs::is_bomb(layers(stream.dict()), &stream.raw_data());
-    pdf.objects().into_iter().any(|object| matches!(&object, Object::Stream(stream) if is_bomb(stream)))
-}
-
-/// How many times a stream is packed.
-fn layers(dict: &Dict<'_>) -> usize {
     const FILTER: &[u8] = b"Filter";
-    let several = dict.get::<Array<'_>>(FILTER).map(|names| names.iter::<Name<'_>>().collect());
-    let names: Vec<Name<'_>> = several.unwrap_or_else(|| dict.get(FILTER).into_iter().collect());
-    names.iter().filter(|name| matches!(name.as_ref(), b"FlateDecode" | b"Fl")).count()
+    let is_bomb = |stream: &Stream<'_>| {
+        let several = stream.dict().get::<Array<'_>>(FILTER).map(|names| names.iter::<Name<'_>>().collect());
+        let names: Vec<Name<'_>> = several.unwrap_or_else(|| stream.dict().get(FILTER).into_iter().collect());
+        let names: Vec<&[u8]> = names.iter().map(AsRef::as_ref).collect();
+        bombs::is_bomb(&names, &stream.raw_data())
+    };
+    pdf.objects().into_iter().any(|object| matches!(&object, Object::Stream(stream) if is_bomb(stream)))
 }
 
 fn unlock(name: &str, bytes: Arc<Vec<u8>>) -> Result<Pdf, Error> {
