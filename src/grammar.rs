@@ -30,6 +30,7 @@ pub mod event_kind;
 pub mod event_place;
 pub mod furniture;
 pub mod imprint;
+pub mod indicator_name;
 pub mod known;
 pub mod letterhead;
 pub mod likeness;

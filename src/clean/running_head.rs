@@ -2,6 +2,7 @@
 //! them stays, for it may be the masthead.
 
 use crate::clean::Draft;
+use crate::grammar::atoms::squeeze;
 use crate::grammar::opener::{self, Opening};
 use crate::grammar::{category, chronicle, masthead, page_mark};
 use crate::source::Role;
@@ -28,13 +29,17 @@ pub fn clean(draft: &mut Draft<'_>) {
 
 fn page_numbers(draft: &Draft<'_>) -> Vec<usize> {
     let (mut found, mut bare) = (Vec::new(), Vec::new());
+    let mut serials = Serials::default();
     for (index, line) in draft.lines.iter().enumerate() {
         let text = line.as_str();
         if text.is_empty() || text.len() > 60 {
             continue;
         }
+        serials.begin(index, text);
         if let Some(number) = page_mark::bare_number(text) {
-            bare.push((index, number));
+            if !serials.count(index, number) {
+                bare.push((index, number));
+            }
         } else if page_mark::is_page_number(text) {
             found.push(index);
         }
@@ -42,6 +47,29 @@ fn page_numbers(draft: &Draft<'_>) -> Vec<usize> {
     found.extend(counting(&bare));
     found.sort_unstable();
     found
+}
+
+/// The numbers of rows that a web page prints one cell a line, under 序号: they count no pages.
+#[derive(Default)]
+struct Serials {
+    /// The last line of them, and the number that comes next.
+    last: Option<(usize, u32)>,
+}
+
+impl Serials {
+    fn begin(&mut self, index: usize, text: &str) {
+        if text.len() <= 12 && text.starts_with('序') && squeeze(text) == "序号" {
+            self.last = Some((index, 1));
+        }
+    }
+
+    /// Whether a number alone on a line is the next of them, as near as rows are.
+    fn count(&mut self, index: usize, number: u32) -> bool {
+        const ROW: usize = 24;
+        let next = self.last.filter(|&(last, next)| number == next && index - last <= ROW);
+        self.last = next.map(|(_, next)| (index, next + 1)).or(self.last);
+        next.is_some()
+    }
 }
 
 /// Numbers alone on a line that count pages: three or more that rise by one or two, with a page's worth of lines between.

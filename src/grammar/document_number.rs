@@ -105,7 +105,8 @@ fn number(found: &Captures<'_>) -> Option<DocumentNumber> {
 }
 
 /// Words after which a code begins, where no blank parts them: a title's 文种, a preposition, a conjunction.
-const BEFORE_CODE: [&str; 25] = [
+const BEFORE_CODE: [&str; 26] = [
+    "的",
     "通知",
     "通报",
     "意见",
@@ -148,7 +149,12 @@ pub fn parse(text: &str) -> Option<DocumentNumber> {
         let found = LINE.captures(line).or_else(|| YEAR_FIRST.captures(line)).or_else(|| ORDER.captures(line))?;
         // 关于废止某政发〔2014〕22号 is a piece of a title.
         let words = BEFORE_CODE.iter().filter(|word| word.chars().count() > 1);
-        number(&found).filter(|number| !words.into_iter().any(|word| number.issuer_code.contains(word)))
+        // 某省人大常委会公告 is the name of what is counted.
+        let code = |number: &DocumentNumber| {
+            let code = &number.issuer_code;
+            code.strip_suffix("公告").or_else(|| code.strip_suffix("通告")).unwrap_or(code).to_owned()
+        };
+        number(&found).filter(|number| !words.into_iter().any(|word| code(number).contains(word)))
     })
 }
 

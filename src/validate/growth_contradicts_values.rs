@@ -33,13 +33,10 @@ struct Columns {
 fn check(issue: &Issue) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (index, table) in issue.tables.iter().enumerate() {
-        if table.notes.iter().any(|note| note.contains("可比") || note.contains("同口径")) {
-            continue;
-        }
         for columns in columns(table) {
             for row in &table.rows {
                 let label: String = row.cells.iter().take(2).map(|cell| cell.text.as_str()).collect();
-                if ["生产总值", "增加值", "GDP", "可比", "同口径"].iter().any(|word| label.contains(word)) {
+                if is_at_other_prices(table, &label) {
                     continue;
                 }
                 let [growth, now, before] =
@@ -70,12 +67,23 @@ fn contradicts(growth: &Cell, now: &Cell, before: &Cell) -> Option<(f64, f64)> {
     if ![growth, now, before].into_iter().all(plain) || now.unit != before.unit {
         return None;
     }
-    let (printed, now, before) = (interval(growth)?, interval(now)?, interval(before)?);
+    let (printed, (low, high)) = (interval(growth)?, self::growth(now, before)?);
+    (printed.1 < low || printed.0 > high).then_some((low, high))
+}
+
+/// The growth that two printed values allow, in per cent.
+pub(super) fn growth(now: &Cell, before: &Cell) -> Option<(f64, f64)> {
+    let (now, before) = (interval(now)?, interval(before)?);
     if before.0 <= 0.0 || now.0 <= 0.0 {
         return None;
     }
-    let (low, high) = ((now.0 / before.1 - 1.0) * 100.0, (now.1 / before.0 - 1.0) * 100.0);
-    (printed.1 < low || printed.0 > high).then_some((low, high))
+    Some(((now.0 / before.1 - 1.0) * 100.0, (now.1 / before.0 - 1.0) * 100.0))
+}
+
+/// Whether the growth of an indicator is at comparable prices, its values at those of the day.
+pub(super) fn is_at_other_prices(table: &Table, label: &str) -> bool {
+    table.notes.iter().any(|note| note.contains("可比") || note.contains("同口径"))
+        || ["生产总值", "增加值", "GDP", "可比", "同口径"].iter().any(|word| label.contains(word))
 }
 
 /// What a printed number may stand for: its last digit may be rounded or cut off.

@@ -28,7 +28,8 @@ pub fn find(text: &Text, lines: Range<usize>) -> Option<(Range<usize>, bool)> {
         let apart = end > lines.start && text.lines[end].blanks > 0;
         let aligned = table_row::is_aligned(words);
         // Rows may stand apart, as long as they are rows without doubt.
-        if apart && (!aligned || gap && !table_row::is_aligned_wide(words))
+        let total = ["合计", "总计"].iter().any(|total| words.trim_start().starts_with(total));
+        if apart && (!aligned || gap && !table_row::is_aligned_wide(words) && !total)
             || !aligned && (end == lines.start || !may_go_on(text, lines.start, end))
         {
             break;

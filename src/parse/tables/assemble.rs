@@ -1,6 +1,6 @@
 //! Makes logical tables of blocks of rows: pieces joined, headers named, rows put right.
 
-use crate::grammar::unit_line;
+use crate::grammar::{page_mark, unit_line};
 use crate::issue::{Attachment, Cell, Oddity, OddityKind, Row, RowKind, Table};
 use crate::parse::tables::block::Block;
 use crate::parse::tables::raw::RawRow;
@@ -40,7 +40,7 @@ pub fn add(text: &Text, grids: &mut Vec<Grid>, block: &Block, mut rows: Vec<RawR
             let head: Vec<RawRow> = rows.drain(..height).collect();
             let first = if above.first == 0 { text_line(text, head.first().or(rows.first())) } else { above.first };
             grids.push(Grid {
-                above: surroundings::Above { first, ..above },
+                above: surroundings::Above { first, ..above.clone() },
                 header: head,
                 explicit,
                 title,
@@ -48,6 +48,9 @@ pub fn add(text: &Text, grids: &mut Vec<Grid>, block: &Block, mut rows: Vec<RawR
             });
         }
         let Some(grid) = grids.last_mut() else { return };
+        if going_on && grid.above.title.is_none() && grid.title.is_none() {
+            grid.above.title = above.title;
+        }
         if going_on && grid.end < block.lines.start {
             grid.notes.extend(surroundings::notes(text, grid.end, block.lines.start).into_iter().map(|(_, note)| note));
         }
@@ -84,9 +87,11 @@ fn heading_rows(rows: &mut Vec<RawRow>) -> Option<String> {
 /// Whether rows go on with the table before: under the same header, or without any.
 fn continues(grid: &Grid, above: &surroundings::Above, rows: &[RawRow], block: &Block, text: &Text) -> bool {
     let between = grid.end..block.lines.start;
-    let titled = above.title.as_ref().filter(|(_, title)| {
+    let titled = above.title.as_ref().filter(|(line, title)| {
         let earlier = grid.above.title.as_ref().map_or("", |(_, title)| title.as_str());
-        !surroundings::is_continuation(title) && crate::grammar::likeness::likeness(earlier, title) < 0.9
+        !surroundings::is_continuation(text.line(*line))
+            && !surroundings::is_continuation(title)
+            && crate::grammar::likeness::likeness(earlier, title) < 0.9
     });
     if titled.is_some() {
         return false;
@@ -95,6 +100,7 @@ fn continues(grid: &Grid, above: &surroundings::Above, rows: &[RawRow], block: &
     let furniture = between.clone().all(|line| {
         surroundings::is_continuation(text.line(line))
             || surroundings::is_note(text.line(line))
+            || marked && page_mark::bare_number(text.line(line)).is_some()
             || unit_line::parse(text.line(line)).is_some()
             || above.title.as_ref().is_some_and(|(title, _)| *title == line)
     });

@@ -22,6 +22,9 @@ pub const NUMBER: usize = 2;
 /// The class of dates.
 pub const DATE: usize = 3;
 
+/// The class of names of bodies.
+pub const BODIES: usize = 9;
+
 /// The class of a text.
 pub fn class_of(text: &str) -> usize {
     match cell::parse(text, None).value {
@@ -35,7 +38,7 @@ pub fn class_of(text: &str) -> usize {
             Some(outline::Kind::Arabic | outline::Kind::Decimal(_)) => 6,
             Some(outline::Kind::BracketArabic) => 7,
             _ if cell::is_unit(text) => 8,
-            _ if is_bodies(text) => 9,
+            _ if is_bodies(text) => BODIES,
             _ => match text.chars().count() {
                 0..=8 => 10,
                 9..=25 => 11,

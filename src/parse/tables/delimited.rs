@@ -24,7 +24,7 @@ fn mended(rows: Vec<RawRow>) -> Vec<RawRow> {
     };
     let mut mended: Vec<RawRow> = Vec::with_capacity(rows.len());
     for row in rows {
-        match mended.last_mut().filter(|last| width > 2 && is_broken(last, &row, width)) {
+        match mended.last_mut().filter(|last| width > 2 && (is_broken(last, &row, width) || is_rest(last, &row))) {
             Some(last) => {
                 let mut cells = row.cells.into_iter();
                 if let (Some(end), Some(rest)) = (last.cells.last_mut(), cells.next()) {
@@ -38,6 +38,14 @@ fn mended(rows: Vec<RawRow>) -> Vec<RawRow> {
         }
     }
     mended
+}
+
+/// Whether a line goes on the list that the last cell above broke off: 县水务局、.
+fn is_rest(above: &RawRow, row: &RawRow) -> bool {
+    row.cells.len() == 1
+        && !row.apart
+        && above.cells.len() > 1
+        && above.text(above.cells.len() - 1).ends_with(['、', '，'])
 }
 
 fn is_broken(first: &RawRow, second: &RawRow, width: usize) -> bool {

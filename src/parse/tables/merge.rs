@@ -102,7 +102,8 @@ pub fn fill(rows: &mut [RawRow], kinds: &[RowKind], header: &[String], width: us
     let printed: Vec<Vec<bool>> =
         rows.iter().map(|row| row.cells.iter().map(|cell| !cell.is_empty() && !cell.merged).collect()).collect();
     for row in 1..rows.len() {
-        if kinds[row] != RowKind::Data || kinds[row - 1] != RowKind::Data || !whole[row] {
+        let subtotal = [row - 1, row].iter().any(|&row| is_subtotal(rows, &columns, row));
+        if kinds[row] != RowKind::Data || kinds[row - 1] != RowKind::Data || !whole[row] || subtotal {
             continue;
         }
         // The row stands under the same labels as the one above as long as none of its own is printed.
@@ -121,12 +122,25 @@ pub fn fill(rows: &mut [RawRow], kinds: &[RowKind], header: &[String], width: us
             let label = is_label && (columns[column].words || columns[column].counts);
             let body = column >= labels && (grouped && columns[column].few_gaps || part && !columns[column].remark);
             let charged = counted && columns[column].charged;
-            let filled = rows[row].filled().next().is_some();
+            // Where the number beside is missing too, there is nothing to name.
+            let beside =
+                columns.get(column + 1).is_some_and(|next| next.numbers) && rows[row].text(column + 1).is_empty();
+            let filled = rows[row].filled().next().is_some() && !(label && column == 0 && beside);
             if filled && (same && (label || body && columns[column].words) || charged) {
                 rows[row].cells[column] = RawCell { merged: true, ..rows[row - 1].cells[column].clone() };
             }
         }
     }
+}
+
+/// Whether a row is the heading of a group with its sums: no number, and a label of its own (二、交通工程).
+fn is_subtotal(rows: &[RawRow], columns: &[Column], row: usize) -> bool {
+    let uncounted = columns.iter().position(|column| column.counts).is_some_and(|column| {
+        rows[row].text(column).is_empty() || rows[row].cells.get(column).is_some_and(|cell| cell.merged)
+    });
+    let first = || rows[row].filled().find(|(_, cell)| !cell.merged).and_then(|(_, cell)| outline::parse(&cell.text));
+    uncounted
+        && first().is_some_and(|label| matches!(label.kind, outline::Kind::Chinese | outline::Kind::BracketChinese))
 }
 
 /// Whether a row has the number after that of the row above.
@@ -145,6 +159,8 @@ const CHARGED: [&str; 10] =
 struct Column {
     /// Words or dates, not numbers.
     words: bool,
+    /// Numbers.
+    numbers: bool,
     /// 序号.
     counts: bool,
     /// How many rows have nothing here.
@@ -173,6 +189,7 @@ impl Column {
         let remark = ["备注", "说明", "附注", "注"].iter().any(|word| name.trim().ends_with(word));
         Column {
             words: words > numbers && !remark,
+            numbers: numbers > words,
             counts: matches!(name.replace(' ', "").as_str(), "序号" | "编号" | "序" | "项次"),
             gaps,
             few_gaps: gaps * 4 <= all && !remark,

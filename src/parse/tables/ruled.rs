@@ -48,8 +48,8 @@ pub fn rows(text: &Text, lines: Range<usize>) -> (Vec<RawRow>, bool) {
     let narrow = measure(&printed, 1, ascii);
     let wide = measure(&printed, 2, ascii);
     let meets = |(segments, bars): &(Vec<Vec<Segment>>, Vec<usize>)| joints(bars, segments).len();
-    let (segments, bars) = if meets(&wide) < meets(&narrow) { wide } else { narrow };
-    let bars = joints(&bars, &segments);
+    let (mut segments, bars) = if meets(&wide) < meets(&narrow) { wide } else { narrow };
+    let bars = if counted(&mut segments) { (0..=segments[0].len()).collect() } else { joints(&bars, &segments) };
     let apart = text.lines[lines.start].blanks > 0;
     let mut builder = Builder { width: bars.len().saturating_sub(1), bars, ..Builder::default() };
     builder.open = vec![None; builder.width];
@@ -119,6 +119,20 @@ fn joints(bars: &[usize], lines: &[Vec<Segment>]) -> Vec<usize> {
         joints
     };
     (0..=3).map(within).find(|joints| joints.len() <= most).unwrap_or_else(|| within(1))
+}
+
+/// Where every line has as many bars, they are counted: then no cell spans columns, however carelessly drawn.
+fn counted(lines: &mut [Vec<Segment>]) -> bool {
+    let count = lines.first().map_or(0, Vec::len);
+    if count < 2 || lines.iter().any(|line| line.len() != count) {
+        return false;
+    }
+    for line in lines {
+        for (column, segment) in line.iter_mut().enumerate() {
+            (segment.from, segment.to) = (column, column + 1);
+        }
+    }
+    true
 }
 
 /// For each line, whether it is a row by itself because no rules part the rows there.

@@ -3,6 +3,8 @@
 //! Nothing but the cells themselves tells how many make a row: the width is taken under which each column holds cells of
 //! one kind, and some column another kind than its names.
 
+mod counted;
+
 use std::ops::Range;
 
 use crate::grammar::{
@@ -34,6 +36,9 @@ pub fn find(text: &Text, lines: Range<usize>) -> Option<Range<usize>> {
     if !can_begin(text, lines.start) {
         return None;
     }
+    if let Some(found) = counted::find(text, lines.clone()) {
+        return Some(found);
+    }
     let cells = run(text, lines.clone());
     let shape = shape(&cells)?;
     Some(lines.start..lines.start + shape.names + shape.width * shape.rows)
@@ -46,7 +51,7 @@ fn can_begin(text: &Text, line: usize) -> bool {
         return false;
     }
     let above = text.line(line - 1).trim();
-    words == "序号" || unit_line::parse(above).is_some() || above.len() < 200 && surroundings::names_table(above)
+    counted::begins(words) || unit_line::parse(above).is_some() || above.len() < 200 && surroundings::names_table(above)
 }
 
 fn is_cell(words: &str) -> bool {
@@ -164,6 +169,9 @@ fn mode<'c>(classes: impl Iterator<Item = &'c usize>) -> usize {
 
 /// Reads the rows of lines.
 pub fn rows(text: &Text, lines: Range<usize>) -> Vec<RawRow> {
+    if let Some(rows) = counted::rows(text, lines.clone()) {
+        return rows;
+    }
     let cells: Vec<&str> = lines.clone().map(|line| text.line(line)).collect();
     let Some(shape) = shape(&cells) else { return Vec::new() };
     let cell = |line: usize| {

@@ -30,7 +30,17 @@ pub fn is_continuation(line: &str) -> bool {
             || bare.starts_with("续表")
             || words.ends_with("（续）")
             || words.ends_with("(续)")
-            || words.ends_with("（续表）"))
+            || words.ends_with("（续表）")
+            || named_continuation(&words).is_some())
+}
+
+/// The title in a line that says that a table goes on: 某指标 of 表1（续） 某指标.
+pub fn named_continuation(line: &str) -> Option<&str> {
+    let rest = line.trim().strip_prefix(['附', '续']).unwrap_or(line.trim()).strip_prefix('表')?;
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ');
+    let marks = ["（续）", "(续)", "（续表）", "(续表)"];
+    let title = marks.iter().find_map(|mark| rest.strip_prefix(mark))?.trim();
+    (title.chars().count() >= 4).then_some(title)
 }
 
 /// What stands over a grid.
@@ -53,6 +63,11 @@ pub fn above(text: &Text, grid: usize, from: usize) -> Above {
             found.unit = Some(unit);
             found.first = line;
             continue;
+        }
+        if let Some(title) = named_continuation(words) {
+            found.title = Some((line, titled(title)));
+            found.first = line;
+            break;
         }
         if is_continuation(words) || is_date_line(words) || is_count(words) {
             found.first = line;

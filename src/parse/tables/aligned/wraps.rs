@@ -2,6 +2,7 @@
 //! that row. Where rows are numbered, lines without a number belong to the number beside them, which may stand at the
 //! first line of its row or in its middle.
 
+use crate::grammar::atoms::columns;
 use crate::grammar::outline;
 use crate::parse::tables::class::{self, class_of};
 use crate::parse::tables::raw::{RawRow, join};
@@ -22,6 +23,8 @@ pub fn mend(lines: Vec<RawRow>, width: usize) -> Vec<RawRow> {
     let body: Vec<RawRow> = lines.collect();
     if numbered {
         mended.extend(body_by_numbers(body));
+    } else if let Some(rows) = by_figures(&body, &mended, width) {
+        mended.extend(rows);
     } else {
         let first = mended.len();
         for line in body {
@@ -80,6 +83,40 @@ fn is_rest(above: &RawRow, line: &RawRow, width: usize) -> bool {
             let above = above.text(column);
             class_of(above) >= 9 && ![class::NUMBER, class::DATE, class::MISSING].contains(&class_of(&cell.text))
         })
+}
+
+/// The rows of lines, where a column has a number in the first line of each row and what is wrapped has none.
+fn by_figures(lines: &[RawRow], head: &[RawRow], width: usize) -> Option<Vec<RawRow>> {
+    const FEWEST: usize = 3;
+    // A new page prints the names again.
+    let names = |line: &RawRow| head.iter().any(|name| name.squeezed() == line.squeezed());
+    let column = (1..width).find(|&column| {
+        let figures = lines.iter().filter(|line| class_of(line.text(column)) == class::NUMBER).count();
+        let filled = lines.iter().filter(|line| !line.text(column).is_empty() && !names(line)).count();
+        figures >= FEWEST && figures == filled && !lines[0].text(column).is_empty()
+    })?;
+    let widest: Vec<usize> =
+        (0..width).map(|column| lines.iter().map(|line| columns(line.text(column))).max().unwrap_or(0)).collect();
+    let mut rows: Vec<RawRow> = Vec::new();
+    let mut wrapped = false;
+    for (at, line) in lines.iter().enumerate() {
+        if !line.text(column).is_empty() || is_apart(line) {
+            rows.push(line.clone());
+            continue;
+        }
+        let above = rows.last_mut()?;
+        let under =
+            |column: usize, text: &str| !above.text(column).is_empty() || column == 0 && text.starts_with(['（', '(']);
+        let full = |column: usize| columns(lines[at - 1].text(column)) + 4 >= widest[column] && widest[column] > 12;
+        if !line.filled().all(|(column, cell)| under(column, &cell.text))
+            || !line.filled().any(|(column, _)| full(column))
+        {
+            return None;
+        }
+        absorb(above, line.clone());
+        wrapped = true;
+    }
+    wrapped.then_some(rows)
 }
 
 /// A heading over rows, or a total.
