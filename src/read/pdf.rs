@@ -3,8 +3,8 @@
 //! Pages are drawn one by one ([`glyphs`]), in parallel, and understood alone ([`page`]): ruled tables ([`rules`],
 //! [`grid`]), tables of parallel rules ([`open_table`], [`aligned`]) and pieces of lines ([`pieces`]); those that are
 //! pictures are recognized ([`recognize`]). What needs all pages comes then: heads and numbers that pages repeat
-//! ([`running_head`]), columns ([`columns`]), paragraphs ([`paragraphs`]); last the text is put together ([`layout`]) and
-//! written ([`writer`]).
+//! ([`running_head`]), columns ([`columns`]), tables without any line ([`unruled`]), paragraphs ([`paragraphs`]); last the
+//! text is put together ([`layout`]) and written ([`writer`]).
 //! Where the file itself says what a glyph is, that holds (ToUnicode, /ActualText, the predefined CMaps).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -46,6 +46,7 @@ mod recognize;
 mod rules;
 mod running_head;
 mod tesseract;
+mod unruled;
 mod writer;
 
 use glyphs::{Drawing, Endless, Recorder};

@@ -11,6 +11,7 @@ use super::page::{Page, Table};
 use super::paragraphs::{self, Body, Placed};
 use super::pieces::Piece;
 use super::running_head::{self, Running};
+use super::unruled::{self, Found};
 use super::writer::Writer;
 use super::{contents_pages, continuation};
 use crate::source::Source;
@@ -28,13 +29,15 @@ pub fn source(name: &str, sha256: String, drawn: Vec<Drawn>) -> Source {
     let (mut pages, warnings): (Vec<Page>, Vec<_>) =
         drawn.into_iter().map(|drawn| (drawn.page, drawn.warnings)).unzip();
     let running = running_head::find(&pages);
-    let bodies: Vec<Vec<usize>> = pages.iter().zip(&running).map(|(page, running)| body(page, running)).collect();
+    let mut bodies: Vec<Vec<usize>> = pages.iter().zip(&running).map(|(page, running)| body(page, running)).collect();
+    take_unruled(&mut pages, &mut bodies);
     let blocks: Vec<Vec<columns::Block>> = pages.iter().zip(&bodies).map(|(page, body)| blocks(page, body)).collect();
     let gutters = columns::gutters(&blocks);
-    let mut parts: Vec<Vec<Part>> = (0..pages.len())
+    let (mut parts, unruled): (Vec<Vec<Part>>, Vec<Vec<Table>>) = (0..pages.len())
         .into_par_iter()
         .map(|page| parts(&pages[page], &bodies[page], &blocks[page], &gutters[page]))
-        .collect();
+        .unzip();
+    pages.iter_mut().zip(unruled).for_each(|(page, tables)| page.tables.extend(tables));
     let links = join_tables(&mut pages, &mut parts);
     let placed = placed(&parts);
     let ends = ends(&placed);
@@ -53,6 +56,32 @@ fn body(page: &Page, running: &[Running]) -> Vec<usize> {
     (0..page.pieces.len()).filter(|&piece| !is_running[piece]).collect()
 }
 
+/// Takes the tables without lines, whose columns could be mistaken for those of the text, out of pages whose other text
+/// has none.
+fn take_unruled(pages: &mut [Page], bodies: &mut [Vec<usize>]) {
+    let found = |(page, body): (&Page, &Vec<usize>)| {
+        unruled::find(&body.iter().map(|&piece| &page.pieces[piece]).collect::<Vec<_>>())
+    };
+    let found: Vec<Vec<Found>> = pages.par_iter().zip(&*bodies).map(found).collect();
+    if found.iter().all(Vec::is_empty) {
+        return;
+    }
+    let without = |(body, found): (&Vec<usize>, &Vec<Found>)| -> Vec<usize> {
+        let mut taken = vec![false; body.len()];
+        found.iter().flat_map(|found| &found.pieces).for_each(|&piece| taken[piece] = true);
+        body.iter().zip(taken).filter(|(_, taken)| !taken).map(|(&piece, _)| piece).collect()
+    };
+    let rest: Vec<Vec<usize>> = bodies.iter().zip(&found).map(without).collect();
+    let others: Vec<Vec<columns::Block>> = pages.iter().zip(&rest).map(|(page, body)| blocks(page, body)).collect();
+    let gutters = columns::gutters(&others);
+    for (index, (found, rest)) in found.into_iter().zip(rest).enumerate() {
+        if gutters[index].is_empty() {
+            pages[index].tables.extend(found.into_iter().map(|found| found.table));
+            bodies[index] = rest;
+        }
+    }
+}
+
 /// What stands on a page, heads and numbers aside: the pieces of the body, then the tables.
 fn blocks(page: &Page, body: &[usize]) -> Vec<columns::Block> {
     let all = page.blocks();
@@ -60,29 +89,40 @@ fn blocks(page: &Page, body: &[usize]) -> Vec<columns::Block> {
     body.iter().map(|&piece| pieces[piece]).chain(tables.iter().copied()).collect()
 }
 
-fn parts(page: &Page, body: &[usize], blocks: &[columns::Block], gutters: &[f32]) -> Vec<Part> {
-    columns::regions(blocks, gutters).iter().flat_map(|region| region_parts(page, body, region)).collect()
+/// The parts of a page in the order of reading, and the tables that were found in its text: they follow its others.
+fn parts(page: &Page, body: &[usize], blocks: &[columns::Block], gutters: &[f32]) -> (Vec<Part>, Vec<Table>) {
+    let (mut parts, mut unruled) = (Vec::new(), Vec::new());
+    for region in columns::regions(blocks, gutters) {
+        region_parts(page, body, &region, &mut unruled, &mut parts);
+    }
+    (parts, unruled)
 }
 
-/// The lines and tables of a region, from top to bottom.
-fn region_parts(page: &Page, body: &[usize], region: &Region) -> Vec<Part> {
-    let pieces: Vec<&Piece> = region.blocks.iter().filter_map(|&block| Some(&page.pieces[*body.get(block)?])).collect();
-    let mut tables: Vec<usize> = region.blocks.iter().filter_map(|&block| block.checked_sub(body.len())).collect();
-    tables.sort_unstable();
+/// Adds the lines and tables of a region, from top to bottom.
+fn region_parts(page: &Page, body: &[usize], region: &Region, unruled: &mut Vec<Table>, parts: &mut Vec<Part>) {
+    let mut pieces: Vec<&Piece> =
+        region.blocks.iter().filter_map(|&block| Some(&page.pieces[*body.get(block)?])).collect();
+    let ruled = region.blocks.iter().filter_map(|&block| block.checked_sub(body.len()));
+    let mut tables: Vec<(f32, usize)> = ruled.map(|table| (page.tables[table].grid.ys[0], table)).collect();
+    let mut taken = vec![false; pieces.len()];
+    for found in unruled::find(&pieces) {
+        found.pieces.iter().for_each(|&piece| taken[piece] = true);
+        tables.push((found.table.grid.ys[0], page.tables.len() + unruled.len()));
+        unruled.push(found.table);
+    }
+    let mut taken = taken.into_iter();
+    pieces.retain(|_| !taken.next().unwrap_or(false));
+    tables.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut tables = tables.into_iter().peekable();
-    let mut parts = Vec::new();
     let mut lines = lines::lines(pieces);
     contents_pages::settle(&mut lines);
     for line in lines {
-        while let Some(table) =
-            tables.next_if(|&table| page.tables[table].grid.ys[0] < line.bounds.y0 + 0.5 * line.size)
-        {
+        while let Some((_, table)) = tables.next_if(|table| table.0 < line.bounds.y0 + 0.5 * line.size) {
             parts.push(Part::Table(table));
         }
         parts.push(Part::Line(region.column, line));
     }
-    parts.extend(tables.map(Part::Table));
-    parts
+    parts.extend(tables.map(|(_, table)| Part::Table(table)));
 }
 
 /// How a table goes on from one that is read before it.

@@ -3,7 +3,7 @@
 use super::columns::Block;
 use super::glyphs::{Direction, Drawing, Glyph};
 use super::grid::{Grid, GridCell, grids};
-use super::lines;
+use super::lines::{self, Line};
 use super::margins;
 use super::ocr::Recognized;
 use super::open_table;
@@ -232,14 +232,14 @@ fn table(grid: Grid, cells: Vec<Vec<Glyph>>) -> Table {
     let mut sizes: Vec<f32> = cells.iter().flatten().map(|glyph| glyph.size).collect();
     sizes.sort_by(f32::total_cmp);
     let size = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
-    let texts = cells.into_iter().map(cell_text).collect();
+    let texts = cells.into_iter().map(|cell| joined(&lines::lines(&pieces::pieces(cell)))).collect();
     Table { grid, texts, size }
 }
 
 /// The lines of a cell as one: Han signs are joined with nothing, Latin words with a blank.
-fn cell_text(glyphs: Vec<Glyph>) -> String {
+pub fn joined(lines: &[Line]) -> String {
     let mut text = String::new();
-    for line in lines::lines(&pieces::pieces(glyphs)) {
+    for line in lines {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
         if latin(text.chars().last()) && latin(line.text.chars().next()) {
             text.push(' ');
