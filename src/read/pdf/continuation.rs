@@ -27,6 +27,32 @@ pub fn repeated_rows(first: &Table, next: &Table) -> usize {
     rows.iter().zip(&others).take(HEAD).take_while(|&pair| alike(pair)).count().min(others.len().saturating_sub(1))
 }
 
+/// Takes out the blank rows that a page's end leaves where it cuts a table: the last of `table`, the first of `next`
+/// behind the rows that repeat the head. Gives back whether `table` had one.
+pub fn drop_blank_rows(table: &mut Table, next: &mut Table, skip: usize) -> bool {
+    if is_blank(next, skip) && next.grid.ys.len() > skip + 2 {
+        next.remove_row(skip);
+    }
+    let Some(last) = table.grid.ys.len().checked_sub(2).filter(|&last| last > 0 && is_blank(table, last)) else {
+        return false;
+    };
+    table.remove_row(last);
+    true
+}
+
+/// Whether a row has no words, and no cell of another reaches into it.
+fn is_blank(table: &Table, row: usize) -> bool {
+    let cells = table.grid.cells.iter().zip(&table.texts).filter(|(cell, _)| cell.row == row);
+    let mut columns = 0;
+    for (cell, text) in cells {
+        if cell.rows > 1 || !text.is_empty() {
+            return false;
+        }
+        columns += cell.columns;
+    }
+    columns + 1 == table.grid.xs.len()
+}
+
 /// Moves the second half of a row that the page's end cut from the head of `next` to the end of `table`; `skip` rows
 /// repeat the head. Gives back whether there was one.
 pub fn join_cut_row(table: &mut Table, next: &mut Table, skip: usize) -> bool {
@@ -101,6 +127,18 @@ mod tests {
         let mut next = table(&[["", "床位数", ""], ["2", "丙", "丁"]]);
         assert!(join_cut_row(&mut first, &mut next, 0));
         assert_eq!(first.texts, ["1", "每千人口拥有床位数", "个"]);
+        assert_eq!(next.rows(), [["2", "丙", "丁"]]);
+    }
+
+    #[test]
+    fn blank_rows_at_the_cut_are_dropped() {
+        let mut first = table(&[["1", "甲", "乙"], ["", "", ""]]);
+        let mut next = table(&[["", "", ""], ["2", "丙", "丁"]]);
+        assert!(drop_blank_rows(&mut first, &mut next, 0));
+        assert_eq!((first.rows(), next.rows()), (vec![vec!["1", "甲", "乙"]], vec![vec!["2", "丙", "丁"]]));
+        // A row with words stays, and so does the only one.
+        assert!(!drop_blank_rows(&mut first, &mut next, 0));
+        assert!(!drop_blank_rows(&mut table(&[["", "", ""]]), &mut next, 0));
         assert_eq!(next.rows(), [["2", "丙", "丁"]]);
     }
 

@@ -158,7 +158,9 @@ fn join_tables(pages: &mut [Page], parts: &mut [Vec<Part>]) -> Vec<Link> {
                 link = Link { continues: true, repeated };
                 first = head;
                 let mut part = at(pages, last).clone();
-                if continuation::join_cut_row(&mut part, &mut pages[page].tables[table], repeated) {
+                let next = &mut pages[page].tables[table];
+                let dropped = continuation::drop_blank_rows(&mut part, next, repeated);
+                if continuation::join_cut_row(&mut part, next, repeated) || dropped {
                     pages[last.0].tables[last.1] = part;
                 }
                 if pages[page].tables[table].grid.cells.is_empty() {
