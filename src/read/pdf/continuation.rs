@@ -83,8 +83,12 @@ fn cut_cells(table: &Table, last: usize, next: &Table, skip: usize) -> Option<Ve
 }
 
 /// Whether the second row is the rest of the first: it has words only where the first has, in half of the cells at most,
-/// and none of them opens anything.
+/// and none of them opens anything; or it has exactly the words that the first lacks, and the first begins.
 fn is_cut(table: &Table, next: &Table, pairs: &[(usize, usize)]) -> bool {
+    let filled_once = |&(cell, other): &(usize, usize)| table.texts[cell].is_empty() != next.texts[other].is_empty();
+    if pairs.iter().all(filled_once) && !table.texts[pairs[0].0].is_empty() {
+        return pairs.iter().any(|&(_, other)| !next.texts[other].is_empty());
+    }
     let filled = pairs.iter().filter(|(cell, _)| !table.texts[*cell].is_empty()).count();
     let rest: Vec<(&str, &str)> = pairs
         .iter()
@@ -128,6 +132,16 @@ mod tests {
         assert!(join_cut_row(&mut first, &mut next, 0));
         assert_eq!(first.texts, ["1", "每千人口拥有床位数", "个"]);
         assert_eq!(next.rows(), [["2", "丙", "丁"]]);
+    }
+
+    #[test]
+    fn cells_of_one_row_on_two_pages_are_joined() {
+        let mut first = table(&[["1", "甲", "乙"], ["2", "", ""]]);
+        assert!(join_cut_row(&mut first, &mut table(&[["", "丙", "丁"], ["3", "戊", "己"]]), 0));
+        assert_eq!(first.texts[3..], ["2", "丙", "丁"]);
+        // The first row of a part that has all it needs.
+        assert!(!join_cut_row(&mut table(&[["", "甲", "乙"]]), &mut table(&[["2", "", ""]]), 0));
+        assert!(!join_cut_row(&mut table(&[["1", "", ""]]), &mut table(&[["", "丙", ""]]), 0));
     }
 
     #[test]
