@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use crate::grammar::citation;
 use crate::table::Tables;
 
 /// The documents of a run and what they cite.
@@ -12,7 +13,7 @@ use crate::table::Tables;
 pub struct Graph {
     /// The documents, those of the run first.
     pub nodes: Vec<Node>,
-    /// The citations.
+    /// The citations, each from the document that cites to the cited one.
     pub edges: Vec<Edge>,
 }
 
@@ -40,11 +41,14 @@ pub struct Edge {
     pub source: String,
     /// The cited document.
     pub target: String,
-    /// The verb, empty where none governs.
+    /// The verb (废止, 根据, 印发 …); [`MENTIONED`] where none governs.
     pub relation: String,
     /// How many times.
     pub count: u32,
 }
+
+/// The relation of a citation that no verb governs.
+pub const MENTIONED: &str = "提及";
 
 /// The forms that a graph is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +103,7 @@ impl Graph {
                 .cited_document_id
                 .clone()
                 .or_else(|| full.cited_number.clone())
-                .or_else(|| full.cited_title.clone());
+                .or_else(|| full.cited_title.as_deref().map(|title| without_state(title).to_owned()));
             let Some(target) = named.filter(|target| *target != row.document_id) else { continue };
             let place = *known.entry(target.clone()).or_insert_with(|| {
                 nodes.push(Node { id: target.clone(), number: full.cited_number.clone(), ..Node::default() });
@@ -109,7 +113,7 @@ impl Graph {
                 nodes[place].title.clone_from(&full.cited_title);
                 nodes[place].issuer.clone_from(&full.cited_issuer);
             }
-            let relation = row.relation.unwrap_or_default().to_owned();
+            let relation = row.relation.unwrap_or(MENTIONED).to_owned();
             *edges.entry((row.document_id.clone(), target, relation)).or_insert(0) += 1;
         }
         let edges = edges
@@ -129,21 +133,25 @@ impl Graph {
     }
 
     fn dot(&self) -> String {
-        let quote = |words: &str| format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""));
+        let quote =
+            |words: &str| format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"));
+        // Solid: a document of the run; dashed: one that is only cited. Edges lead from who cites; red ones repeal.
         let mut out = "digraph gongbao {\n  rankdir=LR;\n  node [shape=box];\n".to_owned();
         for node in &self.nodes {
             let label: Vec<&str> = [node.number.as_deref(), node.title.as_deref()].into_iter().flatten().collect();
-            let label = if label.is_empty() { node.id.clone() } else { label.join("\n") };
+            let label = if label.is_empty() { vec![node.id.as_str()] } else { label };
+            let label: Vec<String> = label.into_iter().map(wrapped).collect();
             let style = if node.held { "solid" } else { "dashed" };
-            let _ = writeln!(out, "  {} [label={}, style={style}];", quote(&node.id), quote(&label));
+            let _ = writeln!(out, "  {} [label={}, style={style}];", quote(&node.id), quote(&label.join("\n")));
         }
         for edge in &self.edges {
             let _ = writeln!(
                 out,
-                "  {} -> {} [label={}];",
+                "  {} -> {} [label={}{}];",
                 quote(&edge.source),
                 quote(&edge.target),
-                quote(&edge.relation)
+                quote(&edge.relation),
+                if citation::is_repeal(&edge.relation) { ", color=red" } else { "" }
             );
         }
         out + "}\n"
@@ -190,6 +198,21 @@ impl Graph {
     }
 }
 
+/// A label in lines of so many signs: titles are long, and boxes must fit a screen.
+fn wrapped(label: &str) -> String {
+    const WIDTH: usize = 20;
+    let signs: Vec<char> = label.chars().collect();
+    signs.chunks(WIDTH).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\n")
+}
+
+/// The title of a law, with or without the name of the state.
+fn without_state(title: &str) -> &str {
+    title
+        .strip_prefix("中华人民共和国")
+        .filter(|rest| rest.chars().count() >= 3 && rest.ends_with('法'))
+        .unwrap_or(title)
+}
+
 /// Words as XML text; characters that XML 1.0 has no place for are left out.
 fn escaped(words: &str) -> String {
     let allowed = |c: &char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
@@ -221,7 +244,14 @@ mod tests {
     fn forms() {
         let graph = graph();
         assert!(graph.write(GraphFormat::Json).contains("\"relation\": \"废止\""));
-        assert!(graph.write(GraphFormat::Dot).contains("\"a/d01\" -> \"云政发〔2018〕8号\" [label=\"废止\"]"));
+        assert!(
+            graph.write(GraphFormat::Dot).contains("\"a/d01\" -> \"云政发〔2018〕8号\" [label=\"废止\", color=red]")
+        );
+        assert_eq!(wrapped(&"甲".repeat(21)), format!("{}\n甲", "甲".repeat(20)));
+        assert_eq!(
+            (without_state("中华人民共和国森林法"), without_state("中华人民共和国法")),
+            ("森林法", "中华人民共和国法")
+        );
         assert!(graph.write(GraphFormat::Dot).contains("关于\\\"甲\\\"<乙>的通知"));
         assert!(graph.write(GraphFormat::GraphMl).contains("关于&quot;甲&quot;&lt;乙&gt;的通知"));
     }

@@ -9,7 +9,8 @@ use gongbao::graph::{Graph, GraphFormat};
 
 use super::settings::Settings;
 
-/// Write the graph of documents and of what they cite.
+/// Write the graph of documents and of what they cite. Edges lead from the document that cites to the cited one and carry
+/// the verb (提及 where there is none); documents that are only cited are marked (dashed in DOT, held: false elsewhere).
 #[derive(Args)]
 #[command(after_help = "Example:\n  gongbao graph gazettes/ -o graph.dot && dot -Tsvg graph.dot > graph.svg")]
 pub struct Arguments {

@@ -71,7 +71,8 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Short forms of what bureaus are for, and the full forms.
-const FUNCTIONS: [(&str, &str); 60] = [
+const FUNCTIONS: [(&str, &str); 61] = [
+    ("交运", "交通运输"),
     ("发展和改革", "发展和改革"),
     ("发展改革", "发展和改革"),
     ("发改", "发展和改革"),
@@ -159,12 +160,14 @@ const CLASSES: [&str; 6] = ["委员会", "局", "委", "厅", "部", "办公室"
 
 /// A name with its short forms written out: 教体局 gives 教育和体育局.
 pub fn written_out(name: &OrganizationName) -> String {
-    match CLASSES.iter().find(|class| name.rest.ends_with(*class)) {
+    let state = if name.rest.starts_with("国家") && !name.key.starts_with("国家") { "国家" } else { "" };
+    let full = match CLASSES.iter().find(|class| name.rest.ends_with(*class)) {
         Some(&"委") if name.key != name.rest => format!("{}委员会", name.key),
         Some(class) if name.expanded && !name.key.ends_with(class) => format!("{}{class}", name.key),
         _ if name.expanded => name.key.clone(),
-        _ => name.rest.clone(),
-    }
+        _ => return name.rest.clone(),
+    };
+    format!("{state}{full}")
 }
 
 /// The places of an issuer.
@@ -192,7 +195,7 @@ pub fn parse(name: &str, seat: &Seat) -> OrganizationName {
     let (printed, rest) = printed_place(name);
     let (place, level) = located(printed, rest, seat);
     let rest = if place.is_empty() && printed.chars().count() > 1 { name } else { rest };
-    let (key, expanded) = key(rest);
+    let (key, expanded) = key(without_state(rest, level));
     OrganizationName { place, printed_place: printed.to_owned(), key, rest: rest.to_owned(), expanded, level }
 }
 
@@ -260,6 +263,14 @@ fn located(printed: &str, rest: &str, seat: &Seat) -> (String, Option<Level>) {
     (String::new(), Some(level))
 }
 
+/// 统计局 of 国家统计局, which the state's documents print either way.
+fn without_state(rest: &str, level: Option<Level>) -> &str {
+    let class = |rest: &&str| {
+        rest.chars().count() >= 3 && ["局", "委", "署", "委员会"].iter().any(|class| rest.ends_with(class))
+    };
+    rest.strip_prefix("国家").filter(|_| level == Some(Level::State)).filter(class).unwrap_or(rest)
+}
+
 /// What makes two names one, and whether a short form was written out for it.
 fn key(rest: &str) -> (String, bool) {
     if let Some((_, full)) = WHOLE.iter().find(|(short, _)| *short == rest) {
@@ -290,6 +301,21 @@ mod tests {
         assert_eq!(key("区发展改革委"), ("云州市青山区".to_owned(), "发展和改革".to_owned()));
         assert_eq!(key("青山区市场监管局"), key("区市场监督管理局"));
         assert_eq!(key("区政府"), key("云州市青山区人民政府"));
+    }
+
+    #[test]
+    fn bodies_of_the_state() {
+        let of = |issuer: &str| {
+            let seat = seat(issuer);
+            move |name: &str| parse(name, &seat)
+        };
+        let (state, county) = (of("国务院办公厅"), of("云州市青山区人民政府"));
+        assert_eq!(state("国家统计局").key, state("统计局").key);
+        assert_eq!(state("国家发展改革委").key, state("发展改革委").key);
+        assert_eq!(written_out(&state("国家发展改革委")), "国家发展和改革委员会");
+        // In a document of a district 统计局 is hardly that of the state.
+        assert_ne!(county("国家统计局").level, county("统计局").level);
+        assert_ne!(state("国家机关").key, "机关");
     }
 
     #[test]

@@ -21,7 +21,8 @@ pub struct Body {
     pub expanded: bool,
 }
 
-/// What makes two printed names one body: the place (or, where none is known, the issue and the sign), and the key.
+/// What makes two printed names one body: the place (or, where none is known, the issue and the sign), the key, and
+/// whether it is the state's.
 type Key = (String, String, String);
 
 /// The bodies of a run.
@@ -48,7 +49,10 @@ impl Directory {
         let mut bodies = BTreeMap::new();
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
         for (key, names) in counts {
-            let Some(best) = names.iter().max_by_key(|(name, count)| (!name.expanded, **count, name.rest.len())) else {
+            let Some(best) = names
+                .iter()
+                .max_by_key(|(name, count)| (name.rest.starts_with("国家"), !name.expanded, **count, name.rest.len()))
+            else {
                 continue;
             };
             let name = canonical(best.0);
@@ -119,13 +123,16 @@ fn key(issue: &Issue, name: &OrganizationName) -> Key {
     // Without a known place 区财政局 is a body of its issue alone; a name that is whole is the same everywhere.
     let local = name.place.is_empty() && !name.printed_place.is_empty() && name.printed_place.chars().count() <= 3;
     let place = if local { format!("{}/{}", issue.id, name.printed_place) } else { name.place.clone() };
-    (place, name.key.clone(), String::new())
+    // 统计局 that no place is known of is not that of the state.
+    let state = if name.level == Some(Level::State) { Level::State.name() } else { "" };
+    (place, name.key.clone(), state.to_owned())
 }
 
 fn canonical(name: &OrganizationName) -> String {
     let printed =
         if name.place.is_empty() && name.printed_place.chars().count() <= 3 { name.printed_place.as_str() } else { "" };
     let rest = organization_name::written_out(name);
+    let printed = if rest.starts_with(printed) { "" } else { printed };
     format!("{}{printed}{rest}", name.place)
 }
 

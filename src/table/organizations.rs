@@ -34,7 +34,9 @@ fn row(body: &Body) -> OrganizationRow {
     let how = match (body.variants.len(), body.expanded, body.place.is_empty()) {
         (1, _, true) => "printed so".to_owned(),
         (1, _, false) => format!("printed so in documents of {}", body.place),
-        (_, true, _) => format!("short and full forms of one function in documents of {}", body.place),
+        (_, true, true) => "short and full forms of one function".to_owned(),
+        (_, true, false) => format!("short and full forms of one function in documents of {}", body.place),
+        (_, false, true) if body.name.starts_with("国家") => "same name with and without 国家".to_owned(),
         (_, false, true) => "same name".to_owned(),
         (_, false, false) => format!("same name with and without its place, {}", body.place),
     };
