@@ -76,7 +76,9 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Source, Error> {
     if let Some(last) = pages.last_mut().filter(|_| is_cut) {
         last.warnings.push("the file breaks off behind it, and pages may be missing");
     }
-    if let Some(engine) = ocr::engine() {
+    // Looking for the program takes as long as reading ten pages.
+    let wanted = pages.iter().any(|drawn| drawn.page.is_scanned() || drawn.page.is_unmapped());
+    if let Some(engine) = wanted.then(ocr::engine).flatten() {
         recognize::recognize(&pdf, &mut pages, engine);
     }
     let recognized: Vec<_> = pages.iter_mut().map(|drawn| std::mem::take(&mut drawn.page.recognized)).collect();
