@@ -38,7 +38,9 @@ fn check(issue: &Issue) -> Vec<Fault> {
             let subtotal = row.cells.iter().any(|cell| cell.text.contains("小计"));
             let above = if subtotal { &table.rows[since..at] } else { &table.rows[..at] };
             since = at + 1;
-            for (column, total) in row.cells.iter().enumerate().filter(|(column, _)| adds_up(&table.header[*column])) {
+            // A table need not have a header.
+            let adds_up = |column: usize| table.header.get(column).is_none_or(|heading| adds_up(heading));
+            for (column, total) in row.cells.iter().enumerate().filter(|(column, _)| adds_up(*column)) {
                 let Some((sum, expected)) = sum(above, column).zip(number(total)) else { continue };
                 // Rows that sum up others are counted twice where nothing marks them.
                 let differs = |sum: f64| (sum - expected).abs() > 1e-6 * sum.abs().max(1.0);
@@ -98,6 +100,8 @@ mod tests {
     fn fires() {
         assert_eq!(count_in_table("TAB08", &ROWS.replace("1,200", "1,300")), 1);
         assert_eq!(count_in_table("TAB08", &ROWS.replace("2,000", "2,500")), 1);
+        // Without a header.
+        assert_eq!(count_in_table("TAB08", "管网改造\t200\t3\n水表更换\t300\t4\n合计\t700\t7"), 1);
     }
 
     #[test]
