@@ -108,7 +108,9 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
         .flat_map(|lines| {
             let first = lines[0].1;
             // The first is the masthead or a title, but for the gazette's name in the midst of the text.
-            let stays = first < MASTHEAD_WITHIN || masthead::parse(draft.lines[first].as_str()).is_none();
+            let text = draft.lines[first].as_str();
+            let numbered = text.starts_with(|c: char| c.is_ascii_digit()) && masthead::names_gazette(text);
+            let stays = !numbered && (first < MASTHEAD_WITHIN || masthead::parse(text).is_none());
             lines[usize::from(stays)..].iter().map(|&(_, index)| index)
         })
         .collect();
@@ -137,33 +139,44 @@ fn parts_beside(draft: &Draft<'_>, numbers: &[usize], heads: &[usize]) -> Vec<us
     named.iter().flat_map(|&head| neighbours(draft, head)).filter(is_part).collect()
 }
 
-/// 市政府文件    云州市人民政府公报 2020年第6期: a part of the gazette beside its name, at the two edges of a page.
+/// 市政府文件    云州市人民政府公报 2020年第6期: a part of the gazette beside its name, at the two edges of a page or
+/// between dots: 云州市人民政府公报 · 2020年第6期 · 人事任免.
 fn names_part_and_gazette(text: &str) -> bool {
-    if !text.contains("  ") || !(text.contains('报') || text.contains('期')) {
+    if !(text.contains('报') || text.contains('期')) {
         return false;
     }
+    let gazette = |piece: &str| masthead::parse(piece).is_some();
+    let number = |piece: &str| page_mark::is_page_number(piece) || page_mark::bare_number(piece).is_some();
+    let dotted: Vec<&str> = text.split(['·', '•', '|']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if dotted.len() >= 3 {
+        const LONGEST: usize = 12;
+        let head = |piece: &&str| masthead::parse(piece);
+        let part = |piece: &&&str| !gazette(piece) && !number(piece);
+        let parts: Vec<&&str> = dotted.iter().filter(part).collect();
+        return dotted.iter().filter_map(head).any(|head| head.gazette.is_some())
+            && dotted.iter().filter_map(head).any(|head| head.issue_number.is_some())
+            && parts.len() == 1
+            && parts[0].chars().count() <= LONGEST;
+    }
     let pieces = || text.split("  ").map(str::trim).filter(|piece| !piece.is_empty());
-    let known = |piece: &str| {
-        masthead::parse(piece).is_some()
-            || category::parse(piece).is_some()
-            || page_mark::is_page_number(piece)
-            || page_mark::bare_number(piece).is_some()
-    };
-    pieces().all(known)
-        && pieces().any(|piece| masthead::parse(piece).is_some())
-        && pieces().any(|piece| category::parse(piece).is_some())
+    let part = |piece: &str| category::parse(piece).is_some();
+    text.contains("  ")
+        && pieces().all(|piece| gazette(piece) || part(piece) || number(piece))
+        && pieces().any(gazette)
+        && pieces().any(part)
 }
 
 /// Whether lines that repeat are the head of pages: they name the gazette, or page numbers stand beside most of them.
 fn is_head(draft: &Draft<'_>, numbers: &[usize], lines: &[(u64, usize)]) -> bool {
-    let text = draft.lines[lines[0].1].as_str();
+    let text = &squeeze(draft.lines[lines[0].1].as_str());
     let named = masthead::names_gazette(text) && !text.contains("关于");
     let beside = || lines.iter().filter(|(_, index)| near(draft, numbers, *index)).count() * 2 > lines.len();
     if text.chars().filter(|c| c.is_alphabetic()).count() < 3 || !named && !beside() {
         return false;
     }
-    // What the grammars know repeats on its own account: annotations, dates, labels.
-    opener::judge(text) != Opening::Strong || masthead::parse(text).is_some() || chronicle::is_heading(text)
+    // What the grammars know repeats on its own account: annotations, dates, labels. 17 云州市人民政府公报 is none of it.
+    let bare = text.trim_matches(|c: char| c.is_ascii_digit());
+    opener::judge(text) != Opening::Strong || masthead::parse(bare).is_some() || chronicle::is_heading(text)
 }
 
 /// Whether a page number stands on the next or the previous line that is not blank.
@@ -206,6 +219,8 @@ mod tests {
     fn the_part_beside_the_gazette() {
         let text = "云州市人民政府公报\n市政府文件      云州市人民政府公报 2020年第6期\n正文甲\n云州市人民政府公报 2020年第6期      人事任免";
         assert_eq!(cleaned(text), ["云州市人民政府公报", "正文甲"]);
+        let text = "云州市人民政府公报 · 2020年第6期\n云州市人民政府公报 · 2020年第6期 · 会议纪要\n正文甲";
+        assert_eq!(cleaned(text), ["云州市人民政府公报 · 2020年第6期", "正文甲"]);
         // Without a part it may be the masthead; beside other words it is a sentence.
         let text = "2020年第6期      云州市人民政府公报\n编印  云州市人民政府公报";
         assert_eq!(cleaned(text).len(), 2);

@@ -30,7 +30,9 @@ pub fn parse(line: &str) -> Option<String> {
     let line = squeeze(line);
     let inner = line.strip_prefix(['（', '(', '【', '〔', '['])?.strip_suffix(['）', ')', '】', '〕', ']', '。'])?;
     let inner = inner.trim_end_matches(['）', ')']);
-    let fits = (3..=60).contains(&inner.chars().count()) && !inner.contains(['（', '：']) || inner.contains("联系人");
+    // （六）主动公开。 is an item: its bracket closes at the label.
+    let fits = (3..=60).contains(&inner.chars().count()) && !inner.contains(['（', '：', '）', ')'])
+        || inner.contains("联系人");
     let says_so = WORDS.iter().any(|word| inner.contains(word));
     let dated = crate::grammar::date::find(inner).next().is_some();
     (fits && says_so && !dated && !inner.contains("牵头") && !inner.contains("负责")).then(|| inner.to_owned())
@@ -56,6 +58,7 @@ mod tests {
     #[test]
     fn other_lines_in_brackets() {
         // A duty clause, a note under a title, a suffix of a title, an open bracket, a heading's number.
+        assert_eq!(parse("（六）规范依申请公开办理。建立会商制度。"), None, "an item");
         for line in ["（牵头单位：区司法局）", "（2024年1月1日市人民政府公布）", "（试行）", "（此件公开发布", "（一）"]
         {
             assert_eq!(parse(line), None, "{line}");

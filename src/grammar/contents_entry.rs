@@ -83,6 +83,9 @@ pub fn parse(line: &str) -> ContentsEntry {
     };
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·' | '．' | '⋯' | '•'));
     let squeezed = squeeze(text);
+    if let Some((number, title)) = number_first(text) {
+        return ContentsEntry { title, number: Some(number), page };
+    }
     // A blank tells best where the number's code begins.
     let apart = text.split_whitespace().next_back().filter(|word| !word.contains('令'));
     let apart =
@@ -97,6 +100,16 @@ pub fn parse(line: &str) -> ContentsEntry {
         _ => order(&squeezed),
     };
     ContentsEntry { title, number, page }
+}
+
+/// 云政发〔2024〕3号  云州市人民政府关于…的通知: the number in a column of its own before the title.
+fn number_first(text: &str) -> Option<(String, String)> {
+    const SHORTEST: usize = 6;
+    let (first, rest) = text.split_once(char::is_whitespace)?;
+    let number =
+        document_number::parse(first).filter(|number| number.year.is_some() && !number.issuer_code.is_empty())?;
+    let title = squeeze(rest);
+    (title.chars().count() >= SHORTEST).then(|| (number.to_string(), title.into_owned()))
 }
 
 /// What may follow an entry's number: a bracket, its mark in the register.
@@ -147,6 +160,12 @@ mod tests {
                 "关于提请审议节水条例的议案",
                 Some("云政函〔2016〕8号"),
                 None,
+            ),
+            (
+                "云政发〔2024〕3号　　云州市人民政府关于节水的通知……7",
+                "云州市人民政府关于节水的通知",
+                Some("云政发〔2024〕3号"),
+                Some(7),
             ),
             ("云县城市管理办法（云县人民政府令第6号）  5", "云县城市管理办法", Some("云县人民政府令第6号"), Some(5)),
             ("三年行动方案（2023—2025年）", "三年行动方案（2023—2025年）", None, None),

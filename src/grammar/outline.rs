@@ -153,11 +153,12 @@ fn arabic(text: &str) -> Option<Label> {
         return numbered(Kind::Arabic, digits, rest, text);
     }
     let heading = rest.trim_start();
-    // 1 至 3 年, 2 和 3 are amounts.
+    // 1 至 3 年, 2 和 3 are amounts; what ends in a document's number is a row of a list of documents.
     let headed = digits.len() <= 2
         && heading.len() < rest.len()
         && heading.starts_with(is_han)
-        && !heading.starts_with(['至', '到', '和', '或']);
+        && !heading.starts_with(['至', '到', '和', '或'])
+        && !(heading.ends_with('号') && heading.contains(['〔', '[', '（', '(', '［']));
     if headed { numbered(Kind::Decimal(1), digits, rest, text) } else { None }
 }
 
@@ -188,8 +189,9 @@ fn numbered(kind: Kind, digits: &str, rest: &str, text: &str) -> Option<Label> {
 /// `2.2019年重点任务清单`: item 2, and a year.
 fn before_year(text: &str) -> Option<Label> {
     let (number, rest) = text.split_once(['.', '．'])?;
+    let rest = rest.trim_start();
     let year = rest.get(..4)?.parse::<u32>().ok().filter(|year| (1900..2100).contains(year));
-    (year.is_some() && rest[4..].starts_with(['年', '—', '-', '～', '~'])).then_some(())?;
+    (year.is_some() && rest[4..].trim_start().starts_with(['年', '—', '-', '～', '~'])).then_some(())?;
     Some(label(Kind::Arabic, vec![number.parse().ok()?], &text[..text.len() - rest.len()], text))
 }
 
@@ -285,7 +287,7 @@ mod tests {
             ("(一) 目标", Kind::BracketChinese, 1, "(一)", 2),
             ("1.提升能力", Kind::Arabic, 1, "1.", 3),
             ("2. 提升能力", Kind::Arabic, 2, "2.", 3),
-            ("2.2019年任务清单", Kind::Arabic, 2, "2.", 3),
+            ("2. 2019 年任务清单", Kind::Arabic, 2, "2.", 3),
             ("3、提升能力", Kind::Arabic, 3, "3、", 3),
             ("（1）建立", Kind::BracketArabic, 1, "（1）", 4),
             ("2）建立", Kind::BracketArabic, 2, "2）", 4),

@@ -66,8 +66,22 @@ const ACTIONS: [&str; 36] = [
 ];
 
 /// Verbs at the head of a title that has no 关于.
-const HEAD_VERBS: [&str; 12] =
-    ["批转", "转发", "印发", "公布", "发布", "颁布", "下达", "任免", "任命", "表彰", "对", "废止"];
+const HEAD_VERBS: [&str; 14] = [
+    "批转",
+    "转发",
+    "印发",
+    "公布",
+    "发布",
+    "颁布",
+    "下达",
+    "任免",
+    "任命",
+    "决定任免",
+    "决定任命",
+    "表彰",
+    "对",
+    "废止",
+];
 
 /// Reads a title, which may hold white space.
 pub fn parse(text: &str) -> Title {
@@ -216,7 +230,7 @@ pub fn is_note(words: &str) -> bool {
 }
 
 /// The day that a note under a title gives: （市统计局 2024年3月20日）, ——2024年1月12日在市第三届人民代表大会第一次会议上.
-/// Days of other deeds (通过, 修正, 施行) are none of it.
+/// （2024年3月20日市第三届人民代表大会常务委员会第四次会议通过）. Days of other deeds (修正, 施行) are none of it.
 pub fn day_of_note(words: &str) -> Option<PrintedDate> {
     if words.len() > 240 || !words.contains('日') {
         return None;
@@ -229,7 +243,12 @@ pub fn day_of_note(words: &str) -> Option<PrintedDate> {
         return (after.starts_with('在') && after.ends_with('上')).then_some(day);
     }
     let body = before.strip_prefix(['（', '('])?;
-    (matches!(after, "）" | ")") && (body.is_empty() || organization::is_name(body))).then_some(day)
+    let signed = matches!(after, "）" | ")") && (body.is_empty() || organization::is_name(body));
+    // An assembly's decisions are dated by the day on which it passes them.
+    let passed = body.is_empty()
+        && ["会议通过）", "会议通过)"].iter().any(|end| after.ends_with(end))
+        && ["代表大会", "常务委员会", "常委会"].iter().any(|assembly| after.contains(assembly));
+    (signed || passed).then_some(day)
 }
 
 /// What a title is about, its issuer aside: 关于节水的通知.
@@ -254,6 +273,7 @@ mod tests {
             "（2024 年 3 月 20 日）",
             "（云州市统计局 2024年3月20日）",
             "——2024年3月20日在云州市第三届人民代表大会第一次会议上",
+            "（2024年3月20日云州市第三届人民代表大会常务委员会第四次会议通过）",
         ] {
             assert_eq!(day(note), Some((2024, 3, 20)), "{note}");
         }

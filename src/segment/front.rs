@@ -111,6 +111,10 @@ fn metadata_block(text: &Text) -> (Metadata, Range<usize>) {
     const FEWEST: usize = 3;
     let mut found = Metadata::default();
     let (mut elements, mut start, mut end) = (0, None, 0);
+    // Values stand under their labels without a blank line between, unless the first of them has one.
+    let first = (0..text.lines.len().min(WITHIN)).filter(|&line| metadata::label_alone(text.line(line)).is_some());
+    let gap =
+        first.filter_map(|line| value_below(text, line)).next().map_or(0, |below| text.lines[below].blanks.min(1));
     let mut line = 0;
     while line < text.lines.len().min(WITHIN) && line <= end + 4 {
         let alone = || metadata::label_alone(text.line(line)).map(|field| vec![(field, String::new())]);
@@ -124,13 +128,12 @@ fn metadata_block(text: &Text) -> (Metadata, Range<usize>) {
         let last = all.len() - 1;
         for (index, (field, value)) in all.into_iter().enumerate() {
             let mut value = Spanned::new(value, text.lines[line].span);
-            // The value stands on the next line, if no blank one lies between.
-            let next = text.lines.get(line + 1).map(|next| (next, text.at(next.span))).filter(|(next, words)| {
-                next.blanks == 0 && metadata::parse(words).is_none() && metadata::label_alone(words).is_none()
-            });
-            if let (true, true, Some((next, words))) = (value.value.is_empty(), index == last, next) {
-                value = Spanned::new(words.trim().to_owned(), next.span);
-                end = line + 2;
+            if value.value.is_empty()
+                && index == last
+                && let Some(below) = value_below(text, line).filter(|&below| text.lines[below].blanks <= gap)
+            {
+                value = Spanned::new(text.line(below).trim().to_owned(), text.lines[below].span);
+                end = below + 1;
             }
             keep(&mut found, field, value);
         }
@@ -140,6 +143,13 @@ fn metadata_block(text: &Text) -> (Metadata, Range<usize>) {
         Some(start) if elements >= FEWEST => (found, start..end),
         _ => (Metadata::default(), 0..0),
     }
+}
+
+/// The line under a label, if it is no label itself.
+fn value_below(text: &Text, line: usize) -> Option<usize> {
+    let words = (line + 1 < text.lines.len()).then(|| text.line(line + 1))?;
+    let label = metadata::parse(words).is_some() || metadata::label_alone(words).is_some();
+    (!label).then_some(line + 1)
 }
 
 fn keep(found: &mut Metadata, field: metadata::Field, value: Spanned<String>) {

@@ -104,6 +104,12 @@ fn number_at(text: &Lines<'_>, line: usize, from: usize) -> Option<Head> {
         lines.clone().map_or(Strength::None, |lines| title::strength(&title_block::joined(text, lines)))
     };
     let least = if bare { Strength::Kind } else { Strength::Weak };
+    // A web page prints the title over the number as its own, and again below it as the document's.
+    if let (Some(page), Some(title)) = (&above, &below)
+        && is_like(&title_block::joined(text, page.clone()), &title_block::joined(text, title.clone()), 0.85)
+    {
+        return Some(Head { header: page.start..title.end, title: title.clone(), numbers: found, ..Head::default() });
+    }
     let title = if strength(&above) >= strength(&below).max(least) {
         above?
     } else if strength(&below) > Strength::None && !bare || counted && strength(&below) >= Strength::Full {

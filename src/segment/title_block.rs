@@ -40,6 +40,13 @@ pub fn can_hold(words: &str) -> bool {
         && !furniture::is_line(words)
 }
 
+/// Whether a line is the kind that a title lacks, also where it names a part of a gazette elsewhere: 公 告.
+fn completes(title: &str, line: &str) -> bool {
+    const LONGEST: usize = 4;
+    let line = squeeze(line);
+    title.ends_with('的') && line.chars().count() <= LONGEST && document_kind::is_kind(&line)
+}
+
 /// The words of some lines, joined and squeezed.
 pub fn joined(text: &Text, lines: Range<usize>) -> String {
     lines.map(|line| squeeze(text.line(line)).into_owned()).collect()
@@ -93,7 +100,7 @@ pub fn starting_at(text: &Lines<'_>, start: usize, least: Strength) -> Option<Ra
     let mut words = String::new();
     for end in start + 1..=(start + MOST_LINES).min(text.lines.len()) {
         let line = text.line(end - 1);
-        if !text.can_hold(end - 1) || end > start + 1 && text.lines[end - 1].blanks > 1 {
+        if !text.can_hold(end - 1) && !completes(&words, line) || end > start + 1 && text.lines[end - 1].blanks > 1 {
             break;
         }
         let piece = squeeze(line);
@@ -123,7 +130,7 @@ pub fn like(text: &Lines<'_>, start: usize, known: &str, least: f64) -> Option<(
     let mut words = String::new();
     for end in start + 1..=(start + MOST_LINES).min(text.lines.len()) {
         let line = text.line(end - 1);
-        if !text.can_hold(end - 1) && !line.starts_with('《') {
+        if !text.can_hold(end - 1) && !line.starts_with('《') && !completes(&words, line) {
             break;
         }
         words.push_str(&squeeze(line));

@@ -3,7 +3,7 @@
 use super::{Pending, category_at, is_of_heading, printed, stops};
 use crate::grammar::{
     atoms::squeeze,
-    category, contents_entry, order,
+    category, contents_entry, masthead, order,
     title::{self, Strength},
 };
 use crate::issue::{ContentsItem, Match};
@@ -21,7 +21,8 @@ pub fn read(text: &Text, from: usize, find_page: FindPage) -> (Vec<ContentsItem>
     let mut held: Vec<ContentsItem> = Vec::new();
     for line in from..text.lines.len() {
         let (words, span) = (printed(text, line), text.lines[line].span);
-        if is_of_heading(&words) {
+        // A page's head may stand between the entries.
+        if is_of_heading(&words) || masthead::parse(&words).is_some_and(|head| head.gazette.is_some()) {
             continue;
         }
         let page = find_page(&words);
