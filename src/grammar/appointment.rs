@@ -60,6 +60,12 @@ static TAKES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LOSES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r"^(?:同意|批准|拟|并|同时)?(?<verb>{AGAINST})(?<rest>.+)$")).unwrap());
+static STRIPPED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?<names>[\p{{Han}}·、]{{2,40}}?)(?:同志)?(?<verb>{AGAINST})(?:[其的]|所任|原任)*(?<post>.+)$"
+    ))
+    .unwrap()
+});
 static RESIGNS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"^接受(?<names>[^，]{2,60}?)(?:同志)?(?:请求)?辞去(?:其)?(?:的)?(?<post>.+?)(?:职务)?(?:的?(?:请求|申请))?$",
@@ -174,6 +180,7 @@ impl Reader {
 
     fn clause(&mut self, clause: &str, found: &mut Vec<Appointment>) {
         let clause = note::without(clause);
+        let decided = clause.contains("决定");
         let clause = after_decision(&clause).trim_matches(['“', '”', '：', ':']).trim_start_matches('由');
         if let Some(matched) = RESIGNS.captures(clause) {
             self.act_on(names(&matched["names"]), &matched["post"], "辞去", found);
@@ -182,15 +189,22 @@ impl Reader {
         } else if let Some(matched) = LOSES.captures(clause) {
             let (who, post) = self.loser(&matched["rest"]);
             self.act_on(who, &post, act(&matched["verb"]), found);
+        } else if let Some(matched) =
+            STRIPPED.captures(clause).filter(|matched| self.notice && names(&matched["names"]).is_some())
+        {
+            // 甲　免去市审计局副局长职务, in columns.
+            self.act_on(names(&matched["names"]), &matched["post"], act(&matched["verb"]), found);
+        } else if let Some((who, post)) = named_acting(clause, decided) {
+            self.act_on(who, post, "任", found);
         } else if let Some(word) = AFTER.split('|').filter(|word| word.len() > 3).find(|word| clause.starts_with(word))
             && !self.names.is_empty()
         {
             // 甲任 …，不再担任 …: the person is the same.
             let names = self.names.clone();
             self.act_on(Some(names), &clause[word.len()..], act(word), found);
-        } else if let Some(matched) =
-            TAKES.captures(clause).filter(|matched| self.notice || is_telling(&matched["verb"]))
-        {
+        } else if let Some(matched) = TAKES.captures(clause).filter(|matched| {
+            (self.notice || is_telling(&matched["verb"])) && (names(&matched["names"]).is_some() || self.verb.is_none())
+        }) {
             let who = names(&matched["names"]);
             if self.notice || position::ends_as_post(&matched["post"]) {
                 self.act_on(who, &matched["post"], act(&matched["verb"]), found);
@@ -268,6 +282,13 @@ impl Reader {
         }
         self.names = who;
     }
+}
+
+/// 决定甲为县人民法院代理院长: no verb, but who acts for another.
+fn named_acting(clause: &str, decided: bool) -> Option<(Option<Vec<String>>, &str)> {
+    let (who, post) = clause.split_once('为').filter(|(_, post)| decided && post.contains("代理"))?;
+    let who = names(who).filter(|_| position::ends_as_post(post))?;
+    Some((Some(who), post))
 }
 
 /// What stands after 决定, 研究决定, 通过 in a clause.

@@ -110,7 +110,7 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// 星期二, （农历正月初一）: the day of the week, or the same day in the old calendar.
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:[（(]\s*(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:农历|阴历|夏历|旧历)[^）)]{1,15})\s*[）)]|(?:星期|周)[一二三四五六日天](?:[\s，,：:]|$))").unwrap()
+    Regex::new(r"^\s*(?:[（(]\s*(?:(?:星期|周|礼拜)[一二三四五六日天](?:[、至—~～-](?:星期|周|礼拜)?[一二三四五六日天])*|(?:农历|阴历|夏历|旧历)[^）)]{1,15})\s*[）)]|(?:星期|周)[一二三四五六日天](?:[\s，,：:]|$))").unwrap()
 });
 /// Reads the mark that a line begins with.
 pub fn parse(line: &str) -> Option<Mark> {

@@ -50,18 +50,31 @@ pub(crate) static INSPECTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("调研|检查|视察|督导|督查|现场办公|查看|察看|走访|慰问|看望|巡视|巡查|调度|暗访|巡河|巡林|观摩|实地|督办|验收|评估|指导|接访|下访|夜查").unwrap()
 });
 
+/// 在集中收看大会实况后的讲话: the watching is told of.
+static WATCHED: LazyLock<Regex> = LazyLock::new(|| Regex::new("收[看听][^，,。]{0,40}[后时]的?(?:重要)?讲话").unwrap());
+
+/// Parties from elsewhere, as the words before the event name them.
+static GUESTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("一行[，,]?$|(?:省|自治区|市|州|县|国)[^，,。]{2,30}率[^，,。]{0,20}(?:代表|考察|访问|参观)团$").unwrap()
+});
+
+/// 赴柳港镇, 赴县水厂: the place is one's own.
+static NEAR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("^赴(?:[省市县区镇乡村][^外内]|[^、，]{1,4}(?:镇|乡|街道|村|社区))").unwrap());
+
 /// The kind of an event, by the words that name it; `persons` says that persons are the subject.
 pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     let event = &text[name.clone()];
     let has = |words: &[&str]| words.iter().any(|word| event.contains(word));
     let ends = |words: &[&str]| words.iter().any(|word| event.ends_with(word));
-    if ["收看", "收听", "观看直播"].iter().any(|word| text.contains(word)) {
+    // What a meeting heard of may be a speech on what others watched.
+    if ["收看", "收听", "观看直播"].iter().any(|word| text.contains(word)) && !WATCHED.is_match(text) {
         return Kind::Viewing;
     }
     if has(&["理论学习中心组", "读书班", "研讨班", "集体学习研讨", "学习研讨"]) {
         return Kind::Study;
     }
-    if has(&["党课", "宣讲", "讲座", "授课", "讲坛", "大讲堂", "专题辅导"]) {
+    if has(&["党课", "宣讲", "讲座", "授课", "讲坛", "讲堂", "专题辅导"]) {
         return Kind::Lecture;
     }
     if ends(&[
@@ -116,10 +129,16 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
         "挂牌",
         "植树",
         "公祭",
-    ]) {
+    ]) || ["签署", "签订", "签约"].iter().any(|verb| event.contains(verb))
+        && ["协议", "备忘录", "合同", "意向书"].iter().any(|deed| event.contains(deed))
+    {
         return Kind::Ceremony;
     }
-    if has(&["招商", "率团", "出访"]) || event.starts_with("访问") || event.starts_with('赴') && !has(&["检查", "督导"])
+    let near = NEAR.is_match(event) && INSPECTS.is_match(event);
+    if has(&["率团", "出访"])
+        || has(&["招商"]) && !has(&["招商局", "招商银行"])
+        || event.starts_with("访问")
+        || event.starts_with('赴') && !has(&["检查", "督导"]) && !near
     {
         return Kind::VisitOut;
     }
@@ -129,6 +148,7 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     if has(&["考察", "来访", "洽谈", "访问", "参观", "会见", "座谈"]) {
         return match () {
             () if event.starts_with('来') || has(&["来访", "会见"]) => Kind::VisitIn,
+            () if event.starts_with('到') && GUESTS.is_match(&text[..name.start]) => Kind::VisitIn,
             () if text[..name.start].ends_with('团') && event.contains("参观") => Kind::VisitIn,
             () if has(&["赴", "率"]) => Kind::VisitOut,
             () => Kind::Inspection,
@@ -156,6 +176,13 @@ mod tests {
             ("全市推进会议暨示范活动举行", "全市推进会议暨示范活动", Kind::Meeting),
             ("率团访问甲国乙市", "访问甲国乙市", Kind::VisitOut),
             ("开工仪式举行", "某项目开工仪式", Kind::Ceremony),
+            ("某国大使甄伯约一行到云州考察访问", "到云州考察访问", Kind::VisitIn),
+            ("某省某市市长甄伯约率某市代表团到云州考察", "到云州考察", Kind::VisitIn),
+            ("县长甄伯约率队到柳州考察", "到柳州考察", Kind::Inspection),
+            ("区管委会与某公司签署合作备忘录", "区管委会与某公司签署合作备忘录", Kind::Ceremony),
+            ("部长甄伯约赴柳港镇调研", "赴柳港镇调研", Kind::Inspection),
+            ("部长甄伯约赴甲市调研", "赴甲市调研", Kind::VisitOut),
+            ("招商银行云州支行成立", "招商银行云州支行成立", Kind::Other),
         ];
         for (text, name, kind) in cases {
             let at = text.find(name).unwrap_or(0);

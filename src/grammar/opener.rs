@@ -67,6 +67,7 @@ pub fn judge(line: &str) -> Opening {
     }
     let labelled = attachment::parse(line).is_some()
         || roster::is_role(line)
+        || roster::is_spaced_role(line)
         || imprint::is_line(line)
         || unit_line::is_line(line)
         || colophon::parse(line).is_some()

@@ -40,7 +40,7 @@ const FOLLOWERS: &str = "主持 出席 参加 参与 参观 参会 讲话 致辞
     大校 少将 上校 中校 少校 上将 中将 鸣枪 签发 拜谒 祭扫 踏看 踏勘 勘察 送去 捐赠 坐镇 值守 值班 走进 探望 探访 抽查 演讲 主导 卸任 挂职 分管 协助 受到 受邀 应约 出庭 亲赴 一同 一道 \
     连夜 冒雪 顶着 转任 连任 转达 祝贺 表彰 宣传 植树 巡河 巡林 挂帅 接受 收到 拍摄 参谒 领衔 作客 做客 拜年 招待 了解 布署 招商 发放 \
     奉命 奉文 奉令 奉调 倡修 捐修 重修 重建 莅任 到职 就职 被捕 投降 弃城 撤职 叛变 第一 所作 分组 分路 分头 分赴 分两 分三 分四 分五 分成 分批 执笔 提交 述职 列席 缺席 请假 旁听 到会 到任 莅会 亮相 启动 点火 开机 剪彩 奠基 培土 鸣锣 交流 回答 答复 答 现 参 协调 研究 审议 主审 讨论 分析 研判 处置 救援 任命 批示 批准 同意 决定 \
-    深情 详细 认真 重点 仔细 随机 不打 突击 暗访 夜查 带着 冒 冒雨 冒着 首先 首次 再次 多次 专题 专程 专门 集中 参拜 献花 敬献 祭 吊唁 上门 入户 登门 包联 联系 挂点 驻点 蹲点 驻村 办公 接访 接听 下访 约谈 约见 \
+    深情 详细 认真 重点 仔细 随机 不打 突击 暗访 夜查 带着 冒 冒雨 冒着 首先 首次 再次 多次 专题 专程 专门 集中 参拜 献花 敬献 祭 吊唁 上门 入户 登门 包联 联系 挂点 驻点 蹲点 驻村 办公 接访 接听 下访 约谈 约见 给 成为 慰劳 采取 采用 \
     致 共 率先 依次 通过 利用 结合 乘 乘坐 抵 抵达 途经 途 路过 离开 返回 回到 回 访问 出访 会上 用 将 把 主 使 让 叫 请 表 谈 宴请 设宴 合影 试驾 体验 察 访 看 听 讲 闻 偕 携 会同 会 创作 创办 建 修 知 率部 率军 起义 攻 战 遭";
 
 /// What shows that the sign before belongs to the name: 李某作出席, against 李某作报告.
@@ -104,6 +104,9 @@ pub fn leading(text: &str) -> Option<usize> {
             let third = text[short..long].chars().next();
             let function = third.is_some_and(|c| "并在就为向与等任率带主及兼".contains(c))
                 || third == Some('作') && !ACTS.iter().any(|act| text[long..].starts_with(act));
+            // 李为，: a mark follows no preposition.
+            let function =
+                function && (third == Some('等') || !text[long..].starts_with(['，', ',', '、', '。', '；']));
             // 某调任行署专员: the longer verb is the likelier.
             let longer = followers().length(&text[short..]) > 3 && followers().length(&text[long..]) == 3;
             Some(if function || longer { short } else { long })
@@ -125,7 +128,7 @@ fn spaced(text: &str, first: usize) -> Option<usize> {
 /// Where a name with `·` ends that a text begins with.
 fn dotted(text: &str, dot: usize) -> Option<usize> {
     // 常委会主任某·某: a post is no part of a name.
-    if text[..dot].chars().any(|c| "会主任长记员委书席省市县区的副".contains(c)) {
+    if text[..dot].chars().any(|c| "会主任长记员委书席省市县区的副馆".contains(c)) {
         return None;
     }
     let after_dot = dot + text[dot..].chars().next()?.len_utf8();
@@ -261,6 +264,11 @@ mod tests {
             ("王永和李明主持", Some("王永")),
             ("闻人嵩作专题辅导", Some("闻人嵩")),
             ("李为民讲话", Some("李为民")),
+            ("李可为，副县长", Some("李可为")),
+            ("李可等，", Some("李可")),
+            ("闻人嵩为“名师”颁奖", Some("闻人嵩")),
+            ("李敏成为委员", Some("李敏")),
+            ("馆领事让·莫罗出席", None),
             ("闻人嵩出席", Some("闻人嵩")),
             ("闻人嵩一鸣出席", None),
             ("金禾，", Some("金禾")),

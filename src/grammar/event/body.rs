@@ -76,7 +76,7 @@ pub(super) fn name(text: &str, first: Range<usize>, end: usize) -> Range<usize> 
 }
 
 /// The clause after a place.
-fn next_clause(text: &str, at: usize, end: usize) -> Range<usize> {
+pub(super) fn next_clause(text: &str, at: usize, end: usize) -> Range<usize> {
     let mark = text[at..end].chars().next().map_or(0, char::len_utf8);
     first_clause(text, (at + mark).min(end)..end)
 }
@@ -96,8 +96,8 @@ static ORGANIZED: LazyLock<Regex> =
 /// Where the predicate of a body begins: 区政协|调研…, 督导组|来我区….
 fn predicate(words: &str) -> Option<usize> {
     static PARTY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?x) (?: 一行 (?:\s*[0-9一二三四五六七八九十]+\s*[余多]?人)? | 组织[^，,。]{1,15}?(?:委员|代表|人员|干部|党员|企业|专家) )
-              (?<rest> 来|到|赴|就|对|在|深入|前往|莅临|参观 )
+        Regex::new(r"(?x) (?: 一行 (?:\s*[0-9一二三四五六七八九十]+\s*[余多]?人)? | 组织[^，,。]{1,15}?(?:委员|代表|人员|干部|党员|企业|专家|领导|负责人) )
+              (?<rest> 来|到|赴|就|对|在|深入|前往|莅临|参观|观摩|视察|检查|考察|调研|督查|督导|走访 )
             | (?:[^调督检]组|[调督检][研查导]组|团|队|人士 (?:[0-9]+余?人)?) (?<way> 来|到|赴|莅临 ) [\p{Han}、]{1,12}? (?:调研|考察|视察|检查|指导|参观|访问|督查|督导|慰问|洽谈|学习)").unwrap()
     });
     if let Some(found) = PARTY.captures(words).and_then(|found| found.name("rest").or_else(|| found.name("way"))) {
@@ -155,6 +155,7 @@ mod tests {
         check("某县举行仪式，庆祝某中学百年校庆", "庆祝某中学百年校庆");
         check("市政府以某号文件印发《某办法》", "印发《某办法》");
         check("某省水利考察团一行 20 人来某镇考察引水工程", "来某镇考察引水工程");
+        check("县委组织乡镇领导观摩重点项目", "观摩重点项目");
         check("县政协组织部分委员对全县医疗工作开展视察", "对全县医疗工作开展视察");
         check("某部、某局联合组织医生，来到某区开展“三送”活动", "“三送”活动");
     }

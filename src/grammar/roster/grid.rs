@@ -75,8 +75,13 @@ fn is_rule(cells: &[Cell]) -> bool {
 pub fn read(rows: &[Vec<Cell>]) -> Vec<Placed> {
     let rows: Vec<&Vec<Cell>> = rows.iter().filter(|cells| !is_rule(cells)).collect();
     let heading = rows.iter().position(|cells| cells.iter().any(|cell| header(&cell.text) == Some(Column::Name)));
+    if heading.is_none()
+        && let Some(placed) = by_roles(&rows)
+    {
+        return placed;
+    }
     let columns = match heading {
-        Some(at) => rows[at].iter().map(|cell| header_or_other(&cell.text)).collect(),
+        Some(at) => by_header(rows[at], &rows),
         None => by_content(&rows),
     };
     let names = columns.iter().filter(|column| **column == Column::Name).count();
@@ -89,6 +94,47 @@ pub fn read(rows: &[Vec<Cell>]) -> Vec<Placed> {
     }
     // The left pair of columns down, then the right one.
     pairs.iter().flat_map(|pair| body.iter().filter_map(|cells| person(cells, pair, &columns, None))).collect()
+}
+
+/// What the columns hold by their header; one that names nothing known is one of roles where its cells are.
+fn by_header(heading: &[Cell], rows: &[&Vec<Cell>]) -> Vec<Column> {
+    let column = |(at, cell): (usize, &Cell)| match header(&cell.text) {
+        Some(column) => column,
+        None if most(rows, at, |text| text != cell.text && role::is_role(text)) => Column::Role,
+        None => Column::Other,
+    };
+    heading.iter().enumerate().map(column).collect()
+}
+
+/// Whether a test holds for most of a column's cells under the header.
+fn most(rows: &[&Vec<Cell>], column: usize, test: impl Fn(&str) -> bool) -> bool {
+    let cells = rows.iter().filter_map(|cells| cells.get(column)).map(|cell| cell.text.as_str());
+    let filled: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
+    filled.len() >= 2 && filled.iter().filter(|text| test(text)).count() * 5 >= (filled.len() - 1) * 3
+}
+
+/// Reads a grid whose header names roles over the names: 河流, 县级河长, 职务, 镇级河长, 职务.
+fn by_roles(rows: &[&Vec<Cell>]) -> Option<Vec<Placed>> {
+    let heading = rows.first().filter(|cells| cells.iter().any(|cell| header(&cell.text) == Some(Column::Post)))?;
+    let titled = |at: usize| {
+        role::is_role(&heading[at].text) && most(rows, at, |text| person::is_name(bare(text)) && !role::is_role(text))
+    };
+    let columns: Vec<Column> = (0..heading.len())
+        .map(|at| if titled(at) { Column::Name } else { header_or_other(&heading[at].text) })
+        .collect();
+    let pairs = pairs(&columns);
+    let mut placed: Vec<Placed> = Vec::new();
+    for pair in &pairs {
+        let role = &heading[pair.name].text;
+        let persons = rows[1..].iter().filter_map(|cells| person(cells, pair, &columns, Some(role.clone())));
+        for person in persons {
+            // One person over several rows.
+            if placed.last().is_none_or(|last| (&last.name, &last.role) != (&person.name, &person.role)) {
+                placed.push(person);
+            }
+        }
+    }
+    (!placed.is_empty()).then_some(placed)
 }
 
 /// Whether a row heads a grid of persons: a column of names, and one of posts or bodies.
@@ -241,53 +287,4 @@ fn bare(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(lines: &[&str], expected: &[(&str, &str, &str)]) {
-        let rows: Vec<Vec<Cell>> = lines.iter().enumerate().map(|(row, line)| cells(row, line)).collect();
-        let found = read(&rows);
-        let found: Vec<(&str, &str, &str)> = found
-            .iter()
-            .map(|placed| (placed.role.as_deref().unwrap_or(""), placed.name.as_str(), placed.post.as_str()))
-            .collect();
-        assert_eq!(found, expected, "{lines:?}");
-    }
-
-    #[test]
-    fn two_pairs_are_read_down() {
-        check(
-            &["| | | | |", "|---|---|---|---|", "| 甘 霖 | 市长 | 耿直 | 镇长 |", "| 车前 | 局长 | | |"],
-            &[("", "甘霖", "市长"), ("", "车前", "局长"), ("", "耿直", "镇长")],
-        );
-        check(
-            &["甘霖\t市长\t耿直\t镇长", "车前\t局长"],
-            &[("", "甘霖", "市长"), ("", "车前", "局长"), ("", "耿直", "镇长")],
-        );
-    }
-
-    #[test]
-    fn headers_and_roles() {
-        check(
-            &["| 序号 | 姓名 | 单位 | 职务 |", "| 1 | 甘霖 | 市财政局 | 局长 |", "| 2 | 洗尘 | 市民政局 | 副局长 |"],
-            &[("", "甘霖", "市财政局局长"), ("", "洗尘", "市民政局副局长")],
-        );
-        check(
-            &["组长\t甘霖\t市长", "副组长\t耿直\t副市长", "\t车前\t秘书长"],
-            &[("组长", "甘霖", "市长"), ("副组长", "耿直", "副市长"), ("副组长", "车前", "秘书长")],
-        );
-    }
-
-    #[test]
-    fn heads_of_grids() {
-        assert!(heads(&cells(0, "| 序号 | 姓 名 | 性别 | 工作单位 | 职称/职务 | 专业 |")));
-        // A table of bodies; a list of pupils.
-        assert!(!heads(&cells(0, "| 序号 | 单位名称 | 职务 |")));
-        assert!(!heads(&cells(0, "| 序号 | 姓名 | 成绩 |")));
-    }
-
-    #[test]
-    fn other_tables() {
-        check(&["指标\t单位\t数值", "产值\t亿元\t30"], &[]);
-    }
-}
+mod tests;

@@ -6,8 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::atoms::{is_han, squeeze};
-use crate::grammar::roster::{self, grid, member, role};
-use crate::grammar::{position, table_row};
+use crate::grammar::roster::{self, grid, member, name, role};
+use crate::grammar::{person, position, table_row};
+use crate::parse::tables::html;
+use crate::parse::tables::raw::RawCell;
 use crate::text::Text;
 
 /// Whether a line announces a list: …成员名单, 组成人员如下：.
@@ -38,7 +40,7 @@ pub fn opens(text: &Text, lines: Range<usize>, announced: bool) -> bool {
     const AHEAD: usize = 6;
     const BEHIND: usize = 6;
     let words = text.line(lines.start);
-    if !(words.contains(['：', ':', ' ', '\t', '|', '（', '、', '组', '主', '委', '成', '员'])) || is_prose(words)
+    if !(words.contains(['：', ':', ' ', '\t', '|', '<', '（', '、', '组', '主', '委', '成', '员'])) || is_prose(words)
     {
         return false;
     }
@@ -95,14 +97,14 @@ pub fn heads_grid(words: &str) -> bool {
 pub fn grid_rows(text: &Text, lines: Range<usize>) -> usize {
     let row = |line: &usize| {
         let words = text.line(*line);
-        table_row::is_row(words) && (words.contains('|') || !words.contains(['：', ':']))
+        table_row::is_row(words) && (words.contains('|') || table_row::is_html(words) || !words.contains(['：', ':']))
     };
     lines.take_while(row).count().max(1)
 }
 
 /// Whether rows are a grid of persons: pipes, or tabs with two pairs of columns or a header.
 pub fn is_grid(text: &Text, lines: Range<usize>) -> bool {
-    let rows: Vec<Vec<grid::Cell>> = lines.clone().map(|line| grid::cells(line, text.line(line))).collect();
+    let rows = grid_cells(text, lines.clone());
     let piped = lines.clone().any(|line| text.line(line).contains('|'));
     let filled = |cells: &Vec<grid::Cell>| cells.iter().filter(|cell| !cell.text.is_empty()).count();
     let wide = rows.first().is_some_and(|cells| filled(cells) >= 4);
@@ -112,6 +114,55 @@ pub fn is_grid(text: &Text, lines: Range<usize>) -> bool {
         let posts = placed.iter().filter(|placed| !placed.post.is_empty()).count();
         !placed.is_empty() && posts * 2 >= placed.len()
     }
+}
+
+/// The cells of a grid's rows: apart by pipes or tabs, or those of an HTML table.
+pub fn grid_cells(text: &Text, lines: Range<usize>) -> Vec<Vec<grid::Cell>> {
+    if !table_row::is_html(text.line(lines.start)) {
+        return lines.map(|line| grid::cells(line, text.line(line))).collect();
+    }
+    let end = lines.clone().find(|&line| !table_row::is_html(text.line(line))).unwrap_or(lines.end);
+    let cell = |cell: &RawCell| {
+        let start = cell.span.start;
+        let row = (lines.start..end).rev().find(|&line| text.lines[line].span.start <= start).unwrap_or(lines.start);
+        let base = text.lines[row].span.start;
+        let range = start.saturating_sub(base) as usize..cell.span.end.saturating_sub(base) as usize;
+        grid::Cell { text: squeeze(&cell.text).into_owned(), row, range }
+    };
+    let tables = html::tables(text, lines.start..end);
+    tables.iter().flat_map(|(rows, _)| rows).map(|row| row.cells.iter().map(cell).collect()).collect()
+}
+
+/// Whether a line is numbered as headings are, and nothing in it is set apart: （一）云湖.
+pub fn heads_part(words: &str) -> bool {
+    words.starts_with(|c| "（(一二三四五六七八九十".contains(c))
+        && numbered(words) > 0
+        && !words.contains([' ', '\t', '\u{3000}', '：', ':'])
+        && words.chars().count() <= 30
+}
+
+/// Whether a line gives something that goes with the persons before it, but no person: 协助：市水利局, 联系电话：….
+pub fn is_aside(words: &str) -> bool {
+    const LONGEST: usize = 300;
+    let Some((label, body)) = words.split_once(['：', ':']).filter(|_| words.len() <= LONGEST) else { return false };
+    let label = squeeze(label);
+    let units = || {
+        let mut parts = body.trim().trim_end_matches('。').split('、');
+        parts.all(|part| name::is_unit(part.trim()) && !person::is_name(part.trim()))
+    };
+    let number = || body.chars().any(|c| c.is_ascii_digit()) && body.chars().all(|c| !is_han(c));
+    (2..=6).contains(&label.chars().count())
+        && label.chars().all(is_han)
+        && !body.trim().is_empty()
+        && (units() || number())
+}
+
+/// Whether words may head a part of an announced list: 先进个人, 教育系统.
+pub fn is_short_heading(words: &str) -> bool {
+    let words = squeeze(words);
+    (2..=16).contains(&words.chars().count())
+        && words.chars().all(|c| is_han(c) || c.is_ascii_digit() || "“”（）".contains(c))
+        && !position::ends_as_post(&words)
 }
 
 /// Whether a line is running text, not a line of a list.
@@ -157,4 +208,22 @@ pub fn is_group(heading: &str) -> bool {
         && heading.chars().any(is_han)
         && !heading.contains(['。', '，', ' '])
         && ENDS.iter().any(|end| heading.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_beside_members() {
+        assert!(is_aside("协助：市水利局、市财政局") && is_aside("联系电话：0000-5550123"));
+        // A role with a person; a sentence; a label alone.
+        assert!(!is_aside("湖长：甘霖") && !is_aside("要求：各乡镇要抓紧落实。") && !is_aside("协助："));
+        assert!(heads_part("（一）云湖") && heads_part("二、县水利委员会"));
+        // A member with a post; a numbered member.
+        assert!(!heads_part("（一）甘霖 市长") && !heads_part("1.甘霖"));
+        assert!(is_short_heading("先进个人"));
+        // A post; a sentence.
+        assert!(!is_short_heading("市财政局局长") && !is_short_heading("现将名单公布，请知照。"));
+    }
 }

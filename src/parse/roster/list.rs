@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::grammar::atoms::squeeze;
-use crate::grammar::roster::{grid, member, name, office, role};
+use crate::grammar::roster::{self, grid, member, name, office, role};
 use crate::grammar::{date, person, position, table_row};
 use crate::issue::RosterMember;
 use crate::parse::roster::line::{
-    announces, grid_rows, heads_grid, is_grid, is_group, is_member_line, is_prose, numbered, opens,
+    announces, grid_cells, grid_rows, heads_grid, heads_part, is_aside, is_grid, is_group, is_member_line, is_prose,
+    is_short_heading, numbered, opens,
 };
 use crate::parse::roster::{charged_with, posts};
 use crate::span::Span;
@@ -25,6 +26,8 @@ pub struct List<'t> {
     closed: bool,
     /// The post that a line printed before its name: it holds for names alone on the lines after it.
     shared: Option<String>,
+    /// Whether a line before it says that a list follows.
+    announced: bool,
     /// The first line.
     start: usize,
     /// The line after the list.
@@ -35,22 +38,25 @@ impl<'t> List<'t> {
     /// Reads the list that begins at the first of the lines, if one does. `whole` says that all lines are a list's.
     pub fn begin(text: &'t Text, lines: Range<usize>, whole: bool) -> Option<Self> {
         let start = lines.start;
-        let announced = start > 0 && announces(text.line(start - 1));
+        // 现将名单公布如下：⏎先进个人: a heading may stand between.
+        let headed = start > 1 && announces(text.line(start - 2)) && is_short_heading(text.line(start - 1));
+        let announced = start > 0 && announces(text.line(start - 1)) || headed;
         if !opens(text, lines.clone(), whole || announced) {
             return None;
         }
         // 2005年5月调整: a heading of the first part may stand before.
-        let before = lines.start.checked_sub(1).filter(|_| !announced).map(|line| squeeze(text.line(line)));
+        let before = lines.start.checked_sub(1).filter(|_| !announced || headed).map(|line| squeeze(text.line(line)));
         let mut list = List {
             text,
             members: Vec::new(),
             group: before
-                .filter(|before| is_group(before) && before.chars().count() <= 16)
+                .filter(|before| headed || is_group(before) && before.chars().count() <= 16)
                 .map(|before| before[numbered(&before)..].to_owned()),
             role: None,
             post: String::new(),
             closed: true,
             shared: None,
+            announced,
             start,
             end: start,
         };
@@ -58,14 +64,13 @@ impl<'t> List<'t> {
         let mut strange = 0;
         while line < lines.end {
             match list.take(line, lines.end) {
-                0 if whole
-                    || strange < 2 && announced && line + 1 < lines.end && is_member_line(text.line(line + 1)) =>
-                {
+                0 if whole || strange < 2 && announced && list.goes_on_after(line, lines.end, strange) => {
                     strange += 1;
                     line += 1;
                 }
                 0 => break,
                 taken => {
+                    strange = 0;
                     line += taken;
                     list.end = line;
                 }
@@ -74,6 +79,16 @@ impl<'t> List<'t> {
         list.closing(lines.end);
         let least = if whole || announced { 1 } else { 2 };
         (list.members.len() >= least).then_some(list)
+    }
+
+    /// Whether an announced list goes on behind a line that is none of it, or behind two: a body that is honoured, under
+    /// its heading.
+    fn goes_on_after(&self, line: usize, end: usize, strange: usize) -> bool {
+        let member = |line: usize| line < end && is_member_line(self.text.line(line));
+        let heading = |line: usize| line < end && is_short_heading(self.text.line(line));
+        member(line + 1)
+            || strange == 0 && heading(line) && heading(line + 1) && (member(line + 2) || member(line + 3))
+            || strange == 1 && heading(line) && heading(line + 1) && member(line + 2)
     }
 
     /// The first line of the heading over the list, in a stretch that begins at `from`; the list's own where none is.
@@ -102,13 +117,21 @@ impl<'t> List<'t> {
         }
         let offset = numbered(words);
         let rest = &words[offset..];
-        if self.goes_on(words, line) || self.pieces(line, offset) {
+        // （一）云湖⏎湖长：…: a heading, though it could be a name.
+        let headed = heads_part(words) && line + 1 < end && roster::is_role(self.text.line(line + 1));
+        if !headed && (self.goes_on(words, line) || self.pieces(line, offset)) {
             return 1;
         }
         let heading = squeeze(rest).trim_end_matches(['：', ':']).to_owned();
         let follows =
             line + 1 < end && (is_member_line(self.text.line(line + 1)) || heads_grid(self.text.line(line + 1)));
-        if (offset > 0 || is_group(&heading)) && heading.chars().count() <= 30 && follows {
+        if !self.members.is_empty() && is_aside(rest) {
+            return 1;
+        }
+        if (offset > 0 || is_group(&heading) || self.announced && is_short_heading(&heading))
+            && heading.chars().count() <= 30
+            && follows
+        {
             (self.group, self.role, self.shared) = (Some(heading), None, None);
             (self.post, self.closed) = (String::new(), true);
             return 1;
@@ -252,7 +275,7 @@ impl<'t> List<'t> {
     }
 
     fn take_grid(&mut self, lines: Range<usize>) -> usize {
-        let rows: Vec<Vec<grid::Cell>> = lines.clone().map(|line| grid::cells(line, self.text.line(line))).collect();
+        let rows = grid_cells(self.text, lines.clone());
         for placed in grid::read(&rows) {
             if placed.own_roles {
                 self.role.clone_from(&placed.role);
