@@ -44,6 +44,23 @@ pub const STEPS: &[Step] = &[
     ("line-wrap", line_wrap::clean),
 ];
 
+/// Whether a line holds nothing but what nearly all texts do (ASCII that prints, Han, their punctuation): no sign that
+/// prints nothing, no form that is folded.
+fn is_plain(line: &str) -> bool {
+    let mut rest = line.as_bytes();
+    loop {
+        rest = match rest {
+            [] => return true,
+            [b'\t' | b' '..=b'~', rest @ ..]
+            | [0xE4..=0xE9, _, _, rest @ ..]
+            | [0xE3, 0x80, 0x81..=0xBF, rest @ ..]
+            | [0xE2, 0x80, 0x90..=0xA7, rest @ ..]
+            | [0xEF, 0xBC, 0x81..=0x8D | 0x8F | 0x9A..=0xA0, rest @ ..] => rest,
+            _ => return false,
+        }
+    }
+}
+
 /// Cleans a source and freezes the text.
 pub fn clean(source: Source) -> Text {
     let mut lines: Vec<Traced> =

@@ -34,6 +34,7 @@ pub mod indicator_name;
 pub mod known;
 pub mod letterhead;
 pub mod likeness;
+pub mod line;
 pub mod masthead;
 pub mod meeting;
 pub mod metadata;

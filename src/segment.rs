@@ -11,7 +11,9 @@ use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 
 use crate::grammar::atoms::squeeze;
+use crate::grammar::document_number::{self, DocumentNumber};
 use crate::grammar::likeness::is_like;
+use crate::grammar::line::Line;
 use crate::grammar::{category, chronicle as chronicle_heading, colophon, furniture, imprint, masthead, opener};
 use crate::issue::{ContentsItem, Part, PartKind};
 use crate::text::Text;
@@ -35,12 +37,12 @@ pub struct Outline {
 
 /// Segments a text.
 pub fn segment(text: &Text) -> Outline {
+    let text = &Lines::of(text);
     // A chronicle that stands alone has nothing else to find.
     if let Some(parts) = chronicle::alone(text) {
         return Outline { contents: Vec::new(), metadata: Metadata::default(), documents: Vec::new(), parts };
     }
     // What stands before the body: metadata, masthead, contents.
-    let text = &Lines::of(text);
     let front = front::find(text);
     // Where documents begin, and the other parts of the body.
     let heads = heads::find(text, front.body, &front.contents, &front.metadata);
@@ -69,18 +71,37 @@ pub fn segment(text: &Text) -> Outline {
 /// The lines of a text, with what is asked of them often.
 struct Lines<'t> {
     text: &'t Text,
+    /// The words of each, with their signs.
+    words: Vec<Line<'t>>,
     /// Whether each can hold a title, once it was asked.
     titles: Vec<OnceCell<bool>>,
 }
 
 impl<'t> Lines<'t> {
     fn of(text: &'t Text) -> Self {
-        Lines { text, titles: vec![OnceCell::new(); text.lines.len()] }
+        let words = (0..text.lines.len()).map(|line| Line::of(text.line(line))).collect();
+        Lines { text, words, titles: vec![OnceCell::new(); text.lines.len()] }
+    }
+
+    /// The words of a line, with their signs.
+    fn line(&self, line: usize) -> &Line<'t> {
+        &self.words[line]
+    }
+
+    /// The same, if there is such a line.
+    fn get(&self, line: usize) -> Option<&Line<'t>> {
+        self.words.get(line)
+    }
+
+    /// The numbers of a document that a line holds, and nothing else.
+    fn numbers(&self, line: usize) -> Option<Vec<DocumentNumber>> {
+        let words = self.get(line).filter(|words| document_number::may_be_in(words))?;
+        document_number::parse_line(words)
     }
 
     /// Whether a line can be a line of a title, or all of it.
     fn can_hold(&self, line: usize) -> bool {
-        *self.titles[line].get_or_init(|| title_block::can_hold(self.text.line(line)))
+        *self.titles[line].get_or_init(|| title_block::can_hold(&self.words[line]))
     }
 }
 
@@ -105,7 +126,7 @@ enum RegionKind {
 }
 
 /// Cuts the body at the heads of documents, at headings of parts, at the chronicle and at the colophon.
-fn regions(text: &Text, body: usize, heads: Vec<Head>, contents: &[ContentsItem]) -> Vec<Region> {
+fn regions(text: &Lines<'_>, body: usize, heads: Vec<Head>, contents: &[ContentsItem]) -> Vec<Region> {
     let count = text.lines.len();
     let end = closing_colophon(text, heads.last().map_or(body, |head| head.header.end), count);
     let mut regions: Vec<Region> = Vec::new();
@@ -209,19 +230,26 @@ fn merge(regions: Vec<Region>) -> Vec<Region> {
 }
 
 /// Whether a line heads a part of the gazette: a chronicle, or one of the contents' categories.
-fn heading(text: &Text, line: usize, open: Option<&Region>, contents: &[ContentsItem]) -> Option<(PartKind, String)> {
+fn heading(
+    text: &Lines<'_>,
+    line: usize,
+    open: Option<&Region>,
+    contents: &[ContentsItem],
+) -> Option<(PartKind, String)> {
     let words = text.line(line);
     if words.len() > 100 {
         return None;
     }
-    if chronicle_heading::is_heading(words)
+    if chronicle_heading::may_be_in(words)
+        && chronicle_heading::is_heading(words)
         && (is_diary(text, line + 1) || !matches!(open, Some(Region { kind: RegionKind::Document(_), .. })))
     {
         return Some((PartKind::Chronicle, squeeze(words).into_owned()));
     }
     let mut categories = contents.iter().filter_map(|item| item.category.as_deref());
-    let as_listed = || categories.clone().find(|category| *category == squeeze(words)).map(str::to_owned);
-    let name = category::parse(words).or_else(as_listed)?;
+    let squeezed = squeeze(words);
+    let as_listed = || categories.clone().find(|category| *category == squeezed).map(str::to_owned);
+    let name = category::may_be_in(words).then(|| category::parse(words)).flatten().or_else(as_listed)?;
     let listed = categories.any(|category| is_like(category, &name, 0.8));
     let bracketed = words.trim_start().starts_with('【');
     let in_chronicle = matches!(open, Some(Region { kind: RegionKind::Other(PartKind::Chronicle), .. }));

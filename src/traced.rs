@@ -19,11 +19,47 @@ pub struct Run {
     pub copied: bool,
 }
 
-/// A string and where its characters came from.
+/// A string and where its characters came from. A piece of the source that no edit has changed is not copied.
 #[derive(Clone, Debug, Default)]
 pub struct Traced<'s> {
     text: Cow<'s, str>,
-    runs: Vec<Run>,
+    runs: Runs,
+}
+
+/// The runs of a string; most lines are one.
+#[derive(Clone, Debug)]
+enum Runs {
+    One(Run),
+    Many(Vec<Run>),
+}
+
+impl Default for Runs {
+    fn default() -> Self {
+        Runs::Many(Vec::new())
+    }
+}
+
+impl Runs {
+    fn as_slice(&self) -> &[Run] {
+        match self {
+            Runs::One(run) => std::slice::from_ref(run),
+            Runs::Many(runs) => runs,
+        }
+    }
+
+    /// Adds a run at the end; what goes on where the last one ended belongs to it.
+    fn push(&mut self, run: Run) {
+        let goes_on = |last: &Run| last.copied && run.copied && last.source.end == run.source.start;
+        match self {
+            Runs::One(last) if goes_on(last) => last.source.end = run.source.end,
+            Runs::One(first) => *self = Runs::Many(vec![*first, run]),
+            Runs::Many(runs) if runs.is_empty() => *self = Runs::One(run),
+            Runs::Many(runs) => match runs.last_mut().filter(|last| goes_on(last)) {
+                Some(last) => last.source.end = run.source.end,
+                None => runs.push(run),
+            },
+        }
+    }
 }
 
 /// A change of a traced string: the bytes `range` become `with`.
@@ -51,7 +87,7 @@ impl<'s> Traced<'s> {
     /// A piece of the source as it stands, which begins at byte `start` of it.
     pub fn new(text: &'s str, start: u32) -> Self {
         let source = Span { start, end: start + text.len() as u32 };
-        Traced { text: Cow::Borrowed(text), runs: vec![Run { at: 0, source, copied: true }] }
+        Traced { text: Cow::Borrowed(text), runs: Runs::One(Run { at: 0, source, copied: true }) }
     }
 
     /// The text as it is now.
@@ -61,7 +97,7 @@ impl<'s> Traced<'s> {
 
     /// Where the text came from, in its order.
     pub fn runs(&self) -> &[Run] {
-        &self.runs
+        self.runs.as_slice()
     }
 
     /// Applies edits, which are in order and do not overlap.
@@ -69,13 +105,13 @@ impl<'s> Traced<'s> {
         if edits.is_empty() {
             return;
         }
-        let mut edited = Traced { text: Cow::Owned(String::with_capacity(self.text.len())), runs: Vec::new() };
+        let mut edited = Traced { text: Cow::Owned(String::with_capacity(self.text.len())), runs: Runs::default() };
         let mut done = 0;
         for edit in edits {
             edited.copy(self, done..edit.range.start);
             if !edit.with.is_empty() {
                 let source = self.source(edit.range.clone());
-                edited.push_run(&edit.with, source, false);
+                edited.push_replacement(&edit.with, source);
             }
             done = edit.range.end;
         }
@@ -85,9 +121,14 @@ impl<'s> Traced<'s> {
 
     /// A part of it, by bytes.
     pub fn slice(&self, range: Range<usize>) -> Traced<'s> {
-        let mut part = Traced { text: Cow::Owned(String::with_capacity(range.len())), runs: Vec::new() };
-        part.copy(self, range);
-        part
+        let mut runs = Runs::default();
+        let at = |run: Run| Run { at: run.at - range.start as u32, ..run };
+        self.runs_in(range.clone()).for_each(|run| runs.push(at(run)));
+        let text = match &self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
+            Cow::Owned(text) => Cow::Owned(text[range].to_owned()),
+        };
+        Traced { text, runs }
     }
 
     /// Takes blanks off both ends; tabs stay, for they part the cells of tables.
@@ -96,56 +137,58 @@ impl<'s> Traced<'s> {
         let blank = |c: char| c.is_whitespace() && c != '\t';
         let start = text.len() - text.trim_start_matches(blank).len();
         let end = text.trim_end_matches(blank).len();
-        if end < text.len() && start < end {
-            self.edit(&[Edit::remove(0..start), Edit::remove(end..self.text.len())]);
-        } else if start > 0 {
-            self.edit(&[Edit::remove(0..start)]);
+        if start > 0 || end < text.len() {
+            *self = self.slice(start..end.max(start));
         }
     }
 
     /// Appends another piece, with a joint between that stands for what lay between them in the source.
     pub fn append(&mut self, joint: &'static str, other: &Traced<'_>) {
         if !joint.is_empty() {
-            let from = self.runs.last().map_or(0, |run| run.source.end);
-            let to = other.runs.first().map_or(from, |run| run.source.start);
-            self.push_run(joint, Span { start: from, end: to.max(from) }, false);
+            let from = self.runs().last().map_or(0, |run| run.source.end);
+            let to = other.runs().first().map_or(from, |run| run.source.start);
+            self.push_replacement(joint, Span { start: from, end: to.max(from) });
         }
         self.copy(other, 0..other.text.len());
     }
 
     /// The bytes of the source that a range of the text came from.
     pub fn source(&self, range: Range<usize>) -> Span {
-        source_of(&self.runs, self.text.len(), Span::new(range))
+        source_of(self.runs(), self.text.len(), Span::new(range))
     }
 
     fn copy(&mut self, from: &Traced<'_>, range: Range<usize>) {
         if range.is_empty() {
             return;
         }
-        let first = from.runs.partition_point(|run| run.at as usize <= range.start).saturating_sub(1);
-        for (index, run) in from.runs.iter().enumerate().skip(first) {
-            let end = from.runs.get(index + 1).map_or(from.text.len(), |next| next.at as usize);
-            let (start, end) = (range.start.max(run.at as usize), range.end.min(end));
-            if start >= end {
-                break;
-            }
-            let source = if run.copied {
-                let offset = |at: usize| run.source.start + (at - run.at as usize) as u32;
-                Span { start: offset(start), end: offset(end) }
-            } else {
-                run.source
-            };
-            self.push_run(&from.text[start..end], source, run.copied);
+        let end = self.text.len() as u32;
+        for run in from.runs_in(range.clone()) {
+            self.runs.push(Run { at: run.at - range.start as u32 + end, ..run });
         }
+        self.text.to_mut().push_str(&from.text[range]);
     }
 
-    fn push_run(&mut self, text: &str, source: Span, copied: bool) {
+    /// The runs of a part, with their places in the whole.
+    fn runs_in(&self, range: Range<usize>) -> impl Iterator<Item = Run> + '_ {
+        let runs = self.runs();
+        let (start, end) = (range.start as u32, range.end as u32);
+        let first = runs.partition_point(|run| run.at <= start).saturating_sub(1);
+        let ends = runs[first.min(runs.len())..].iter().skip(1).map(|next| next.at).chain([self.text.len() as u32]);
+        runs.iter().skip(first).zip(ends).map_while(move |(run, run_end)| {
+            let (at, until) = (run.at.max(start), run_end.min(end));
+            if at >= until {
+                return None;
+            }
+            let offset = |at: u32| run.source.start + (at - run.at);
+            let source = if run.copied { Span { start: offset(at), end: offset(until) } } else { run.source };
+            Some(Run { at, source, copied: run.copied })
+        })
+    }
+
+    fn push_replacement(&mut self, text: &str, source: Span) {
         let at = self.text.len() as u32;
         self.text.to_mut().push_str(text);
-        match self.runs.last_mut() {
-            Some(last) if last.copied && copied && last.source.end == source.start => last.source.end = source.end,
-            _ => self.runs.push(Run { at, source, copied }),
-        }
+        self.runs.push(Run { at, source, copied: false });
     }
 }
 
@@ -186,6 +229,22 @@ mod tests {
             let place = line.source(at..at + character.len_utf8());
             assert_eq!(&source[place.range()], character.to_string());
         }
+    }
+
+    #[test]
+    fn parts_of_parts() {
+        let source = "甲　乙丙";
+        let mut line = Traced::new(source, 0);
+        line.edit(&[Edit::replace(3..6, " ")]);
+        let part = line.slice(3..7);
+        assert_eq!(
+            (part.as_str(), part.source(0..1), part.source(1..4)),
+            (" 乙", Span { start: 3, end: 6 }, Span { start: 6, end: 9 })
+        );
+        // Nothing of it is left.
+        let mut blank = line.slice(3..4);
+        blank.trim();
+        assert_eq!((blank.as_str(), blank.runs().len()), ("", 0));
     }
 
     #[test]

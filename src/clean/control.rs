@@ -1,6 +1,6 @@
 //! Takes out signs that print nothing: NUL and other control codes, zero-width signs, stray byte-order marks.
 
-use crate::clean::Draft;
+use crate::clean::{Draft, is_plain};
 use crate::grammar::atoms;
 use crate::traced::Edit;
 
@@ -8,6 +8,9 @@ use crate::traced::Edit;
 pub fn clean(draft: &mut Draft<'_>) {
     for line in &mut draft.lines {
         let text = line.as_str();
+        if is_plain(text) {
+            continue;
+        }
         let leads = |byte| (byte < 0x20 && byte != b'\t') || matches!(byte, 0xE2 | 0xEF | 0xC2 | 0x7F);
         let edits: Vec<Edit> = atoms::led_by(text, leads)
             .filter(|&(_, c)| prints_nothing(c))

@@ -16,6 +16,7 @@ use self::items::Items;
 use crate::clean::{Draft, seam};
 use crate::grammar::{
     atoms, attachment, document_kind,
+    line::{Line, Signs},
     opener::{self, Opening},
     outline, page_mark, roster, table_row,
     title::{self, Strength},
@@ -23,17 +24,26 @@ use crate::grammar::{
 use crate::text::Dropped;
 use crate::traced::{Edit, Traced};
 
+/// A paragraph that grows: its words and their signs, its last printed line and how wide that is.
+struct Paragraph<'s> {
+    text: Traced<'s>,
+    signs: Signs,
+    last: usize,
+    columns: usize,
+}
+
 /// The step; see the module.
 pub fn clean(draft: &mut Draft<'_>) {
     // What each printed line opens is asked for often.
-    let openings: Vec<Opening> = draft.lines.iter().map(|line| opener::judge(line.as_str())).collect();
-    let widths = widths::measure(&draft.lines, &openings);
-    let items = Items::of(&draft.lines);
+    let lines: Vec<Line<'_>> = draft.lines.iter().map(|line| Line::of(line.as_str())).collect();
+    let openings: Vec<Opening> = lines.iter().map(opener::judge).collect();
+    let widths = widths::measure(&lines, &openings);
+    let items = Items::of(&lines, &openings);
+    let signs: Vec<Signs> = lines.iter().map(|line| line.signs).collect();
     let printed = draft.printed;
     let mut mended: Vec<Traced<'_>> = Vec::with_capacity(draft.lines.len());
     let mut dropped = Vec::new();
-    // The paragraph that grows, and the width of its last printed line.
-    let mut paragraph: Option<(Traced<'_>, usize, usize)> = None;
+    let mut paragraph: Option<Paragraph<'_>> = None;
     let mut blanks = 0;
     for (index, line) in std::mem::take(&mut draft.lines).into_iter().enumerate() {
         if line.as_str().is_empty() {
@@ -44,10 +54,11 @@ pub fn clean(draft: &mut Draft<'_>) {
         // The place on a page tells better than the text where a paragraph ends.
         let ends = |last: usize| printed.get(last)?.layout?.ends_paragraph;
         match &mut paragraph {
-            Some((text, last, last_columns))
+            Some(Paragraph { text, signs: all, last, columns: last_columns })
                 if ends(*last).map_or_else(
                     || {
-                        goes_on(text.as_str(), line.as_str(), opening, blanks, widths.is_full(*last, *last_columns))
+                        let (words, next) = (Line::with(text.as_str(), *all), Line::with(line.as_str(), signs[index]));
+                        goes_on(&words, &next, opening, blanks, widths.is_full(*last, *last_columns))
                             || opening == Opening::None && items.is_cut(*last)
                     },
                     |ends| !ends,
@@ -57,17 +68,18 @@ pub fn clean(draft: &mut Draft<'_>) {
                 let blanks = if ends(*last).is_some() { 0 } else { blanks };
                 let cut_short = widths.is_short(*last, *last_columns) && ends(*last).is_none();
                 join(text, line, blanks, cut_short, &mut dropped);
+                all.join(&signs[index]);
                 (*last, *last_columns) = (index, columns);
             }
             _ => {
-                let done = paragraph.replace((line, index, columns));
-                mended.extend(done.map(|(text, _, _)| text));
+                let begun = Paragraph { text: line, signs: signs[index], last: index, columns };
+                mended.extend(paragraph.replace(begun).map(|done| done.text));
                 mended.extend((0..blanks).map(|_| Traced::default()));
             }
         }
         blanks = 0;
     }
-    mended.extend(paragraph.map(|(text, _, _)| text));
+    mended.extend(paragraph.map(|done| done.text));
     draft.lines = mended;
     draft.dropped.extend(dropped);
 }
@@ -85,24 +97,29 @@ fn join<'s>(text: &mut Traced<'s>, mut line: Traced<'s>, blanks: usize, cut_shor
 
 /// Whether the text goes on in the next line; `blanks` lines stand between, `full` says that its last line is as wide as
 /// the wrapped lines around.
-fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) -> bool {
-    let head = head(text);
-    if table_row::is_row(head) {
+fn goes_on(text: &Line<'_>, next: &Line<'_>, opening: Opening, blanks: usize, full: bool) -> bool {
+    if table_row::may_be_in(text) && table_row::is_row(head(text)) {
         return table_row::is_open(text) && blanks == 0 && !next.starts_with('|');
     }
-    let aligned = table_row::is_aligned(text) && (blanks > 0 || table_row::is_aligned(next));
-    if table_row::is_wide(next) || aligned || [text, next].iter().any(|line| table_row::is_aligned_wide(line)) {
+    let aligned = |line: &Line<'_>| line.signs.has(' ') && table_row::is_aligned(line);
+    let apart = aligned(text) && (blanks > 0 || aligned(next))
+        || [text, next].into_iter().any(|line| aligned(line) && table_row::is_aligned_wide(line));
+    if apart || table_row::may_be_in(next) && table_row::is_wide(next) {
         return false;
     }
     if begins_inside(next) {
         return true;
     }
-    // A post that the line's end broke; a line of a list that is complete, however wide.
-    if let Some(verdict) = roster::seam::goes_on(text, next) {
-        return verdict && blanks == 0;
-    }
-    let tail = tail(text);
-    if REST_OF_NUMBER.is_match(next) && BROKEN_NUMBER.is_match(tail) {
+    let verdict = sentence_goes_on(text, next, opening, blanks, full);
+    // A post that the line's end broke goes on; a line of a list that is complete does not, however wide it is.
+    let listed = (verdict || roster::seam::may_go_on(text, next)).then(|| roster::seam::goes_on(text, next)).flatten();
+    listed.map_or(verdict, |goes_on| goes_on && blanks == 0)
+}
+
+/// Whether the sentence that a text ends in goes on in the next line.
+fn sentence_goes_on(text: &Line<'_>, next: &Line<'_>, opening: Opening, blanks: usize, full: bool) -> bool {
+    let (head, tail) = (head(text), tail(text));
+    if next.signs.has('号') && REST_OF_NUMBER.is_match(next) && BROKEN_NUMBER.is_match(tail) {
         return true;
     }
     if opening == Opening::Strong || opener::is_closed(text) {
@@ -129,7 +146,7 @@ fn goes_on(text: &str, next: &str, opening: Opening, blanks: usize, full: bool) 
     if blanks == 0 && (full && !is_whole_title(text) || text.starts_with("附件：") && !attachment::is_part(next)) {
         return true;
     }
-    let clause = || atoms::has_sentence_marks(head) && is_longer(text, 12) && !outline_heading(head);
+    let clause = || atoms::has_sentence_marks(head) && is_longer(text, 12) && !outline_heading(text);
     let prose = head.contains('。') || clause();
     prose && !tail.ends_with(atoms::closes) && !is_title(next) && !page_mark::is_page_number(next)
 }
@@ -207,8 +224,8 @@ fn asks_for_more(tail: &str) -> bool {
 }
 
 /// An outline heading may hold a comma and end without a full stop.
-fn outline_heading(text: &str) -> bool {
-    opener::judge(text) == Opening::Strong && !text.contains(['。', '；']) && text.chars().count() <= 60
+fn outline_heading(text: &Line<'_>) -> bool {
+    !is_longer(text, 60) && !text.contains(['。', '；']) && opener::judge(text) == Opening::Strong
 }
 
 /// A heading that is complete, although as wide as the lines around: 某市节约用水计划.

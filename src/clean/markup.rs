@@ -13,10 +13,8 @@ use crate::traced::Edit;
 pub fn clean(draft: &mut Draft<'_>) {
     for index in 0..draft.lines.len() {
         let text = draft.lines[index].as_str();
-        let marked = text
-            .bytes()
-            .any(|byte| matches!(byte, b'!' | b'*' | b'#' | b'-' | b'$' | b'_' | b'^' | b'&' | b'=' | b'\\'));
-        if !marked && !is_long_dash(text) {
+        let marks = |byte| matches!(byte, b'!' | b'*' | b'#' | b'-' | b'$' | b'_' | b'^' | b'&' | b'=' | b'\\');
+        if !text.bytes().fold(false, |found, byte| found | marks(byte)) && !is_long_dash(text) {
             continue;
         }
         if is_rule(text) || is_comment(text) {

@@ -3,8 +3,9 @@
 
 use crate::clean::Draft;
 use crate::grammar::atoms::squeeze;
+use crate::grammar::line::Line;
 use crate::grammar::opener::{self, Opening};
-use crate::grammar::{category, chronicle, masthead, page_mark};
+use crate::grammar::{atoms, category, chronicle, masthead, page_mark};
 use crate::source::Role;
 
 const STEP: &str = "running-head";
@@ -90,14 +91,16 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
         // A head is short; rows of tables that repeat are the table's own.
         if text.len() < 9
             || text.len() > 150
-            || text.contains(['\t', '|', '。'])
+            || memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some()
+            || text.contains('。')
             || numbers.binary_search(&index).is_ok()
         {
             continue;
         }
         if names_part_and_gazette(text) {
             composed.push(index);
-        } else {
+        } else if !numbers.is_empty() || text.contains('报') {
+            // Without page numbers only a head that names the gazette is told from what the text repeats.
             places.push((page_mark::masked(text), index));
         }
     }
@@ -160,23 +163,26 @@ fn names_part_and_gazette(text: &str) -> bool {
     }
     let pieces = || text.split("  ").map(str::trim).filter(|piece| !piece.is_empty());
     let part = |piece: &str| category::parse(piece).is_some();
-    text.contains("  ")
+    atoms::has_wide_blank(text)
         && pieces().all(|piece| gazette(piece) || part(piece) || number(piece))
         && pieces().any(gazette)
         && pieces().any(part)
 }
 
+fn names_gazette(text: &str) -> bool {
+    text.contains('报') && masthead::names_gazette(text) && !text.contains("关于")
+}
+
 /// Whether lines that repeat are the head of pages: they name the gazette, or page numbers stand beside most of them.
 fn is_head(draft: &Draft<'_>, numbers: &[usize], lines: &[(u64, usize)]) -> bool {
     let text = &squeeze(draft.lines[lines[0].1].as_str());
-    let named = masthead::names_gazette(text) && !text.contains("关于");
     let beside = || lines.iter().filter(|(_, index)| near(draft, numbers, *index)).count() * 2 > lines.len();
-    if text.chars().filter(|c| c.is_alphabetic()).count() < 3 || !named && !beside() {
+    if text.chars().filter(|c| c.is_alphabetic()).count() < 3 || !names_gazette(text) && !beside() {
         return false;
     }
     // What the grammars know repeats on its own account: annotations, dates, labels. 17 云州市人民政府公报 is none of it.
     let bare = text.trim_matches(|c: char| c.is_ascii_digit());
-    opener::judge(text) != Opening::Strong || masthead::parse(bare).is_some() || chronicle::is_heading(text)
+    opener::judge(&Line::of(text)) != Opening::Strong || masthead::parse(bare).is_some() || chronicle::is_heading(text)
 }
 
 /// Whether a page number stands on the next or the previous line that is not blank.

@@ -1,16 +1,22 @@
 //! Folds forms of one character that mean the same: full-width digits and Latin letters, blanks of every width, CJK
 //! radicals that stand for ideographs, compatibility ideographs. Punctuation is left as printed.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
-use crate::clean::Draft;
+use crate::clean::{Draft, is_plain};
 use crate::grammar::atoms;
 use crate::traced::Edit;
 
 /// The step; see the module.
 pub fn clean(draft: &mut Draft<'_>) {
     for line in &mut draft.lines {
+        line.trim();
         let text = line.as_str();
+        if is_plain(text) {
+            continue;
+        }
         // Neither ASCII nor the Han signs of nearly every text (E4 to E9) are folded.
         let leads = |byte| byte >= 0x80 && !matches!(byte, 0xE4..=0xE9);
         let mut edits: Vec<Edit> = Vec::new();
@@ -18,11 +24,15 @@ pub fn clean(draft: &mut Draft<'_>) {
             // The full-width full stop goes with full-width digits: １．
             let counts = || text[..at].ends_with(|before| matches!(before, '０'..='９'));
             let folded = if c == '．' && counts() { Some('.') } else { fold(c) };
-            edits.extend(folded.map(|folded| Edit::replace(at..at + c.len_utf8(), folded.to_string())));
+            edits.extend(folded.map(|folded| Edit::replace(at..at + c.len_utf8(), words(folded))));
         }
         line.edit(&edits);
-        line.trim();
     }
+}
+
+/// A character as a string; blanks are the most common.
+fn words(c: char) -> Cow<'static, str> {
+    if c == ' ' { Cow::Borrowed(" ") } else { Cow::Owned(c.to_string()) }
 }
 
 /// What a character is folded to, if it is.

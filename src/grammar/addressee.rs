@@ -1,6 +1,7 @@
 //! Addressees (主送机关), GB/T 9704-2012, 7.3.2: the line under the title that ends in a colon.
 
 use crate::grammar::atoms::squeeze;
+use crate::grammar::line::Line;
 
 /// What sets an addressee line apart from a sentence that ends in a colon.
 const NOT_ADDRESSEES: [&str; 17] = [
@@ -22,6 +23,11 @@ const NOT_ADDRESSEES: [&str; 17] = [
     "负责人",
     "通过：",
 ];
+
+/// Whether a line may be one of addressees.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    matches!(line.last, '：' | ':')
+}
 
 /// Reads a line of addressees: the bodies between 、 and ，, as printed and without completing them
 /// (各省、自治区、直辖市人民政府 gives three).

@@ -1,6 +1,7 @@
 //! Annotations (附注), GB/T 9704-2012, 7.3.6: a line in round brackets under the date, such as （此件公开发布）.
 
 use crate::grammar::atoms::squeeze;
+use crate::grammar::line::Line;
 
 const WORDS: [&str; 17] = [
     "公开",
@@ -22,13 +23,21 @@ const WORDS: [&str; 17] = [
     "有删",
 ];
 
+/// The brackets that annotations open with.
+const OPENS: [char; 5] = ['（', '(', '【', '〔', '['];
+
+/// Whether a line may be an annotation.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    OPENS.contains(&line.first)
+}
+
 /// Reads a whole line in brackets that says how the document may be used; the words without the brackets.
 pub fn parse(line: &str) -> Option<String> {
-    if line.len() > 300 || !line.trim_start().starts_with(['（', '(', '【', '〔', '[']) {
+    if line.len() > 300 || !line.trim_start().starts_with(OPENS) {
         return None;
     }
     let line = squeeze(line);
-    let inner = line.strip_prefix(['（', '(', '【', '〔', '['])?.strip_suffix(['）', ')', '】', '〕', ']', '。'])?;
+    let inner = line.strip_prefix(OPENS)?.strip_suffix(['）', ')', '】', '〕', ']', '。'])?;
     let inner = inner.trim_end_matches(['）', ')']);
     // （六）主动公开。 is an item: its bracket closes at the label.
     let fits = (3..=60).contains(&inner.chars().count()) && !inner.contains(['（', '：', '）', ')'])

@@ -77,7 +77,8 @@ pub fn has_sentence_marks(text: &str) -> bool {
 /// How many brackets and quotations of a text are open at its end, by kind: （ 《 “ 〔 【.
 pub fn unclosed(text: &str) -> i32 {
     let mut depths = [0i32; 5];
-    for c in text.chars() {
+    let leads = |byte| matches!(byte, b'(' | b')' | b'[' | b']' | 0xE2 | 0xE3 | 0xEF);
+    for (_, c) in led_by(text, leads) {
         let (kind, step) = match c {
             '（' | '(' => (0, 1),
             '）' | ')' => (0, -1),
@@ -99,13 +100,26 @@ pub fn unclosed(text: &str) -> i32 {
 /// The width of a text in terminal columns: Han two, Latin one.
 pub fn columns(text: &str) -> usize {
     // The signs of nearly every line; of others the library knows.
-    let plain = |c: char| match c {
-        ' '..='~' | '“' | '”' | '—' => Some(1),
-        '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3011}' | '！'..='～' => Some(2),
-        _ => None,
-    };
-    let width = text.chars().try_fold(0, |sum, c| Some(sum + plain(c)?));
-    width.unwrap_or_else(|| unicode_width::UnicodeWidthStr::width(text))
+    let (mut rest, mut width) = (text.as_bytes(), 0);
+    loop {
+        let columns;
+        (columns, rest) = match rest {
+            [] => return width,
+            [b' '..=b'~', rest @ ..] | [0xE2, 0x80, 0x94 | 0x9C | 0x9D, rest @ ..] => (1, rest),
+            [0xE5..=0xE9, _, _, rest @ ..]
+            | [0xE4, 0xB8..=0xBF, _, rest @ ..]
+            | [0xE3, 0x80, 0x81..=0x91, rest @ ..]
+            | [0xEF, 0xBC, 0x81..=0xBF, rest @ ..] => (2, rest),
+            _ => return unicode_width::UnicodeWidthStr::width(text),
+        };
+        width += columns;
+    }
+}
+
+/// Whether two blanks or more stand together in a text.
+pub fn has_wide_blank(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b' ', bytes).any(|at| bytes.get(at + 1) == Some(&b' '))
 }
 
 /// Whether a text ends in a word. The last byte tells most apart.

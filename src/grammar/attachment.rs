@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{atoms::squeeze, numeral};
+use crate::grammar::{atoms::squeeze, line::Line, numeral};
 
 /// A line that begins with 附件.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,11 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
     )
     .unwrap()
 });
+
+/// Whether a line may be one that begins with 附件.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.has('附')
+}
 
 /// Reads a line that begins with 附件 (附, 附表, 附录) and its number.
 pub fn parse(line: &str) -> Option<AttachmentLine> {

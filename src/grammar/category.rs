@@ -1,6 +1,8 @@
 //! Headings of the parts of a gazette: 【市政府文件】, 省政府办公厅文件, 人事任免, 政策解读, 统计资料, 大事记.
 
 use crate::grammar::atoms::{ends_in, is_han, squeeze};
+use crate::grammar::chronicle;
+use crate::grammar::line::Line;
 
 /// Names of parts other than documents and chronicle, as their headings print them.
 const SECTIONS: [&str; 40] = [
@@ -49,10 +51,24 @@ const SECTIONS: [&str; 40] = [
 /// Endings of the names of document parts: 市政府文件, 省政府办公厅文件, 部门规范性文件.
 const DOCUMENT_ENDINGS: [&str; 8] = ["文件", "文件选登", "文件选编", "文件汇编", "令", "规章", "任免", "人事"];
 
+/// What the names of parts end in.
+const ENDS: [char; 26] = [
+    '免', '息', '作', '事', '知', '读', '料', '据', '标', '话', '论', '闻', '态', '究', '制', '置', '章', '规', '件',
+    '示', '告', '栏', '情', '登', '编', '令',
+];
+
+/// The most bytes of a heading: letter-spaced ones take four bytes a sign.
+const LONGEST: usize = 130;
+
+/// Whether a line may be a heading of a part.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.len() <= LONGEST
+        && (is_mark(line.first) || is_mark(line.last) || ENDS.contains(&line.last) || chronicle::may_be_in(line))
+}
+
 /// Reads a heading of a part: its name, without brackets and marks round it.
 pub fn parse(line: &str) -> Option<String> {
-    // Letter-spaced headings take four bytes a sign.
-    if line.len() > 130 || line.contains(['。', '，', '、']) {
+    if line.len() > LONGEST || line.contains(['。', '，', '、']) {
         return None;
     }
     let squeezed = squeeze(line);
@@ -63,7 +79,7 @@ pub fn parse(line: &str) -> Option<String> {
         || is_between_marks(&squeezed);
     let name = bare(&squeezed);
     let fits = (2..=20).contains(&name.chars().count());
-    let known = SECTIONS.contains(&name) || crate::grammar::chronicle::is_heading(name);
+    let known = SECTIONS.contains(&name) || chronicle::is_heading(name);
     let documents = ends_in(name, &DOCUMENT_ENDINGS)
         && ["政府", "省委", "市委", "县委", "区委", "部门", "国务院", "办公", "规范性", "上级", "重要", "委办"]
             .iter()
@@ -81,31 +97,39 @@ fn is_between_marks(line: &str) -> bool {
 }
 
 fn bare(line: &str) -> &str {
-    line.trim_matches(|c: char| {
-        matches!(
-            c,
-            '【' | '】'
-                | '〖'
-                | '〗'
-                | '［'
-                | '］'
-                | '◆'
-                | '●'
-                | '■'
-                | '★'
-                | '☆'
-                | '▲'
-                | '◇'
-                | '※'
-                | '·'
-                | '•'
-                | '—'
-                | '-'
-                | '○'
-                | '□'
-                | '*'
-        )
-    })
+    line.trim_matches(is_mark)
+}
+
+/// Brackets and marks that stand round a heading.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '【' | '】'
+            | '〖'
+            | '〗'
+            | '［'
+            | '］'
+            | '◆'
+            | '●'
+            | '■'
+            | '★'
+            | '☆'
+            | '▲'
+            | '◇'
+            | '※'
+            | '·'
+            | '•'
+            | '—'
+            | '-'
+            | '○'
+            | '□'
+            | '*'
+    )
+}
+
+/// Whether a line may head the table of contents.
+pub fn may_be_contents(line: &Line<'_>) -> bool {
+    line.signs.has('目')
 }
 
 /// Whether a line heads the table of contents.

@@ -1,6 +1,12 @@
 //! Headings of chronicles: 大事记, 某区人民政府大事记, 2024年4月大事记, 大事纪要.
 
 use crate::grammar::atoms::squeeze;
+use crate::grammar::line::Line;
+
+/// Whether a line may head a chronicle.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.has('事') && line.signs.any(['大', '政'])
+}
 
 /// Whether a line heads a chronicle.
 pub fn is_heading(line: &str) -> bool {

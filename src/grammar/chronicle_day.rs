@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::grammar::atoms::{self, squeeze};
+use crate::grammar::line::Line;
 use crate::grammar::numeral;
 
 pub use bare::bare_day;
@@ -112,6 +113,27 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:[（(]\s*(?:(?:星期|周|礼拜)[一二三四五六日天](?:[、至—~～-](?:星期|周|礼拜)?[一二三四五六日天])*|(?:农历|阴历|夏历|旧历)[^）)]{1,15})\s*[）)]|(?:星期|周)[一二三四五六日天](?:[\s，,：:]|$))").unwrap()
 });
+/// Whether a line may begin with a mark.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    let dated = line.signs.any(['日', '月', '年', '天', '春', '夏', '秋', '冬', '旬'])
+        || line.first.is_ascii_digit() && line.signs.any(['-', '.', '/']);
+    dated && can_begin(line.first) || matches!(line.first, '#' | '*' | '|' | '-' | '+') || SIGNS.contains(line.first)
+}
+
+/// Whether a date, or a word that stands for one, can begin with a character.
+fn can_begin(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '同' | '是' | '该' | '本' | '当' | '此' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+        )
+        || matches!(
+            c,
+            '十' | '廿' | '卅' | '元' | '正' | '春' | '夏' | '秋' | '冬' | '年' | '上' | '下' | '全' | '中' | '月'
+        )
+        || matches!(c, '【' | '〔' | '[')
+}
+
 /// Reads the mark that a line begins with.
 pub fn parse(line: &str) -> Option<Mark> {
     let body = line.trim_start_matches(['#', ' ', '*', '|']);
@@ -121,10 +143,7 @@ pub fn parse(line: &str) -> Option<Mark> {
     }
     let first = body.chars().next()?;
     let sign = SIGNS.contains(first);
-    if !sign
-        && !first.is_ascii_digit()
-        && !"同是该本当此一二三四五六七八九十廿卅元正春夏秋冬年上下全中月【〔[".contains(first)
-    {
+    if !sign && !can_begin(first) {
         return None;
     }
     let mut after_sign = if sign { body[first.len_utf8()..].trim_start() } else { body };
@@ -179,10 +198,15 @@ pub fn opens(line: &str) -> bool {
     parse(line).is_some_and(|mark| mark.length < line.len() || mark.when.day.is_some() && mark.when.year.is_none())
 }
 
+/// The most bytes that a date takes, with blanks between its signs.
+const LONGEST: usize = 200;
+
 /// Reads a date without sign or what follows it; the bytes that it takes.
 fn dated(text: &str) -> Option<(usize, When)> {
     // 8月27日～11月 begins like a day.
-    let longest = [day(text), month(text)].into_iter().flatten().max_by_key(|(end, when)| (*end, when.day.is_some()));
+    let head = &text[..text.floor_char_boundary(LONGEST)];
+    let (day, month) = (head.contains('日').then(|| day(text)), head.contains('月').then(|| month(text)));
+    let longest = [day, month].into_iter().flatten().flatten().max_by_key(|(end, when)| (*end, when.day.is_some()));
     longest.or_else(|| same(text)).or_else(|| part(text)).or_else(|| iso(text)).or_else(|| year(text))
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::grammar::atoms::squeeze;
-use crate::grammar::{chronicle, numeral};
+use crate::grammar::{chronicle, line::Line, numeral};
 
 /// What a heading of a year or month says: 2024年4月, 四月, 4.1961年：, 民国22年(1933年), 大事记（2009年1月—2月）.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +34,11 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 static DATES_IN_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?<year>[12][0-9]{3}|[一二三四五六七八九〇○零]{4})年(?:(?<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月)?|(?<alone>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月").unwrap()
 });
+
+/// Whether a line may be a heading of a year or month, or the title of a chronicle.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.any(['年', '月', '/', '.']) || chronicle::may_be_in(line)
+}
 
 /// Reads a line that is a heading of a year or month, or the title of a chronicle that names them.
 pub fn heading(line: &str) -> Option<Heading> {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::{atoms::squeeze, date, numeral, organization};
+use crate::grammar::{atoms::squeeze, date, line::Line, numeral, organization};
 
 /// What a line of the colophon is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,14 +96,19 @@ pub struct Published {
     pub day: u32,
 }
 
+/// What the words end in that say who does what, where no label stands before them.
+const DEEDS_END: [char; 7] = ['版', '刷', '印', '行', '编', '辑', '办'];
+
+/// Whether a line may be one of the colophon.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.any(['：', ':']) || DEEDS_END.contains(&line.last)
+}
+
 /// Reads a line of the colophon: the field and its value, squeezed.
 pub fn parse(line: &str) -> Option<(Field, String)> {
     const LABEL_BYTES: usize = 60;
     let labelled = line.char_indices().take_while(|(at, _)| *at < LABEL_BYTES).any(|(_, c)| matches!(c, '：' | ':'));
-    if line.len() > 400
-        || !labelled && !line.ends_with(['版', '刷', '印', '行', '编', '辑', '办'])
-        || line.contains('。')
-    {
+    if line.len() > 400 || !labelled && !line.ends_with(DEEDS_END) || line.contains('。') {
         return None;
     }
     let squeezed = squeeze(line);

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 
-use crate::grammar::{atoms::squeeze, numeral};
+use crate::grammar::{atoms::squeeze, line::Line, numeral};
 
 /// A date as it is printed: its parts are numbers, but the day may not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +60,25 @@ fn printed(found: &Captures<'_>) -> Option<PrintedDate> {
     (1000..3000).contains(&date.year).then_some(date)
 }
 
+/// Whether a date can begin with a character.
+pub fn can_begin(c: char) -> bool {
+    NUMERALS_AT_HEAD.contains(c)
+}
+
+/// Whether a date can end in a character.
+pub fn can_end(c: char) -> bool {
+    matches!(c, '日' | '曰') || c.is_ascii_digit()
+}
+
+/// Whether a line may be a date and nothing else.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    can_end(line.last) && can_begin(line.first)
+}
+
 /// Reads a string that is a date and nothing else.
 pub fn parse(text: &str) -> Option<PrintedDate> {
     let first = text.trim_start().chars().next()?;
-    if text.len() > 90 || !NUMERALS_AT_HEAD.contains(first) {
+    if text.len() > 90 || !can_begin(first) {
         return None;
     }
     let text = squeeze(text);

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::grammar::{atoms::squeeze, date, letterhead, numeral, organization};
+use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::{date, letterhead, line::Line, numeral, organization};
 
 /// A document number such as 政办发〔2024〕3号.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,9 +135,19 @@ const BEFORE_CODE: [&str; 26] = [
     "和",
 ];
 
+/// Those of more than one sign, which no code can hold.
+static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    let words: Vec<&str> = BEFORE_CODE.into_iter().filter(|word| is_long(word)).collect();
+    Regex::new(&words.join("|")).unwrap()
+});
+
+fn is_long(word: &str) -> bool {
+    word.chars().nth(1).is_some()
+}
+
 /// Reads a string that is one number and nothing else (brackets round all of it aside).
 pub fn parse(text: &str) -> Option<DocumentNumber> {
-    if text.len() > 240 || !text.contains('号') {
+    if text.len() > 240 || !text.trim_end().ends_with(['号', '）', ')']) || !text.contains('号') {
         return None;
     }
     let line = squeeze(text);
@@ -146,15 +157,16 @@ pub fn parse(text: &str) -> Option<DocumentNumber> {
     let line = without_remark(&line);
     let bare = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
     [Some(line), bare].into_iter().flatten().find_map(|line| {
-        let found = LINE.captures(line).or_else(|| YEAR_FIRST.captures(line)).or_else(|| ORDER.captures(line))?;
+        let year_first = || line.starts_with(|c| OPEN.contains(c)).then(|| YEAR_FIRST.captures(line)).flatten();
+        let order = || line.contains('第').then(|| ORDER.captures(line)).flatten();
+        let found = LINE.captures(line).or_else(year_first).or_else(order)?;
         // 关于废止某政发〔2014〕22号 is a piece of a title.
-        let words = BEFORE_CODE.iter().filter(|word| word.chars().count() > 1);
         // 某省人大常委会公告 is the name of what is counted.
         let code = |number: &DocumentNumber| {
             let code = &number.issuer_code;
             code.strip_suffix("公告").or_else(|| code.strip_suffix("通告")).unwrap_or(code).to_owned()
         };
-        number(&found).filter(|number| !words.into_iter().any(|word| code(number).contains(word)))
+        number(&found).filter(|number| !WORDS.is_match(&code(number)))
     })
 }
 
@@ -169,6 +181,11 @@ fn without_remark(line: &str) -> &str {
         }
         _ => line,
     }
+}
+
+/// Whether a line may hold the numbers of a document and nothing else.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.has('号')
 }
 
 /// Reads a line that holds the numbers of a document and nothing else: one as a rule, several of joint issuers, with a
@@ -196,6 +213,9 @@ pub fn parse_line(text: &str) -> Option<Vec<DocumentNumber>> {
 
 /// The same where blanks stand inside the numbers: what is left beside numbers and dates must be nothing.
 fn pieces_with_blanks(line: &str) -> Option<Vec<DocumentNumber>> {
+    if !begins(line) {
+        return None;
+    }
     let squeezed = squeeze(line);
     let undated: Vec<&str> = without(&squeezed, date::find(&squeezed).map(|(range, _)| range));
     let mut numbers = Vec::new();
@@ -208,6 +228,17 @@ fn pieces_with_blanks(line: &str) -> Option<Vec<DocumentNumber>> {
         numbers.extend(found.into_iter().map(|(_, number)| number));
     }
     (!numbers.is_empty()).then_some(numbers)
+}
+
+/// Whether a text begins with a date, or with a code and a year in brackets.
+fn begins(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if text.starts_with(date::can_begin) {
+        return true;
+    }
+    let year =
+        text.trim_start_matches(|c: char| is_han(c) || c.is_whitespace()).trim_start_matches(|c| OPEN.contains(c));
+    year.trim_start().starts_with(|c: char| c.is_numeric() || "○零ＯO一二三四五六七八九".contains(c))
 }
 
 /// The pieces of a text between ranges.
@@ -227,8 +258,10 @@ pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, DocumentNumber)> 
     CITED.captures_iter(text).filter_map(|found| {
         let mut number = number(&found)?;
         let mut range = found.get(0)?.range();
+        let long = WORDS.is_match(&number.issuer_code);
         let cut = BEFORE_CODE
             .iter()
+            .filter(|word| long || !is_long(word))
             .filter_map(|word| Some((word, number.issuer_code.rfind(word)? + word.len())))
             // 和 is a conjunction where a whole code follows, else the first sign of a county's name.
             .filter(|(word, cut)| number.issuer_code.len() >= cut + if **word == "和" { 9 } else { 3 })

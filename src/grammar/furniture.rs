@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::line::Line;
+
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x) ^ \s* (?: 扫一扫 | [【\[]?打\s*印 | 关闭(?:窗口|本页|页面) | [【\[]关闭 | 分享到? [：:] | 分享到 | 相关(?:解读|链接|文档|文件|阅读|附件下载|附件|信息|报道|稿件|新闻|内容|推荐|政策|专题|资料)[：:]?\s*$
@@ -40,6 +42,34 @@ pub fn heads_links(line: &str) -> bool {
 /// Whether a line may be a link to another page: a title, often with its day.
 pub fn is_link(line: &str) -> bool {
     line.len() < 240 && !line.contains('。')
+}
+
+/// Whether a line may be a page's own, by what each of the patterns begins with or holds.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    let signs = &line.signs;
+    let begins = match line.first {
+        '扫' | '打' | '关' | '分' | '相' | '上' | '下' | '责' | '当' | '您' | '字' | '欢' | '附' | '信' | '来' => {
+            true
+        }
+        '时' | '收' | '【' | '[' | '-' | '<' => true,
+        first => first.is_ascii_digit() && (signs.blank() || signs.has(':')),
+    };
+    begins
+        || signs.any(['.', '>', '＞', '»', '›'])
+        || signs.all(['次', '数'])
+        || signs.all(['点', '击'])
+        || signs.all(['打', '印'])
+        || signs.all(['收', '藏'])
+        || signs.all(['首', '页'])
+        || signs.all(['返', '回'])
+        || signs.all(['关', '闭'])
+        || signs.all(['C', '备'])
+        || signs.has('网') && signs.any(['安', '站', '-', '—', '|', '_'])
+        || signs.all(['版', '权'])
+        || signs.all(['无', '障'])
+        || signs.all(['适', '老'])
+        || signs.all(['技', '支'])
+        || signs.has('字') && signs.any(['：', ':'])
 }
 
 /// Whether a line is a page's own.

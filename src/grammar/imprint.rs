@@ -5,10 +5,17 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::atoms::squeeze;
+use crate::grammar::line::Line;
 
 static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\p{Han}{2,30}(?:办公厅|办公室|秘书处|局|委|厅|室)(?:秘书[一二三]?处)?[0-9一二三四五六七八九十〇○零]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日印发?$").unwrap()
 });
+
+/// Whether a line may belong to the foot of a document.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    let labelled = "主抄分共（校".contains(line.first) && line.signs.any(['：', ':', '共']);
+    labelled || line.signs.all(['年', '月', '日']) && matches!(line.last, '印' | '发')
+}
 
 /// Whether a line belongs to the foot of a document.
 pub fn is_line(line: &str) -> bool {

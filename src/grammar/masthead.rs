@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::grammar::{
     atoms::{is_han, squeeze},
+    line::Line,
     numeral,
 };
 
@@ -61,6 +62,21 @@ pub fn begins_name(line: &str) -> bool {
     (2..=20).contains(&line.chars().count()) && line.ends_with(ENDINGS) && line.chars().all(is_han)
 }
 
+/// The most bytes of a line that holds a year alone.
+const SHORT: usize = 30;
+
+/// Whether a character may stand in a line that names no gazette: marks, numbers, words of counting, the trade's.
+fn belongs(c: char) -> bool {
+    const WORDS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十百〇○零ＯO总總第期号年月日至出版半双季旬刊";
+    !c.is_alphanumeric() || c.is_ascii() || WORDS.contains(c)
+}
+
+/// Whether a line may be one of a masthead: it names a gazette, or begins to count.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    let counts = line.signs.any(['总', '總', '第', 'N', 'n']);
+    line.signs.any(['报', '告']) || belongs(line.first) && (counts || line.len() <= SHORT || line.is_ascii())
+}
+
 /// Reads a line that holds nothing but parts of a masthead.
 pub fn parse(line: &str) -> Option<MastheadLine> {
     if line.len() > 240 {
@@ -73,12 +89,12 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
     if !line.chars().any(|c| "报告总總第Nn12一二１２".contains(c)) {
         return None;
     }
-    let short = line.len() <= 30;
+    let short = line.len() <= SHORT;
     if !(line.contains(['报', '期', '总']) || short) || line.contains(['。', '，', '；']) {
         return None;
     }
     let line = squeeze(line);
-    if line.chars().count() > 60 {
+    if line.chars().count() > 60 || !line.contains(['报', '告']) && !line.chars().all(belongs) {
         return None;
     }
     let mut found = MastheadLine::default();
@@ -113,13 +129,16 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
     // What is left must be marks, a date of publication, or words of the trade.
     let words =
         ["出版", "月刊", "半月刊", "双月刊", "季刊", "旬刊", "月", "日", "期", "年", "号", "NO", "No", "GAZETTE"];
-    words.iter().for_each(|word| rest = rest.replace(word, ""));
     let only_year = found.year.is_some()
         && found.gazette.is_none()
         && found.issue_number.is_none()
         && found.total_issue_number.is_none();
+    if only_year && found.day.is_some() || !rest.chars().all(belongs) {
+        return None;
+    }
+    words.iter().for_each(|word| rest = rest.replace(word, ""));
     let only_marks = rest.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit());
-    (only_marks && (!only_year || rest.is_empty() && found.day.is_none())).then_some(found)
+    (only_marks && (!only_year || rest.is_empty())).then_some(found)
 }
 
 /// The name in pinyin or English: YUNZHOU SHI RENMIN ZHENGFU GONGBAO.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::atoms::squeeze;
+use crate::grammar::line::Line;
 
 /// What an element of the block is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +96,11 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         names.iter().map(|name| name.chars().map(String::from).collect::<Vec<_>>().join(r"\s*")).collect();
     Regex::new(&format!(r"(?:^|[\s|【\[])(?<label>{})[】\]]?\s*(?:(?<colon>[：:])|[\s|]|$)", spaced.join("|"))).unwrap()
 });
+
+/// Whether a line may hold elements of the block.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.blank() || line.signs.any(['：', ':', '|', '【', '['])
+}
 
 /// The elements of one line: `索 引 号： 1 主题分类： 2` has two. Each with its value, which may stand on the next line.
 /// Without colons, as cells of a page's table, there must be two.

@@ -5,16 +5,12 @@ pub fn parse(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > 30 {
         return None;
     }
-    if let Some(digits) = text.chars().map(arabic).collect::<Option<Vec<u32>>>() {
-        return from_digits(&digits);
+    let mut places = false;
+    for c in text.chars() {
+        places |= matches!(sign(c)?, Sign::Place(_));
     }
-    let values: Vec<Sign> = text.chars().map(sign).collect::<Option<_>>()?;
-    let digits: Option<Vec<u32>> =
-        values.iter().map(|s| if let Sign::Digit(d) = s { Some(*d) } else { None }).collect();
-    match digits {
-        Some(digits) => from_digits(&digits),
-        None => from_places(&values),
-    }
+    let signs = text.chars().filter_map(sign);
+    if places { from_places(signs) } else { from_digits(signs) }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -48,21 +44,24 @@ fn sign(c: char) -> Option<Sign> {
         '千' | '仟' => Sign::Place(1000),
         '廿' => Sign::Place(20),
         '卅' => Sign::Place(30),
-        _ => return Some(Sign::Digit(arabic(c)?)),
+        _ => Sign::Digit(arabic(c)?),
     })
 }
 
-fn from_digits(digits: &[u32]) -> Option<u32> {
-    if digits.len() > 9 {
-        return None;
+fn from_digits(signs: impl Iterator<Item = Sign>) -> Option<u32> {
+    const MOST: usize = 9;
+    let mut number = 0;
+    for (count, sign) in signs.enumerate() {
+        let (Sign::Digit(digit) | Sign::Place(digit)) = sign;
+        number = (count < MOST).then_some(number * 10 + digit)?;
     }
-    Some(digits.iter().fold(0, |number, digit| number * 10 + digit))
+    Some(number)
 }
 
 /// 一百零五 and the like: places fall, each with one digit before it.
-fn from_places(signs: &[Sign]) -> Option<u32> {
+fn from_places(signs: impl Iterator<Item = Sign>) -> Option<u32> {
     let (mut number, mut digit, mut last_place) = (0, None, u32::MAX);
-    for &sign in signs {
+    for sign in signs {
         match sign {
             Sign::Digit(0) if digit.is_none() => {}
             Sign::Digit(value) if digit.is_none() => digit = Some(value),

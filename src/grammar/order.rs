@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::grammar::{
     atoms::squeeze,
     document_number::{self, DocumentNumber},
+    line::Line,
     organization,
 };
 
@@ -24,6 +25,11 @@ pub struct OrderHead {
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?<name>(?<issuer>\p{Han}{3,80}?)令)(?<number>[（(]?(?:[12][0-9]{3}年)?第?[0-9０-９一二三四五六七八九十百〇○零]{1,5}号[)）]?)?$").unwrap()
 });
+
+/// Whether a line may be the head of an order.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.has('令')
+}
 
 /// Reads the head of an order.
 pub fn parse(line: &str) -> Option<OrderHead> {

@@ -4,12 +4,12 @@
 //! A label alone does not tell whether it is one (`8.15岁及以上` may be item 8 or a decimal): the reader of a whole
 //! outline (`parse/outline.rs`) decides by the numbers before it.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+mod run_in;
 
 use crate::grammar::atoms::is_han;
 use crate::grammar::numeral;
+
+pub use run_in::run_in;
 
 /// The kind of an outline number, from the outermost to the innermost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,20 +80,52 @@ pub struct Label {
     pub length: usize,
 }
 
-const CHINESE: &str = "一二三四五六七八九十";
+fn is_chinese(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// A label as it was found: its kind and number, and the words that it is printed in.
+#[derive(Clone, Copy)]
+struct Found<'t> {
+    kind: Kind,
+    number: u32,
+    /// Of a decimal label the numbers and the points between.
+    digits: &'t str,
+    printed: &'t str,
+}
+
+impl Found<'_> {
+    /// How many bytes it takes of a text, blanks after it included.
+    fn length(&self, text: &str) -> usize {
+        text.len() - text[self.printed.len()..].trim_start().len()
+    }
+
+    fn label(&self, text: &str) -> Label {
+        let parts = match self.kind {
+            Kind::Decimal(_) => self.digits.split(POINTS).filter_map(|part| part.parse().ok()).collect(),
+            _ => vec![self.number],
+        };
+        let printed = self.printed.chars().filter(|c| !c.is_whitespace()).collect();
+        Label { kind: self.kind, number: self.number, parts, text: printed, length: self.length(text) }
+    }
+}
 
 /// Reads the label at the head of a text. `8.15岁` gives the decimal 8.15; see [`as_arabic`] for its other reading.
 pub fn parse(text: &str) -> Option<Label> {
+    Some(find(text)?.label(text))
+}
+
+fn find(text: &str) -> Option<Found<'_>> {
     match text.chars().next()? {
         '第' => ordinal(text),
         '（' | '(' | '〔' => bracketed(text),
         sign @ '①'..='⑳' => {
             let number = sign as u32 - '①' as u32 + 1;
-            Some(label(Kind::Circled, vec![number], &text[..sign.len_utf8()], text))
+            Some(Found { kind: Kind::Circled, number, digits: "", printed: &text[..sign.len_utf8()] })
         }
         '0'..='9' => arabic(text),
-        first if CHINESE.contains(first) => {
-            let (digits, rest) = run(text, CHINESE, 4)?;
+        first if is_chinese(first) => {
+            let (digits, rest) = run(text, is_chinese, 4)?;
             let rest = rest.strip_prefix(char::is_whitespace).unwrap_or(rest);
             numbered(Kind::Chinese, digits, rest.strip_prefix(['、', '．', '.'])?, text)
         }
@@ -102,9 +134,9 @@ pub fn parse(text: &str) -> Option<Label> {
 }
 
 /// 第一章, 第 三 条, 第五条之一, 第二部分.
-fn ordinal(text: &str) -> Option<Label> {
+fn ordinal(text: &str) -> Option<Found<'_>> {
     let rest = text.strip_prefix('第')?.trim_start();
-    let (digits, rest) = run(rest, "一二三四五六七八九十百零〇○0123456789", 7)?;
+    let (digits, rest) = run(rest, |c| is_chinese(c) || is_digit(c) || matches!(c, '百' | '零' | '〇' | '○'), 7)?;
     let rest = rest.trim_start();
     let unit = rest.chars().next()?;
     let kind = match unit {
@@ -118,24 +150,24 @@ fn ordinal(text: &str) -> Option<Label> {
     if unit == '部' {
         rest = rest.trim_start().strip_prefix('分')?;
     }
-    let again = rest.strip_prefix('之').and_then(|rest| rest.strip_prefix(|c| CHINESE.contains(c)));
+    let again = rest.strip_prefix('之').and_then(|rest| rest.strip_prefix(is_chinese));
     numbered(kind, digits, again.unwrap_or(rest), text)
 }
 
 /// （一）, （1）.
-fn bracketed(text: &str) -> Option<Label> {
+fn bracketed(text: &str) -> Option<Found<'_>> {
     let inner = text[text.chars().next()?.len_utf8()..].trim_start();
-    let (kind, (digits, rest)) = match run(inner, CHINESE, 4) {
+    let (kind, (digits, rest)) = match run(inner, is_chinese, 4) {
         Some(found) => (Kind::BracketChinese, found),
-        None => (Kind::BracketArabic, run(inner, DIGITS, 3)?),
+        None => (Kind::BracketArabic, run(inner, is_digit, 3)?),
     };
     let rest = rest.trim_start().strip_prefix(['）', ')', '〕'])?;
     numbered(kind, digits, rest.strip_prefix(['、', '.', '．']).unwrap_or(rest), text)
 }
 
 /// 1）, 1.1, 1., and the bare 1 before a heading.
-fn arabic(text: &str) -> Option<Label> {
-    let (digits, rest) = run(text, DIGITS, 3)?;
+fn arabic(text: &str) -> Option<Found<'_>> {
+    let (digits, rest) = run(text, is_digit, 3)?;
     if digits.len() <= 2 {
         if let Some(rest) = rest.strip_prefix(['）', ')']) {
             return numbered(Kind::BracketArabic, digits, rest, text);
@@ -145,7 +177,7 @@ fn arabic(text: &str) -> Option<Label> {
                 return Some(item);
             }
             let rest = rest.strip_prefix(['.', '．', '、']).unwrap_or(rest);
-            return decimal(&text[..text.len() - rest.len()], &text[..digits.len() + parts], text);
+            return decimal(&text[..text.len() - rest.len()], &text[..digits.len() + parts]);
         }
     }
     let marked = rest.strip_prefix(char::is_whitespace).unwrap_or(rest).strip_prefix(['.', '．', '、']);
@@ -166,46 +198,48 @@ fn arabic(text: &str) -> Option<Label> {
 fn decimals(text: &str) -> Option<(usize, &str)> {
     let mut rest = text;
     for _ in 0..4 {
-        let Some((_, after)) = rest.strip_prefix(['.', '．']).and_then(|part| run(part, DIGITS, 2)) else { break };
+        let Some((_, after)) = rest.strip_prefix(['.', '．']).and_then(|part| run(part, is_digit, 2)) else { break };
         rest = after;
     }
     (rest.len() < text.len()).then(|| (text.len() - rest.len(), rest))
 }
 
-const DIGITS: &str = "0123456789";
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// What stands between the numbers of a decimal label.
+const POINTS: [char; 2] = ['.', '．'];
 
 /// The signs of a set that a text begins with, at least one and at most so many, and what stands after them.
-fn run<'t>(text: &'t str, set: &str, most: usize) -> Option<(&'t str, &'t str)> {
-    let end: usize = text.chars().take(most).take_while(|c| set.contains(*c)).map(char::len_utf8).sum();
+fn run(text: &str, set: impl Fn(char) -> bool, most: usize) -> Option<(&str, &str)> {
+    let end: usize = text.chars().take(most).take_while(|&c| set(c)).map(char::len_utf8).sum();
     (end > 0).then(|| text.split_at(end))
 }
 
 /// A label that ends where `rest` begins.
-fn numbered(kind: Kind, digits: &str, rest: &str, text: &str) -> Option<Label> {
+fn numbered<'t>(kind: Kind, digits: &'t str, rest: &str, text: &'t str) -> Option<Found<'t>> {
     let number = numeral::parse(digits)?;
-    (number > 0).then(|| label(kind, vec![number], &text[..text.len() - rest.len()], text))
+    (number > 0).then(|| Found { kind, number, digits, printed: &text[..text.len() - rest.len()] })
 }
 
 /// `2.2019年重点任务清单`: item 2, and a year.
-fn before_year(text: &str) -> Option<Label> {
+fn before_year(text: &str) -> Option<Found<'_>> {
     let (number, rest) = text.split_once(['.', '．'])?;
     let rest = rest.trim_start();
     let year = rest.get(..4)?.parse::<u32>().ok().filter(|year| (1900..2100).contains(year));
     (year.is_some() && rest[4..].trim_start().starts_with(['年', '—', '-', '～', '~'])).then_some(())?;
-    Some(label(Kind::Arabic, vec![number.parse().ok()?], &text[..text.len() - rest.len()], text))
+    let number = number.parse().ok()?;
+    Some(Found { kind: Kind::Arabic, number, digits: "", printed: &text[..text.len() - rest.len()] })
 }
 
-fn decimal(printed: &str, digits: &str, text: &str) -> Option<Label> {
-    let parts: Vec<u32> = digits.split(['.', '．']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-    let kind = Kind::Decimal(u8::try_from(parts.len()).ok()?);
-    parts.iter().all(|&part| part > 0).then(|| label(kind, parts, printed, text))
-}
-
-fn label(kind: Kind, parts: Vec<u32>, printed: &str, text: &str) -> Label {
-    let rest = &text[printed.len()..];
-    let length = printed.len() + rest.len() - rest.trim_start().len();
-    let printed = printed.chars().filter(|c| !c.is_whitespace()).collect();
-    Label { kind, number: parts.last().copied().unwrap_or(0), parts, text: printed, length }
+fn decimal<'t>(printed: &'t str, digits: &'t str) -> Option<Found<'t>> {
+    let (mut number, mut parts) = (0, 0);
+    for part in digits.split(POINTS) {
+        number = part.parse().ok().filter(|&number: &u32| number > 0)?;
+        parts += 1;
+    }
+    Some(Found { kind: Kind::Decimal(parts), number, digits, printed })
 }
 
 /// The other reading of `8.15岁及以上`: item 8, then the number 15.
@@ -213,23 +247,26 @@ pub fn as_arabic(decimal: &Label, text: &str) -> Option<Label> {
     let number = *decimal.parts.first()?;
     let dot = text.find(['.', '．'])?;
     let printed = &text[..dot + text[dot..].chars().next()?.len_utf8()];
-    Some(label(Kind::Arabic, vec![number], printed, text))
+    Some(Found { kind: Kind::Arabic, number, digits: "", printed }.label(text))
 }
 
 /// Whether a text begins with a label that a paragraph can hardly go on with: 一、（一）（1）① 第一章, or `1.` before Han.
 /// A decimal (`3.5 万亩`), a bare number and a cited article (`第三条的规定`) may stand inside a sentence.
 pub fn opens(text: &str) -> bool {
-    parse(text).is_some_and(|label| match label.kind {
-        Kind::Decimal(1) => false,
-        Kind::Decimal(parts) => parts > 2 || names_a_heading(text, label.length),
-        Kind::Article | Kind::Chapter | Kind::Section | Kind::Part => {
-            text[..label.length].ends_with(char::is_whitespace) || text.len() == label.length
+    find(text).is_some_and(|found| {
+        let length = found.length(text);
+        match found.kind {
+            Kind::Decimal(1) => false,
+            Kind::Decimal(parts) => parts > 2 || names_a_heading(text, length),
+            Kind::Article | Kind::Chapter | Kind::Section | Kind::Part => {
+                text[..length].ends_with(char::is_whitespace) || text.len() == length
+            }
+            Kind::Arabic => {
+                let next = text[length..].chars().next();
+                next.is_some_and(|c| is_han(c) || matches!(c, '“' | '《' | '"' | '「')) || before_year(text).is_some()
+            }
+            _ => true,
         }
-        Kind::Arabic => {
-            let next = text[label.length..].chars().next();
-            next.is_some_and(|c| is_han(c) || matches!(c, '“' | '《' | '"' | '「')) || before_year(text).is_some()
-        }
-        _ => true,
     })
 }
 
@@ -239,40 +276,6 @@ pub fn names_a_heading(text: &str, length: usize) -> bool {
     let next = text[length..].chars().next();
     text[..length].ends_with(char::is_whitespace) && next.is_some_and(|c| is_han(c) && !UNITS.contains(c))
 }
-
-static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[。；！？：;][”’）)]?\s*(?:[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,6}[条章节]\s)").unwrap()
-});
-
-/// The places inside a paragraph where a label may stand: after a sentence's end, and of a list's first item after a
-/// comma if the second follows (`安排1.2亿元，1.新建…；2.购置…`). The caller decides by the numbers.
-pub fn run_in(paragraph: &str) -> impl Iterator<Item = usize> + '_ {
-    let label = |found: regex::Match<'_>| {
-        let after = found.as_str().trim_start_matches(['。', '；', '！', '？', '：', ';']);
-        found.end() - after.trim_start_matches(['”', '’', '）', ')']).trim_start().len()
-    };
-    let mut places: Vec<usize> = RUN_IN.find_iter(paragraph).map(label).collect();
-    // The first of a list after a comma, or （一） after a heading and a blank, if the second stands behind it.
-    let label_at = |at: usize| parse(&paragraph[at..]);
-    let seconds = places.iter().filter_map(|&at| Some((at, label_at(at).filter(|label| label.number == 2)?.kind)));
-    let seconds: Vec<(usize, Kind)> = seconds.collect();
-    if !seconds.is_empty() {
-        let firsts =
-            FIRST_OF_LIST.captures_iter(paragraph).filter_map(|found| found.name("listed").or(found.name("headed")));
-        let has_second = |first: &usize| {
-            let kind = label_at(*first).map(|label| label.kind);
-            seconds.iter().any(|(at, second)| at > first && Some(*second) == kind)
-        };
-        places.extend(firsts.map(|label| label.start()).filter(has_second));
-        places.sort_unstable();
-        places.dedup();
-    }
-    places.into_iter()
-}
-
-static FIRST_OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"，(?:(?<listed>1[.．、]\p{Han}|一、|（一）|（1）|\(1\)))|\p{Han}\s+(?<headed>（一）)").unwrap()
-});
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::atoms::squeeze;
+use crate::grammar::atoms::{is_han, squeeze};
 
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -20,7 +20,11 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line is a page number with its marks.
 pub fn is_page_number(line: &str) -> bool {
-    line.len() <= 60 && PAGE.is_match(&squeeze(line))
+    const FIRST: &str = "-—–－―~～·•|第Pp0123456789";
+    line.len() <= 60
+        && line.trim_start().starts_with(|c| FIRST.contains(c))
+        && line.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+        && PAGE.is_match(&squeeze(line))
 }
 
 /// Whether a line is a number alone: a page number if the lines around count pages.
@@ -31,7 +35,7 @@ pub fn bare_number(line: &str) -> Option<u32> {
 
 /// A mark of a line with its numbers masked, so that the heads of all pages look alike (FNV-1a over its letters).
 pub fn masked(line: &str) -> u64 {
-    let letters = line.chars().filter(|c| !c.is_ascii_digit() && c.is_alphanumeric());
+    let letters = line.chars().filter(|c: &char| !c.is_ascii_digit() && (is_han(*c) || c.is_alphanumeric()));
     letters.fold(0xcbf2_9ce4_8422_2325, |mark, c| (mark ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 

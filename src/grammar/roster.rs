@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::atoms::squeeze;
+use crate::grammar::line::Line;
 
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:第一|常务|执行|名誉)?(?:副?(?:总)?(?:组长|主任|指挥长?|召集人|主席|会长|理事长|秘书长|总指挥|政委|委员长|队长|团长|处长|局长)|成员单位|成员|委员|联络员|顾问|主任委员|理事|组员|第?一?副?总?[河湖林田路]长)(?:[（(][^（）()]{1,12}[）)])?[：:]").unwrap()
@@ -20,6 +21,11 @@ static ROLE: LazyLock<Regex> = LazyLock::new(|| {
 
 static NAME_AND_POST: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:\p{Han}{2,4}|\p{Han}\s{1,3}\p{Han})[\s\u{3000}]{1,8}\p{Han}{2}").unwrap());
+
+/// Whether a line may begin with a role.
+pub fn may_be_role(line: &Line<'_>) -> bool {
+    line.signs.any(['：', ':'])
+}
 
 /// Whether a line begins with a role of a list and a colon: 组 长：.
 pub fn is_role(line: &str) -> bool {

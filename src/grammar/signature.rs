@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::grammar::{
     atoms::squeeze,
     date::{self, PrintedDate},
+    line::Line,
     organization,
 };
 
@@ -32,6 +33,17 @@ static OFFICER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\p{Han}{2,20}(?:主席|总理|主任|局长|厅长|部长|署长|行长|院长|省长|市长|县长|区长|州长|会长|主委)\s+\p{Han}\s?\p{Han}{1,3}(?:·\p{Han}{1,8})?$").unwrap()
 });
 
+/// Whether a line of signatures can begin and end in two characters.
+fn signs(first: char, last: char) -> bool {
+    date::can_end(last) || matches!(last, '）' | ')') || organization::can_end(last) || PERSON_AT_HEAD.contains(first)
+}
+
+/// Whether a line may hold signatures or a date.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    // An officer's post and name stand apart; all else ends in a date, or in a sign that few names of bodies end in.
+    line.signs.has(' ') && line.signs.any(['席', '理', '任', '长', '委']) || signs(line.first, line.last)
+}
+
 /// Reads a line that holds signatures, a date, or both, and nothing else.
 pub fn parse(line: &str) -> Option<SignatureLine> {
     let line = line.trim();
@@ -41,18 +53,14 @@ pub fn parse(line: &str) -> Option<SignatureLine> {
     if line.len() > 300 {
         return None;
     }
-    // A date ends in 日, a name of a body or person in a sign of few: most lines need no more than a look at the last.
-    let last = line.chars().next_back()?;
-    let signs = matches!(last, '日' | '曰')
-        || last.is_ascii_digit()
-        || matches!(last, '）' | ')')
-        || organization::can_end(last)
-        || PERSON_AT_HEAD.contains(line.chars().next()?);
-    if !signs || line.contains(['。', '，', '；', '：', '、']) && !line.contains("长：") {
+    if !signs(line.chars().next()?, line.chars().next_back()?)
+        || line.contains(['。', '，', '；', '：', '、']) && !line.contains("长：")
+    {
         return None;
     }
     let squeezed = squeeze(line);
-    let (names, date) = match date::find(&squeezed).last() {
+    let dated = squeezed.ends_with(date::can_end);
+    let (names, date) = match dated.then(|| date::find(&squeezed).last()).flatten() {
         Some((range, day)) if range.end == squeezed.len() => (&squeezed[..range.start], Some(day)),
         _ => (squeezed.as_ref(), None),
     };
@@ -67,6 +75,9 @@ pub fn parse(line: &str) -> Option<SignatureLine> {
 fn signatures(line: &str, names: &str) -> Option<Vec<String>> {
     if PERSON.is_match(names) {
         return Some(vec![names.to_owned()]);
+    }
+    if line.split_whitespace().nth(1).is_none() {
+        return organization::is_name(names).then(|| vec![names.to_owned()]);
     }
     // Wide blanks part bodies, also where one is letter-spaced to the other's width.
     let wide: Vec<String> =
@@ -97,7 +108,7 @@ pub fn glued(paragraph: &str) -> Option<(usize, SignatureLine)> {
     let paragraph = paragraph.trim_end();
     // A date ends it; the sentence before ends not far from there.
     const FURTHEST: usize = 220;
-    if !paragraph.ends_with(['日', '曰', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
+    if !paragraph.ends_with(date::can_end) {
         return None;
     }
     let from = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(FURTHEST));

@@ -1,5 +1,13 @@
 //! Lines of printed tables, as far as telling them from prose goes.
 
+use crate::grammar::atoms;
+use crate::grammar::line::Line;
+
+/// Whether a line may be a row of a table.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.any(['\t', '|', '<']) || may_hold_boxes(line)
+}
+
 /// Whether a line is a row of a table: cells apart by tabs, pipes or box-drawing signs.
 pub fn is_row(line: &str) -> bool {
     if memchr::memchr3(b'\t', b'|', b'<', line.as_bytes()).is_none() && !may_hold_boxes(line) {
@@ -39,7 +47,7 @@ pub fn is_wide(line: &str) -> bool {
 /// Whether runs of blanks part a line into cells: two runs or more, or one of four blanks.
 pub fn is_aligned(line: &str) -> bool {
     let line = line.trim();
-    if line.len() > 600 || !line.contains("  ") || line.contains(['\t', '|', '。']) {
+    if line.len() > 600 || !atoms::has_wide_blank(line) || line.contains(['\t', '|', '。']) {
         return false;
     }
     let cells = line.split("  ").filter(|cell| !cell.trim().is_empty()).count();

@@ -2,6 +2,7 @@
 //!
 //! Gazettes print them on several lines, letter-spaced, with or without the issuer; a title is read squeezed.
 
+use crate::grammar::line::Signs;
 use crate::grammar::{
     atoms,
     date::{self, PrintedDate},
@@ -107,9 +108,10 @@ pub fn parse(text: &str) -> Title {
 fn head(text: &str) -> Option<(&str, &str)> {
     let about = about(text);
     let quoted = &text[..text.find('《').unwrap_or(text.len())];
+    let signs = Signs::of(quoted);
     let verb = HEAD_VERBS
         .iter()
-        .filter(|verb| verb.chars().next().is_some_and(|first| quoted.contains(first)))
+        .filter(|verb| verb.chars().all(|sign| signs.has(sign)))
         .filter_map(|verb| quoted.find(verb))
         .filter(|&at| at == 0 || organization::ends_as_name(&text[..at]))
         .min();
@@ -222,11 +224,11 @@ pub fn strength(text: &str) -> Strength {
 
 /// A note under a title (题注): （2024年1月5日市人民政府公布）, （某局 2024年1月5日）.
 pub fn is_note(words: &str) -> bool {
+    if !words.trim_start().starts_with(['（', '(']) {
+        return false;
+    }
     let words = atoms::squeeze(words);
-    words.starts_with(['（', '('])
-        && words.ends_with(['）', ')'])
-        && words.len() < 900
-        && date::find(&words).next().is_some()
+    words.ends_with(['）', ')']) && words.len() < 900 && date::find(&words).next().is_some()
 }
 
 /// The day that a note under a title gives: （市统计局 2024年3月20日）, ——2024年1月12日在市第三届人民代表大会第一次会议上.

@@ -5,10 +5,16 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::atoms::squeeze;
+use crate::grammar::line::Line;
 
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[（(]?\s*(?:计量|计算|金额|数据)?\s*单\s*位\s*[:：]\s*(?<unit>[^）)]{1,30}?)\s*[）)]?$").unwrap()
 });
+
+/// Whether a line may be a unit line.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.has('位') && line.signs.any(['：', ':'])
+}
 
 /// The unit of a unit line: 万元 of 单位：万元.
 pub fn parse(line: &str) -> Option<String> {

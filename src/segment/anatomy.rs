@@ -49,8 +49,10 @@ pub struct AttachmentLines {
 
 /// Dissects a document, whose head begins at the first line.
 pub fn dissect(text: &Lines<'_>, lines: Range<usize>, head: Head) -> Anatomy {
+    let own = title::parse(&title_block::joined(text, head.title.clone()));
     let mut walk = Walk {
         text,
+        own,
         anatomy: Anatomy { lines: lines.clone(), head, ..Anatomy::default() },
         stage: Stage::Notice,
         dated: false,
@@ -114,6 +116,8 @@ enum Stage {
 
 struct Walk<'t> {
     text: &'t Lines<'t>,
+    /// The document's own title.
+    own: title::Title,
     anatomy: Anatomy,
     stage: Stage,
     /// Whether the date of issue has stood.
@@ -139,19 +143,21 @@ impl Walk<'_> {
         if let Some(end) = self.contents_end(line) {
             return vec![PartKind::Contents; end - line];
         }
-        if let Some(found) = attachment::parse(words) {
+        if attachment::may_be_in(words)
+            && let Some(found) = attachment::parse(words)
+        {
             return self.attachment_line(line, found);
         }
         if self.stage == Stage::Attachment {
             return vec![if self.closes_document(line) { PartKind::Imprint } else { PartKind::Attachment }];
         }
-        if furniture::is_line(words) {
+        if furniture::may_be_in(words) && furniture::is_line(words) {
             return vec![PartKind::Furniture];
         }
-        if imprint::is_line(words) {
+        if imprint::may_be_in(words) && imprint::is_line(words) {
             return vec![PartKind::Imprint];
         }
-        if annotation::parse(words).is_some() && (self.dated || self.near_end(line)) {
+        if annotation::may_be_in(words) && (self.dated || self.near_end(line)) && annotation::parse(words).is_some() {
             return vec![PartKind::Annotation];
         }
         match self.stage {
@@ -171,7 +177,13 @@ impl Walk<'_> {
     }
 
     fn closes_document(&self, line: usize) -> bool {
-        imprint::is_line(self.text.line(line))
+        let words = self.text.line(line);
+        imprint::may_be_in(words) && imprint::is_line(words)
+    }
+
+    /// Whether the document's own text has begun.
+    fn has_body(&self) -> bool {
+        self.anatomy.kinds.contains(&PartKind::Body)
     }
 
     fn near_end(&self, line: usize) -> bool {
@@ -182,21 +194,22 @@ impl Walk<'_> {
     fn notice_line(&mut self, line: usize) -> Vec<PartKind> {
         let words = self.text.line(line);
         let own = |line: &usize| !furniture::is_line(self.text.line(*line));
-        let at_head = !self.addressed && (self.anatomy.head.header.end..line).filter(own).take(2).count() < 2;
-        if at_head && addressee::parse(words).is_some() {
+        let at_head = || !self.addressed && (self.anatomy.head.header.end..line).filter(own).take(2).count() < 2;
+        if addressee::may_be_in(words) && at_head() && addressee::parse(words).is_some() {
             self.addressed = true;
             return vec![PartKind::Addressees];
         }
-        if at_head && line == self.anatomy.head.header.end && title::is_note(words) {
+        if line == self.anatomy.head.header.end && title::is_note(words) && at_head() {
             return vec![PartKind::Number];
         }
-        let issues = self.issued_title(line);
+        // What is issued follows the date, or words of the document that name it.
+        let issues = (self.dated || self.has_body()).then(|| self.issued_title(line)).flatten();
         if let (false, Some(lines)) = (self.dated, &issues)
             && self.is_issued(lines)
         {
             return self.begin_main_text(line, lines.clone());
         }
-        if let Some(found) = signature::parse(words) {
+        if let Some(found) = signature::may_be_in(words).then(|| signature::parse(words)).flatten() {
             if found.date.is_some() && !self.dated {
                 self.dated = true;
                 return vec![PartKind::Signature];
@@ -217,10 +230,9 @@ impl Walk<'_> {
     /// Whether names on a line of their own are the signature: it repeats the title's issuer, or a date or another name
     /// stands beside it.
     fn signs(&self, line: usize, names: &[String]) -> bool {
-        let title = title_block::joined(self.text, self.anatomy.head.title.clone());
-        let issuer = title::parse(&title).issuer.unwrap_or_default();
+        let issuer = self.own.issuer.as_deref().unwrap_or_default();
         let order = self.anatomy.head.order.as_ref().map_or("", |order| order.issuer.as_str());
-        if names.iter().any(|name| *name == issuer || name == order || is_like(name, &issuer, 0.9)) {
+        if names.iter().any(|name| name == issuer || name == order || is_like(name, issuer, 0.9)) {
             return true;
         }
         // Persons sign orders; elsewhere post and name are those of a list.
@@ -228,10 +240,7 @@ impl Walk<'_> {
         if persons && self.anatomy.head.order.is_some() && line > self.anatomy.head.header.end + 1 {
             return true;
         }
-        (1..=4)
-            .map_while(|step| self.text.lines.get(line + step))
-            .take_while(|next| signature::parse(self.text.at(next.span)).is_some())
-            .any(|next| signature::parse(self.text.at(next.span)).is_some_and(|found| found.date.is_some()))
+        (1..=4).map_while(|step| signature::parse(self.text.get(line + step)?)).any(|found| found.date.is_some())
     }
 
     /// What follows the date: the text that the document issues, under its heading.
@@ -243,13 +252,10 @@ impl Walk<'_> {
         {
             return vec![PartKind::Signature];
         }
-        if furniture::is_line(words) {
-            return vec![PartKind::Furniture];
-        }
         match issues {
             Some(lines) => self.begin_main_text(line, lines),
             // The signature was printed before the text.
-            None if !self.anatomy.kinds.contains(&PartKind::Body) => vec![PartKind::Body],
+            None if !self.has_body() => vec![PartKind::Body],
             None if self.anatomy.head.order.is_some() || words.contains('。') || table_row::is_row(words) => {
                 self.stage = Stage::MainText;
                 vec![PartKind::MainText]
@@ -267,12 +273,10 @@ impl Walk<'_> {
     /// A line of the text that the document issues. A document that was not dated yet may be dated at its end.
     fn main_line(&mut self, line: usize) -> PartKind {
         let words = self.text.line(line);
-        if furniture::is_line(words) {
-            return PartKind::Furniture;
-        }
         if !self.dated
-            && signature::parse(words).is_some_and(|found| found.date.is_some())
+            && date::may_be_in(words)
             && date::parse(words).is_some()
+            && signature::parse(words).is_some_and(|found| found.date.is_some())
         {
             self.dated = true;
             return PartKind::Signature;

@@ -1,20 +1,20 @@
 //! Finds a file that is a chronicle and nothing else: no masthead, no documents, days at the heads of its lines.
 
-use crate::grammar::{chronicle, chronicle_day, chronicle_month, clause, document_number};
+use crate::grammar::{chronicle, chronicle_day, chronicle_month, clause, line::Line};
 use crate::issue::{Part, PartKind};
-use crate::text::Text;
+use crate::segment::Lines;
 
 /// The parts of a file that is a chronicle alone.
-pub fn alone(text: &Text) -> Option<Vec<Part>> {
+pub(super) fn alone(text: &Lines<'_>) -> Option<Vec<Part>> {
     const FEWEST: usize = 3;
     let count = text.lines.len();
     let (mut opening, mut prose, mut first, mut title, mut under_day) = (0, 0, None, None, false);
     for line in 0..count {
         let words = text.line(line);
-        if document_number::parse_line(words).is_some() {
+        if text.numbers(line).is_some() {
             return None;
         }
-        if chronicle::is_heading(words) {
+        if chronicle::may_be_in(words) && chronicle::is_heading(words) {
             title = title.or_else(|| Some(words.trim().to_owned()));
             first = first.or(Some(line));
         } else if opens(words) {
@@ -52,16 +52,16 @@ fn glued(words: &str) -> usize {
 }
 
 /// Whether a line is an entry of its own or a heading of a year or month.
-fn opens(words: &str) -> bool {
-    if chronicle_month::heading(words).is_some() {
-        return true;
-    }
-    chronicle_day::parse(words).is_some_and(|mark| words[mark.length..].chars().count() >= 6)
+fn opens(words: &Line<'_>) -> bool {
+    let goes_on = |mark: chronicle_day::Mark| words[mark.length..].chars().count() >= 6;
+    chronicle_month::may_be_in(words) && chronicle_month::heading(words).is_some()
+        || chronicle_day::may_be_in(words) && chronicle_day::parse(words).is_some_and(goes_on)
 }
 
 /// Whether a line is a day and nothing else; a full date is that of a signature.
-fn is_day(words: &str) -> bool {
+fn is_day(words: &Line<'_>) -> bool {
     words.len() <= 60
+        && chronicle_day::may_be_in(words)
         && chronicle_day::parse(words)
             .is_some_and(|mark| mark.length >= words.len() && mark.when.day.is_some() && mark.when.year.is_none())
 }

@@ -50,7 +50,7 @@ pub fn find(text: &Lines<'_>) -> Front {
     }
     let from = block.end;
     let heading = (from..text.lines.len().min(from + 200))
-        .find(|&line| category::is_contents(text.line(line)))
+        .find(|&line| category::may_be_contents(text.line(line)) && category::is_contents(text.line(line)))
         .filter(|&heading| !(from..heading).any(|line| is_of_document(text.line(line))));
     let (contents, body) = match heading {
         Some(heading) => {

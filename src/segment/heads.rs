@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::grammar::atoms::squeeze;
-use crate::grammar::document_number::{self, DocumentNumber};
+use crate::grammar::document_number::DocumentNumber;
 use crate::grammar::likeness::{Likeness, is_like};
+use crate::grammar::line::Line;
 use crate::grammar::title::{self, Strength};
 use crate::grammar::{addressee, category, chronicle, document_kind, letterhead, opener, order, outline, signature};
 use crate::issue::ContentsItem;
@@ -83,7 +84,7 @@ fn take_in_letterheads(text: &Lines<'_>, body: usize, heads: &mut [Head]) {
 
 /// A line of numbers, with the title above it or below it.
 fn number_at(text: &Lines<'_>, line: usize, from: usize) -> Option<Head> {
-    let numbers = document_number::parse_line(text.line(line))?;
+    let numbers = text.numbers(line)?;
     // 第12号 alone may be anything, under a title it is a number; 2018年第12号 is one beside a full title.
     let bare = numbers.iter().all(|number| number.issuer_code.is_empty());
     let counted = bare && numbers.iter().all(|number| number.year.is_some());
@@ -91,7 +92,7 @@ fn number_at(text: &Lines<'_>, line: usize, from: usize) -> Option<Head> {
     let mut found = spanned(text, line, numbers);
     // Joint issuers print a number each; a list of numbers is no head.
     const MOST_NUMBERS: usize = 6;
-    while let Some(more) = text.lines.get(header.end).and_then(|next| document_number::parse_line(text.at(next.span))) {
+    while let Some(more) = text.numbers(header.end) {
         if header.len() >= MOST_NUMBERS {
             return None;
         }
@@ -131,8 +132,7 @@ fn spanned(text: &Lines<'_>, line: usize, numbers: Vec<DocumentNumber>) -> Vec<S
 
 /// Whether an addressee or the body of a document follows a head.
 fn set_apart(text: &Lines<'_>, _: usize, end: usize) -> bool {
-    text.lines.get(end).is_some_and(|next| {
-        let words = text.at(next.span);
+    text.get(end).is_some_and(|words| {
         addressee::parse(words).is_some()
             || words.contains('。')
             || outline::opens(words)
@@ -164,11 +164,12 @@ fn listed(text: &Lines<'_>, titles: &[usize], known: &[&str], heads: &mut BTreeM
     };
     let open: Vec<&str> = known.iter().copied().filter(is_document).filter(|known| !is_printed(known)).collect();
     for known in open {
+        let wanted = title_block::Known::of(known);
         let best = titles
             .iter()
             .copied()
             .filter(|&line| !inside_header(heads, line))
-            .filter_map(|line| title_block::like(text, line, known, LEAST))
+            .filter_map(|line| title_block::like(text, line, &wanted, LEAST))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.start.cmp(&a.0.start)));
         let Some((title, _)) = best else { continue };
         // The contents name an order by the rule that it publishes.
@@ -187,16 +188,15 @@ fn inside_header(heads: &BTreeMap<usize, Head>, line: usize) -> bool {
 }
 
 fn titled(text: &Lines<'_>, body: usize, known: &str) -> Option<Head> {
+    let known = title_block::Known::of(known);
     let (title, _) =
-        (body..text.lines.len().min(body + 30)).find_map(|line| title_block::like(text, line, known, 0.8))?;
+        (body..text.lines.len().min(body + 30)).find_map(|line| title_block::like(text, line, &known, 0.8))?;
     Some(with_number_below(text, title))
 }
 
 fn with_number_below(text: &Lines<'_>, title: Range<usize>) -> Head {
     let mut head = Head { header: title.clone(), title, ..Head::default() };
-    if let Some(next) = text.lines.get(head.header.end)
-        && let Some(numbers) = document_number::parse_line(text.at(next.span))
-    {
+    if let Some(numbers) = text.numbers(head.header.end) {
         head.numbers = spanned(text, head.header.end, numbers);
         head.header.end += 1;
     }
@@ -204,11 +204,10 @@ fn with_number_below(text: &Lines<'_>, title: Range<usize>) -> Head {
 }
 
 /// Whether a title is that of the text which a document's own title says it issues.
-pub fn is_issued_by(title: &str, own: &str) -> bool {
-    let own = title::parse(own);
-    let Some(subject) = own.subject else { return false };
+pub fn is_issued_by(title: &str, own: &title::Title) -> bool {
+    let Some(subject) = own.subject.as_deref() else { return false };
     let bare = |text: &str| text.replace(['《', '》', '的'], "").replace("关于", "");
-    let (title, subject) = (bare(title), bare(&subject));
+    let (title, subject) = (bare(title), bare(subject));
     is_like(&title, &subject, 0.75) || subject.ends_with(&title) && title.chars().count() > 6
 }
 
@@ -238,7 +237,7 @@ fn untitled(text: &Lines<'_>, body: usize) -> Option<Head> {
     if lines.clone().any(|line| opener::is_entry(text.line(line))) {
         return None;
     }
-    let number = lines.clone().find_map(|line| Some((line, document_number::parse_line(text.line(line))?)));
+    let number = lines.clone().find_map(|line| Some((line, text.numbers(line)?)));
     if let Some((line, numbers)) = number {
         return Some(Head {
             header: line..line + 1,
@@ -248,7 +247,9 @@ fn untitled(text: &Lines<'_>, body: usize) -> Option<Head> {
         });
     }
     let addressed = lines.clone().find(|&line| addressee::parse(text.line(line)).is_some());
-    let dated = |words: &str| signature::parse(words).is_some_and(|found| found.date.is_some());
+    let dated = |words: &Line<'_>| {
+        signature::may_be_in(words) && signature::parse(words).is_some_and(|found| found.date.is_some())
+    };
     let signed = (body..text.lines.len()).any(|line| dated(text.line(line)));
     let article =
         |line: usize| outline::parse(text.line(line)).is_some_and(|label| label.kind == outline::Kind::Article);

@@ -7,6 +7,7 @@ use crate::grammar::{
     atoms::squeeze,
     attachment, category, chronicle, date, document_kind, document_number, furniture,
     likeness::Likeness,
+    line::{Line, Signs},
     metadata, order, organization, outline, roster, table_row,
     title::{self, Strength},
 };
@@ -17,27 +18,31 @@ use crate::text::Text;
 pub const MOST_LINES: usize = 7;
 
 /// Whether a line can be a line of a title, or all of it.
-pub fn can_hold(words: &str) -> bool {
-    let length = words.chars().count();
-    length <= 160
-        && !words.contains(['。', '；', '\t', '|', '：'])
-        && !words.ends_with([':', '，', ','])
-        && !table_row::is_row(words)
-        && !outline::opens(words)
-        && !outline::parse(words)
-            .is_some_and(|label| matches!(label.kind, outline::Kind::Article | outline::Kind::Chapter))
-        && attachment::parse(words).is_none()
-        && annotation::parse(words).is_none()
-        && !title::is_note(words)
-        && date::parse(words).is_none()
-        && document_number::parse_line(words).is_none()
-        && category::parse(words).is_none()
-        && !category::is_contents(words)
-        && !chronicle::is_heading(words)
-        && order::parse(words).is_none()
-        && metadata::parse(words).is_none()
-        && !roster::is_role(words)
-        && !furniture::is_line(words)
+pub fn can_hold(line: &Line<'_>) -> bool {
+    const LONGEST: usize = 160;
+    const OF_PROSE: [char; 5] = ['。', '；', '\t', '|', '：'];
+    let prose = line.signs.any(OF_PROSE) && line.contains(OF_PROSE) || line.ends_with([':', '，', ',']);
+    !prose && line.chars().count() <= LONGEST && !is_element(line)
+}
+
+/// Whether a line is known as something else than a title.
+fn is_element(line: &Line<'_>) -> bool {
+    let is_rule = |label: outline::Label| matches!(label.kind, outline::Kind::Article | outline::Kind::Chapter);
+    table_row::may_be_in(line) && table_row::is_row(line)
+        || outline::opens(line)
+        || line.starts_with('第') && outline::parse(line).is_some_and(is_rule)
+        || attachment::may_be_in(line) && attachment::parse(line).is_some()
+        || annotation::may_be_in(line) && annotation::parse(line).is_some()
+        || title::is_note(line)
+        || date::may_be_in(line) && date::parse(line).is_some()
+        || document_number::may_be_in(line) && document_number::parse_line(line).is_some()
+        || category::may_be_in(line) && category::parse(line).is_some()
+        || category::may_be_contents(line) && category::is_contents(line)
+        || chronicle::may_be_in(line) && chronicle::is_heading(line)
+        || order::may_be_in(line) && order::parse(line).is_some()
+        || metadata::may_be_in(line) && metadata::parse(line).is_some()
+        || roster::may_be_role(line) && roster::is_role(line)
+        || furniture::may_be_in(line) && furniture::is_line(line)
 }
 
 /// Whether a line is the kind that a title lacks, also where it names a part of a gazette elsewhere: 公 告.
@@ -118,15 +123,29 @@ pub fn starting_at(text: &Lines<'_>, start: usize, least: Strength) -> Option<Ra
     found.map(|end| start..end)
 }
 
+/// A title that is known from elsewhere, made ready to be looked for.
+pub struct Known<'t> {
+    words: &'t str,
+    signs: Signs,
+    likeness: Likeness,
+}
+
+impl<'t> Known<'t> {
+    /// Makes a title ready.
+    pub fn of(words: &'t str) -> Self {
+        Known { words, signs: Signs::of(words), likeness: Likeness::of(words) }
+    }
+}
+
 /// The lines from `start` on that are most like a known title, if they are like it enough.
-pub fn like(text: &Lines<'_>, start: usize, known: &str, least: f64) -> Option<(Range<usize>, f64)> {
+pub fn like(text: &Lines<'_>, start: usize, known: &Known<'_>, least: f64) -> Option<(Range<usize>, f64)> {
     // Most lines share nothing with the title: their first signs tell.
     let signs = text.line(start).chars().filter(|c| !c.is_whitespace()).take(6);
-    if signs.filter(|c| known.contains(*c)).count() < 3 {
+    if signs.filter(|&c| known.signs.has(c) && known.words.contains(c)).count() < 3 {
         return None;
     }
     let mut best: Option<(Range<usize>, f64)> = None;
-    let (wanted, title) = (known.chars().count(), Likeness::of(known));
+    let wanted = known.words.chars().count();
     let mut words = String::new();
     for end in start + 1..=(start + MOST_LINES).min(text.lines.len()) {
         let line = text.line(end - 1);
@@ -141,7 +160,7 @@ pub fn like(text: &Lines<'_>, start: usize, known: &str, least: f64) -> Option<(
         if length * 2 < wanted {
             continue;
         }
-        let alike = Likeness::of(&words).to(&title, least);
+        let alike = Likeness::of(&words).to(&known.likeness, least);
         if let Some(alike) = alike.filter(|alike| best.as_ref().is_none_or(|(_, found)| alike > found)) {
             best = Some((start..end, alike));
         }

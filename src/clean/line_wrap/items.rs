@@ -1,7 +1,7 @@
 //! Tells numbered items that a page's end cut off from headings.
 
-use crate::grammar::{atoms, outline};
-use crate::traced::Traced;
+use crate::grammar::opener::Opening;
+use crate::grammar::{atoms, line::Line, outline};
 
 /// The numbered lines of a text, to tell a heading from an item that a page's end cut off: where the items of a kind
 /// around are whole sentences, one without any mark of a sentence is not complete.
@@ -20,10 +20,9 @@ struct Item {
 
 impl Items {
     /// The numbered lines among some.
-    pub fn of(lines: &[Traced<'_>]) -> Self {
-        let item = |(line, text): (usize, &Traced<'_>)| {
-            let text = text.as_str();
-            if !outline::opens(text) {
+    pub fn of(lines: &[Line<'_>], openings: &[Opening]) -> Self {
+        let item = |(line, text): (usize, &Line<'_>)| {
+            if openings[line] < Opening::Strong || !outline::opens(text) {
                 return None;
             }
             let label = outline::parse(text)?;

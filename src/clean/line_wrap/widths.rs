@@ -1,8 +1,7 @@
 //! Measures at which width the lines of a text are wrapped.
 
 use crate::grammar::opener::Opening;
-use crate::grammar::{atoms, table_row};
-use crate::traced::Traced;
+use crate::grammar::{atoms, line::Line, table_row};
 
 /// How wide the lines of a text are wrapped, where they are.
 pub struct Widths {
@@ -34,18 +33,17 @@ const WIDEST: usize = 130;
 const NEAR: usize = 60;
 
 /// Measures the lines. A stretch is wrapped where most lines that end in mid-sentence are of nearly one width.
-pub fn measure(lines: &[Traced<'_>], openings: &[Opening]) -> Widths {
+pub fn measure(lines: &[Line<'_>], openings: &[Opening]) -> Widths {
     let columns: Vec<usize> =
-        lines.iter().map(|line| if line.as_str().len() > 600 { 1000 } else { atoms::columns(line.as_str()) }).collect();
+        lines.iter().map(|line| if line.len() > 600 { 1000 } else { atoms::columns(line) }).collect();
     // Lines that end in mid-sentence and are followed at once by another.
     let is_broken = |i: &usize| {
-        let text = lines[*i].as_str();
-        let followed =
-            lines.get(i + 1).is_some_and(|next| !next.as_str().is_empty() && openings[i + 1] == Opening::None);
+        let line = &lines[*i];
+        let followed = lines.get(i + 1).is_some_and(|next| !next.is_empty() && openings[i + 1] == Opening::None);
         followed
             && (NARROWEST..=WIDEST).contains(&columns[*i])
-            && !table_row::is_row(text)
-            && !atoms::is_terminated(text)
+            && !(table_row::may_be_in(line) && table_row::is_row(line))
+            && !atoms::is_terminated(line)
     };
     let broken: Vec<usize> = (0..lines.len()).filter(is_broken).collect();
     let common = common_widths(&broken, &columns);

@@ -5,6 +5,11 @@ use crate::grammar::atoms::{is_han, squeeze};
 use crate::grammar::roster::{member, name, role};
 use crate::grammar::{person, position};
 
+/// Whether a line may go on in the next because a post or a label was broken.
+pub fn may_go_on(text: &str, next: &str) -> bool {
+    is_broken_label(text, next) || is_rest(text, next)
+}
+
 /// What a line of a name list and the next say of the seam between them; `None` if the line is none of a list.
 pub fn goes_on(text: &str, next: &str) -> Option<bool> {
     const LONGEST: usize = 300;
@@ -59,14 +64,15 @@ fn read(text: &str) -> Option<Line> {
 /// Whether a line is the end of a post and nothing else: 局长, 党工委书记; of 局长 the last sign.
 fn is_rest(text: &str, next: &str) -> bool {
     const LONGEST: usize = 20;
-    if next.chars().count() > LONGEST {
+    let may_hold = |c: char| is_han(c) || c == '、' || c.is_whitespace();
+    if next.len() > 4 * LONGEST || !next.chars().all(may_hold) || next.chars().count() > LONGEST {
         return false;
     }
     let next = squeeze(next);
     let ends = || {
         position::ends_as_post(&next) || next.chars().count() == 1 && position::ends_as_post(&format!("{text}{next}"))
     };
-    next.chars().all(|c| is_han(c) || c == '、') && ends() && !role::is_list_role(&next)
+    ends() && !role::is_list_role(&next)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::grid::GridCell;
 use super::page::Table;
 use crate::grammar::atoms::squeeze;
+use crate::grammar::line::Line;
 use crate::grammar::opener::{self, Opening};
 
 /// The columns of two parts differ by no more, in points.
@@ -96,7 +97,7 @@ fn is_cut(table: &Table, next: &Table, pairs: &[(usize, usize)]) -> bool {
         .filter(|(_, rest)| !rest.is_empty())
         .collect();
     let goes_on = |&(text, rest): &(&str, &str)| {
-        !text.is_empty() && !text.ends_with(['。', '；']) && opener::judge(rest) == Opening::None
+        !text.is_empty() && !text.ends_with(['。', '；']) && opener::judge(&Line::of(rest)) == Opening::None
     };
     !rest.is_empty() && rest.len() * 2 <= filled && rest.iter().all(goes_on)
 }

@@ -46,7 +46,7 @@ impl Walk<'_> {
 
     /// A note names attachments that follow later: a colon and a title, before the signature or at a text's end.
     fn is_note(&self, line: usize, found: &AttachmentLine) -> bool {
-        let next = self.text.lines.get(line + 1).map(|next| self.text.at(next.span));
+        let next = self.text.get(line + 1);
         if found.title.is_empty() {
             return found.colon && next.is_some_and(|next| attachment::is_item(next, 1));
         }
@@ -65,9 +65,11 @@ impl Walk<'_> {
                     || attachment::parse(next).is_some()
             });
         let announced = (line + 1..self.anatomy.lines.end).any(|later| {
-            attachment::parse(self.text.line(later)).is_some_and(|later| {
-                later.number == found.number && (later.title.is_empty() || later.title == found.title)
-            })
+            let words = self.text.line(later);
+            attachment::may_be_in(words)
+                && attachment::parse(words).is_some_and(|later| {
+                    later.number == found.number && (later.title.is_empty() || later.title == found.title)
+                })
         });
         next_is_foot
             || announced
@@ -80,8 +82,7 @@ impl Walk<'_> {
         let mut words = found.title.clone();
         let mut count = 1;
         let mut number = if found.title.is_empty() { 1 } else { 2 };
-        while let Some(next) = self.text.lines.get(line + count).filter(|_| line + count < self.anatomy.lines.end) {
-            let next = self.text.at(next.span);
+        while let Some(next) = self.text.get(line + count).filter(|_| line + count < self.anatomy.lines.end) {
             let labelled = attachment::parse(next)
                 .is_some_and(|next| next.number == Some(number) && next.colon && !next.title.is_empty())
                 && found.number.is_some();

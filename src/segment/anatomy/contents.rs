@@ -9,7 +9,8 @@ impl Walk<'_> {
     pub(super) fn contents_end(&self, line: usize) -> Option<usize> {
         const MOST_LINES: usize = 150;
         const LONGEST: usize = 60;
-        if !category::is_contents(self.text.line(line)) {
+        let words = self.text.line(line);
+        if !category::may_be_contents(words) || !category::is_contents(words) {
             return None;
         }
         let entry = |line: usize| {

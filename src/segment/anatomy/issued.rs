@@ -19,7 +19,8 @@ impl Walk<'_> {
         while end < self.anatomy.lines.end && end < line + title_block::MOST_LINES && self.text.can_hold(end) {
             let piece = squeeze(self.text.line(end));
             if end > line && self.text.lines[end].blanks > 1
-                || signature::parse(&piece).is_some_and(|found| found.date.is_some())
+                || self.text.line(end).signs.any(['日', '曰', '-', '.', '/'])
+                    && signature::parse(&piece).is_some_and(|found| found.date.is_some())
             {
                 break;
             }
@@ -28,7 +29,7 @@ impl Walk<'_> {
             if title::strength(&words) > title::Strength::None && (document_kind::is_kind(&words) || self.names(&words))
             {
                 best = Some(end);
-                let next = self.text.lines.get(end).map_or("", |next| self.text.at(next.span)).trim();
+                let next = self.text.get(end).map_or("", |next| next.trim());
                 if !next.starts_with(['（', '(', '的']) || title::is_note(next) {
                     break;
                 }
@@ -43,13 +44,12 @@ impl Walk<'_> {
 
     /// Whether words are the title of what the document says it issues, in its title or its text.
     fn names(&self, words: &str) -> bool {
-        let title = title_block::joined(self.text, self.anatomy.head.title.clone());
-        heads::is_issued_by(words, &title) || self.quoted(words)
+        heads::is_issued_by(words, &self.own) || self.quoted(words)
     }
 
     pub(super) fn is_issued(&self, lines: &Range<usize>) -> bool {
         let words = title_block::joined(self.text, lines.clone());
-        self.anatomy.kinds.contains(&PartKind::Body) && self.names(&words)
+        self.has_body() && self.names(&words)
     }
 
     /// Whether 《words》 stands in the document's text so far.

@@ -18,13 +18,14 @@ pub(super) fn at(text: &Lines<'_>, line: usize) -> Option<Head> {
     match &order.number {
         Some(number) => head.numbers.push(Spanned::new(number.clone(), text.lines[line].span)),
         None => {
-            let next = text.lines.get(line + 1)?;
-            if let Some(number) = document_number::parse(text.at(next.span)) {
-                head.numbers.push(Spanned::new(order::named(&order.name, number), next.span));
+            let next = text.get(line + 1)?;
+            if let Some(number) = document_number::parse(next) {
+                let span = text.lines[line + 1].span;
+                head.numbers.push(Spanned::new(order::named(&order.name, number), span));
                 head.header.end = line + 2;
             } else {
                 // Without a number the head alone is one only where it is set apart and a text follows.
-                let follows = text.at(next.span).contains(['《', '。']);
+                let follows = next.contains(['《', '。']);
                 follows.then_some(())?;
             }
         }
@@ -36,7 +37,9 @@ pub(super) fn at(text: &Lines<'_>, line: usize) -> Option<Head> {
 /// The head of an order, and the line after it. Joint orders name each body on a line of its own: 甲部 / 乙部 令.
 fn head(text: &Lines<'_>, line: usize) -> Option<(order::OrderHead, usize)> {
     const MOST_BODIES: usize = 6;
-    if let Some(order) = order::parse(text.line(line)) {
+    if order::may_be_in(text.line(line))
+        && let Some(order) = order::parse(text.line(line))
+    {
         return Some((order, line + 1));
     }
     if !organization::is_name(text.line(line)) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::grammar::atoms::{is_terminated, squeeze};
 use crate::grammar::likeness::is_like;
+use crate::grammar::line::Line;
 use crate::grammar::title::{self, Strength};
 use crate::grammar::{addressee, attachment, category, chronicle, date, opener, order, outline, signature, table_row};
 use crate::segment::Lines;
@@ -69,26 +70,27 @@ impl State {
         }
     }
 
-    fn pass(&mut self, words: &str) {
+    fn pass(&mut self, words: &Line<'_>) {
+        const LONGEST: usize = 200;
         if self.order && self.published.is_none() {
             self.published = order::published_title(words).map(|title| squeeze(title).into_owned());
         }
-        if words.len() > 200 {
-            self.dated |= signature::glued(words).is_some();
+        self.dated = self.dated || is_dated(words);
+        if words.len() > LONGEST {
             return;
         }
-        self.dated |= signature::parse(words).is_some_and(|line| line.date.is_some())
-            || date::parse(words).is_some()
-            || signature::glued(words).is_some();
-        self.attachments |= attachment::parse(words).is_some_and(|line| !line.colon || line.title.is_empty());
-        self.category |= category::parse(words).is_some();
-        self.chronicle |= chronicle::is_heading(words) || opener::is_day(words) && self.title.is_none();
+        let begins = |line: attachment::AttachmentLine| !line.colon || line.title.is_empty();
+        self.attachments =
+            self.attachments || attachment::may_be_in(words) && attachment::parse(words).is_some_and(begins);
+        self.category = self.category || category::may_be_in(words) && category::parse(words).is_some();
+        self.chronicle = self.chronicle
+            || chronicle::may_be_in(words) && chronicle::is_heading(words)
+            || opener::is_day(words) && self.title.is_none();
     }
 
     /// Whether a full title opens a new document, given the lines after it.
     fn begins(&self, text: &Lines<'_>, title: &str, end: usize) -> bool {
-        let Some(next) = text.lines.get(end) else { return false };
-        let next = text.at(next.span);
+        let Some(next) = text.get(end) else { return false };
         let parsed = title::parse(title);
         let addressed = addressee::parse(next).is_some();
         let told =
@@ -96,7 +98,7 @@ impl State {
         if self.chronicle && !addressed || table_row::is_row(next) || !told {
             return false;
         }
-        let issued = self.title.as_ref().is_some_and(|own| is_issued_by(title, own))
+        let issued = self.title.as_ref().is_some_and(|own| is_issued_by(title, &title::parse(own)))
             || self.published.as_ref().is_some_and(|published| is_like(published, title, 0.8));
         match &self.title {
             None => true,
@@ -105,4 +107,12 @@ impl State {
             Some(_) => (self.dated || self.category) && (addressed || parsed.issuer.is_some()),
         }
     }
+}
+
+/// Whether a line holds a date of issue: alone, with the signature, or glued to the end of a paragraph.
+fn is_dated(words: &Line<'_>) -> bool {
+    const LONGEST: usize = 200;
+    let may_be = date::can_end(words.last);
+    let whole = || date::parse(words).is_some() || signature::parse(words).is_some_and(|line| line.date.is_some());
+    may_be && (words.len() <= LONGEST && whole() || signature::glued(words).is_some())
 }
