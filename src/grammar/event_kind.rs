@@ -94,6 +94,9 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     {
         return Kind::Ceremony;
     }
+    if event.starts_with('赴') && ends(&["洽谈会", "推介会", "投洽会", "对接会"]) {
+        return Kind::VisitOut;
+    }
     let body = ends(&["委员会", "协会", "联合会", "商会", "学会", "工会", "理事会", "董事会", "基金会", "社会"])
         && !text.contains("召开");
     if ends(&["会", "会议", "大会", "全会"]) && !body
@@ -181,6 +184,7 @@ mod tests {
             ("县长甄伯约率队到柳州考察", "到柳州考察", Kind::Inspection),
             ("区管委会与某公司签署合作备忘录", "区管委会与某公司签署合作备忘录", Kind::Ceremony),
             ("部长甄伯约赴柳港镇调研", "赴柳港镇调研", Kind::Inspection),
+            ("县长甄伯约赴甲市参加投资洽谈会", "赴甲市参加投资洽谈会", Kind::VisitOut),
             ("部长甄伯约赴甲市调研", "赴甲市调研", Kind::VisitOut),
             ("招商银行云州支行成立", "招商银行云州支行成立", Kind::Other),
         ];

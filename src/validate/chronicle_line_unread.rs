@@ -9,7 +9,7 @@
 //! ## What to do
 //! Read it; if it is an entry, please report the gazette.
 
-use crate::grammar::{chronicle, chronicle_month, page_mark};
+use crate::grammar::{chronicle, chronicle_month, credit, furniture, page_mark};
 use crate::issue::{Issue, PartKind};
 use crate::validate::{Check, Fault, Rule, Severity};
 
@@ -45,9 +45,11 @@ fn check(issue: &Issue) -> Vec<Fault> {
     faults
 }
 
-/// Titles, months, page numbers and rules: what is no entry by its nature.
+/// Titles, months, page numbers, rules, a page's own lines and credits: what is no entry by its nature.
 fn is_frame(line: &str) -> bool {
     line.starts_with("<!--")
+        || furniture::is_line(line)
+        || credit::is_line(line)
         || page_mark::is_page_number(line)
         || line.chars().all(|c| !c.is_alphanumeric())
         || chronicle::is_heading(line)
@@ -69,5 +71,13 @@ mod tests {
     #[test]
     fn stays_silent() {
         assert_eq!(count_in("CHR10", "云州区大事记\n2024年4月\n2日 区长甄伯约调研。\n3日 区长甄伯约调研。"), 0);
+        // What the page and its makers add.
+        assert_eq!(
+            count_in(
+                "CHR10",
+                "云州区大事记\n2024年4月\n2日 区长甄伯约调研。\n3日 区长甄伯约调研。\n（区政府办公室供稿）\n上一篇：云州区3月"
+            ),
+            0
+        );
     }
 }

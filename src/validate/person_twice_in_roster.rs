@@ -28,7 +28,7 @@ fn check(issue: &Issue) -> Vec<Fault> {
     let members = issue.rosters.iter().enumerate();
     members
         // Who heads the office is a member too, in a sentence of its own.
-        .filter(|(_, member)| !heads_office(member))
+        .filter(|(_, member)| !heads_office(member) && !keeps_a_stretch(member))
         .filter(|(_, member)| !seen.insert((member.roster, &member.group, &member.name)))
         .map(|(place, member)| Fault {
             table: Some("roster_members"),
@@ -44,6 +44,12 @@ fn check(issue: &Issue) -> Vec<Fault> {
 /// Whether the closing sentence names the person.
 fn heads_office(member: &RosterMember) -> bool {
     member.role.as_deref().is_some_and(|role| role.starts_with("办公室"))
+}
+
+/// Whether the person is named for a river, a lake or the like: one may have several.
+fn keeps_a_stretch(member: &RosterMember) -> bool {
+    let role = member.role.as_deref().unwrap_or_default();
+    ["河长", "湖长", "林长", "田长", "路长"].iter().any(|keeper| role.ends_with(keeper))
 }
 
 #[cfg(test)]
@@ -67,5 +73,7 @@ mod tests {
     fn stays_silent() {
         // Who heads the office stands in the list and in the closing sentence.
         assert_eq!(with(&format!("{LIST}办公室设在市水利局，由耿直兼任办公室主任。\n")), 0);
+        // One person keeps two rivers.
+        assert_eq!(with(&format!("{LIST}河长：车  前  市财政局局长\n湖长：车  前  市财政局局长\n")), 0);
     }
 }
