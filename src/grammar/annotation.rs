@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn other_lines_in_brackets() {
         // A duty clause, a note under a title, a suffix of a title, an open bracket, a heading's number.
-        assert_eq!(parse("（六）规范依申请公开办理。建立会商制度。"), None, "an item");
+        assert_eq!(parse("（六）推进办事公开。定期通报进展。"), None, "an item");
         for line in ["（牵头单位：区司法局）", "（2024年1月1日市人民政府公布）", "（试行）", "（此件公开发布", "（一）"]
         {
             assert_eq!(parse(line), None, "{line}");
