@@ -98,7 +98,8 @@ fn join<'s>(text: &mut Traced<'s>, mut line: Traced<'s>, blanks: usize, cut_shor
 /// Whether the text goes on in the next line; `blanks` lines stand between, `full` says that its last line is as wide as
 /// the wrapped lines around.
 fn goes_on(text: &Line<'_>, next: &Line<'_>, opening: Opening, blanks: usize, full: bool) -> bool {
-    if table_row::may_be_in(text) && table_row::is_row(head(text)) {
+    let head = Line::with(head(text), text.signs);
+    if table_row::may_be_in(&head) && table_row::is_row(&head) {
         return table_row::is_open(text) && blanks == 0 && !next.starts_with('|');
     }
     let aligned = |line: &Line<'_>| line.signs.has(' ') && table_row::is_aligned(line);
