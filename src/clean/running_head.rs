@@ -150,16 +150,8 @@ fn names_part_and_gazette(text: &str) -> bool {
     }
     let gazette = |piece: &str| masthead::parse(piece).is_some();
     let number = |piece: &str| page_mark::is_page_number(piece) || page_mark::bare_number(piece).is_some();
-    let dotted: Vec<&str> = text.split(['·', '•', '|']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
-    if dotted.len() >= 3 {
-        const LONGEST: usize = 12;
-        let head = |piece: &&str| masthead::parse(piece);
-        let part = |piece: &&&str| !gazette(piece) && !number(piece);
-        let parts: Vec<&&str> = dotted.iter().filter(part).collect();
-        return dotted.iter().filter_map(head).any(|head| head.gazette.is_some())
-            && dotted.iter().filter_map(head).any(|head| head.issue_number.is_some())
-            && parts.len() == 1
-            && parts[0].chars().count() <= LONGEST;
+    if text.contains(['·', '•', '|']) && is_dotted_head(text) {
+        return true;
     }
     let pieces = || text.split("  ").map(str::trim).filter(|piece| !piece.is_empty());
     let part = |piece: &str| category::parse(piece).is_some();
@@ -171,6 +163,19 @@ fn names_part_and_gazette(text: &str) -> bool {
 
 fn names_gazette(text: &str) -> bool {
     text.contains('报') && masthead::names_gazette(text) && !text.contains("关于")
+}
+
+/// 云州市人民政府公报 · 2020年第6期 · 人事任免: gazette, issue and one short name, whatever their order.
+fn is_dotted_head(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    let pieces = text.split(['·', '•', '|']).map(str::trim).filter(|piece| !piece.is_empty());
+    let is_number = |piece: &str| page_mark::is_page_number(piece) || page_mark::bare_number(piece).is_some();
+    let (heads, others): (Vec<_>, Vec<_>) =
+        pieces.map(|piece| (piece, masthead::parse(piece))).partition(|piece| piece.1.is_some());
+    let parts: Vec<&str> = others.into_iter().map(|(piece, _)| piece).filter(|piece| !is_number(piece)).collect();
+    heads.iter().any(|(_, head)| head.as_ref().is_some_and(|head| head.gazette.is_some()))
+        && heads.iter().any(|(_, head)| head.as_ref().is_some_and(|head| head.issue_number.is_some()))
+        && matches!(parts[..], [part] if part.chars().count() <= LONGEST)
 }
 
 /// Whether lines that repeat are the head of pages: they name the gazette, or page numbers stand beside most of them.
