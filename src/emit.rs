@@ -51,7 +51,7 @@ impl OutputFormat {
     fn bytes(self, frame: &Frame) -> Result<Vec<u8>, String> {
         match self {
             OutputFormat::Parquet => parquet::bytes(frame),
-            OutputFormat::Csv => csv::bytes(frame).map_err(|error| error.to_string()),
+            OutputFormat::Csv => Ok(csv::bytes(frame)),
         }
     }
 }

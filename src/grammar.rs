@@ -33,6 +33,7 @@ pub mod imprint;
 pub mod indicator_name;
 pub mod known;
 pub mod letterhead;
+pub mod lexicon;
 pub mod likeness;
 pub mod line;
 pub mod masthead;

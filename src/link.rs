@@ -114,7 +114,7 @@ fn take_pairs(
         pairs.extend(scored.filter(|pair| pair.0 >= least));
     }
     let is_open = |taken: Option<usize>, at: usize| taken.is_none_or(|other| entries[other].order != entries[at].order);
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    pairs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (_, at, index) in pairs {
         let taken = documents[index].contents_item;
         if contents[at].matched == Match::Missing && is_open(taken, at) {

@@ -122,6 +122,20 @@ pub fn split_docs(docs: &[&str]) -> (String, String) {
     (titles.concat().replacen("# ", "", 1), text.join(" "))
 }
 
+/// The id of the part of a record with some number: the record's id, a sign for the kind of part, and the number in at
+/// least so many digits.
+pub fn numbered(record: &str, kind: char, digits: usize, number: usize) -> String {
+    let number = number.to_string();
+    // Every row has several: `format!` takes three times as long.
+    let mut id = String::with_capacity(record.len() + 2 + number.len().max(digits));
+    id.push_str(record);
+    id.push('/');
+    id.push(kind);
+    (number.len()..digits).for_each(|_| id.push('0'));
+    id.push_str(&number);
+    id
+}
+
 /// The name of a column whose field is so called: a word that Rust keeps for itself has `r#` before it there.
 pub fn column_name(field: &'static str) -> &'static str {
     field.strip_prefix("r#").unwrap_or(field)
@@ -190,7 +204,7 @@ macro_rules! table {
             }
 
             fn cells(&self) -> Vec<$crate::table::Cell<'_>> {
-                let mut row = Vec::new();
+                let mut row = Vec::with_capacity(Self::schema().columns.len());
                 $($crate::table::Field::cells(&self.$field, &mut row);)*
                 row
             }

@@ -1,9 +1,7 @@
 //! Writes each printed table as a grid for people: its header and its rows, as CSV like the other tables
 //! ([`super::csv`]).
 
-use csv::{Terminator, WriterBuilder};
-
-use super::csv::{BYTE_ORDER_MARK, defused};
+use super::csv::{BYTE_ORDER_MARK, defused, push_field, push_record};
 use crate::table::Tables;
 use crate::table::table_cells::TableCellRow;
 use crate::table::tables::TableRow;
@@ -16,7 +14,7 @@ pub fn files(tables: &Tables) -> Vec<(String, Vec<u8>)> {
         let count = cells.iter().take_while(|cell| cell.table_id == table.table_id).count();
         let (own, rest) = cells.split_at(count);
         cells = rest;
-        (path(&table.table_id, ordinal), bytes(table, own).unwrap_or_default())
+        (path(&table.table_id, ordinal), bytes(table, own))
     };
     tables.tables.iter().enumerate().map(file).collect()
 }
@@ -31,16 +29,16 @@ fn path(id: &str, ordinal: usize) -> String {
     format!("tables/{}~{}.csv", &name[..name.floor_char_boundary(LONGEST - 20)], ordinal + 1)
 }
 
-fn bytes(table: &TableRow, cells: &[TableCellRow]) -> Result<Vec<u8>, csv::Error> {
-    let mut writer =
-        WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(BYTE_ORDER_MARK.to_vec());
+fn bytes(table: &TableRow, cells: &[TableCellRow]) -> Vec<u8> {
+    let push = |file: &mut Vec<u8>, text: &str| push_field(file, &defused(text));
+    let mut file = BYTE_ORDER_MARK.to_vec();
     if !table.header.is_empty() {
-        writer.write_record(table.header.iter().map(|name| defused(name).into_owned()))?;
+        push_record(&mut file, table.header.iter().map(String::as_str), push);
     }
     for row in cells.chunk_by(|a, b| a.row == b.row) {
-        writer.write_record(row.iter().map(|cell| defused(cell.text.as_deref().unwrap_or("")).into_owned()))?;
+        push_record(&mut file, row.iter().map(|cell| cell.text.as_deref().unwrap_or("")), push);
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    file
 }
 
 #[cfg(test)]

@@ -67,14 +67,16 @@ fn series(frame: &Frame, at: usize) -> Result<Series, String> {
 
 /// One column's values, each taken out of its cell.
 fn values<'t, V>(frame: &Frame<'t>, at: usize, take: fn(Cell<'t>) -> Option<V>) -> Result<Vec<Option<V>>, String> {
-    let value = |row: &Vec<Cell<'t>>| match published(row[at]) {
-        Cell::Null => Ok(None),
-        cell => take(cell).map(Some).ok_or_else(|| {
+    let mut values = Vec::with_capacity(frame.rows.len());
+    for cell in frame.rows.iter().map(|row| published(row[at])) {
+        let value = take(cell);
+        if value.is_none() && cell != Cell::Null {
             let column = &frame.schema.columns[at];
-            format!("column {} cannot hold {cell:?} as {:?}", column.name, column.kind)
-        }),
-    };
-    frame.rows.iter().map(value).collect()
+            return Err(format!("column {} cannot hold {cell:?} as {:?}", column.name, column.kind));
+        }
+        values.push(value);
+    }
+    Ok(values)
 }
 
 fn text(cell: Cell<'_>) -> Option<&str> {

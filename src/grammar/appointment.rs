@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::grammar::appointment::parts::{begins_post, is_post, names, next_pair, plain, split};
 use crate::grammar::appointment::verb::{AFTER, AGAINST, BEFORE, act, is_telling, verbs};
@@ -182,9 +182,9 @@ impl Reader {
         let clause = note::without(clause);
         let decided = clause.contains("决定");
         let clause = after_decision(&clause).trim_matches(['“', '”', '：', ':']).trim_start_matches('由');
-        if let Some(matched) = RESIGNS.captures(clause) {
+        if let Some(matched) = captures_with(&RESIGNS, "接受", clause) {
             self.act_on(names(&matched["names"]), &matched["post"], "辞去", found);
-        } else if let Some(matched) = FOR.captures(clause) {
+        } else if let Some(matched) = captures_with(&FOR, "为", clause) {
             self.for_posts(&matched["names"], &matched["post"], act(&matched["verb"]), found);
         } else if let Some(matched) = LOSES.captures(clause) {
             let (who, post) = self.loser(&matched["rest"]);
@@ -289,6 +289,11 @@ fn named_acting(clause: &str, decided: bool) -> Option<(Option<Vec<String>>, &st
     let (who, post) = clause.split_once('为').filter(|(_, post)| decided && post.contains("代理"))?;
     let who = names(who).filter(|_| position::ends_as_post(post))?;
     Some((Some(who), post))
+}
+
+/// What a pattern finds that holds some word.
+fn captures_with<'c>(pattern: &Regex, word: &str, clause: &'c str) -> Option<Captures<'c>> {
+    clause.contains(word).then(|| pattern.captures(clause)).flatten()
 }
 
 /// What stands after 决定, 研究决定, 通过 in a clause.

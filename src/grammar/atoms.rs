@@ -22,8 +22,17 @@ pub fn squeeze(text: &str) -> Cow<'_, str> {
 
 /// Where the first white space of a text stands.
 fn first_space(text: &str) -> Option<usize> {
+    white_spaces(text).next()
+}
+
+/// How many signs of a text are white space.
+pub fn spaces(text: &str) -> usize {
+    white_spaces(text).count()
+}
+
+fn white_spaces(text: &str) -> impl Iterator<Item = usize> {
     let leads = |byte| matches!(byte, b'\t'..=b'\r' | b' ' | 0xC2 | 0xE1..=0xE3);
-    led_by(text, leads).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at)
+    led_by(text, leads).filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at)
 }
 
 /// The characters of a text that begin with certain bytes, and where: a search for rare signs decodes nothing else.

@@ -17,13 +17,14 @@ pub fn find(text: &str, sentence: &Range<usize>, name: &Range<usize>) -> Option<
     });
     static BRANCH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?<place>[\p{Han}]?[\p{Han}]?分会场)").unwrap());
     let words = &text[sentence.clone()];
-    let found =
-        AT.captures(words).and_then(|found| found.name("place")).filter(|place| !place.as_str().ends_with('上'));
+    let found = words.contains('在').then(|| AT.captures(words)).flatten();
+    let found = found.and_then(|found| found.name("place")).filter(|place| !place.as_str().ends_with('上'));
     if let Some(place) = found {
         return Some(sentence.start + place.start()..sentence.start + place.end());
     }
-    if let Some(place) = BRANCH.captures(text).and_then(|found| found.name("place"))
-        && text.contains("我")
+    if text.contains("分会场")
+        && text.contains('我')
+        && let Some(place) = BRANCH.captures(text).and_then(|found| found.name("place"))
     {
         return Some(place.range());
     }

@@ -3,15 +3,16 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
 use crate::grammar::atoms::is_han;
 use crate::grammar::people::Mention;
 use crate::grammar::{person, position};
 
 /// The names that a chronicle gives posts to.
 #[derive(Debug, Default)]
-pub struct Known(Option<Regex>);
+pub struct Known {
+    /// By their first sign, longer ones first.
+    names: Vec<(char, Vec<String>)>,
+}
 
 /// Words before a name of two characters, which may stand inside of other words.
 const BEFORE: [&str; 16] =
@@ -21,16 +22,22 @@ impl Known {
     /// The names to look for.
     pub fn of<'n>(names: impl Iterator<Item = &'n str>) -> Self {
         let mut names: Vec<&str> = names.filter(|name| name.chars().all(|c| is_han(c) || person::is_dot(c))).collect();
-        names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        let first = |name: &str| name.chars().next();
+        names.sort_by_key(|name| (first(name), std::cmp::Reverse(name.len()), *name));
         names.dedup();
-        if names.is_empty() { Known(None) } else { Known(Regex::new(&names.join("|")).ok()) }
+        let groups = names.chunk_by(|a, b| first(a) == first(b));
+        let group = |names: &[&str]| Some((first(names[0])?, names.iter().map(|&name| name.to_owned()).collect()));
+        Known { names: groups.filter_map(group).collect() }
     }
 
     /// Adds the persons that a sentence names by the name alone.
     pub fn find(&self, sentence: &str, mentions: &mut Vec<Mention>) {
-        let Some(names) = &self.0 else { return };
         let before = mentions.len();
-        for found in names.find_iter(sentence).map(|found| found.range()) {
+        let mut end = 0;
+        for (at, first) in sentence.char_indices() {
+            let Some(name) = self.name_at(first, &sentence[at..]).filter(|_| at >= end) else { continue };
+            let found = at..at + name.len();
+            end = found.end;
             if is_free(mentions, &found) && stands_alone(sentence, &found) {
                 let (end, posts) = post_after(sentence, found.end);
                 mentions.push(alone(found.start..end, found.clone(), posts));
@@ -40,6 +47,14 @@ impl Known {
         if mentions.len() > before {
             mentions.sort_by_key(|mention| mention.name.start);
         }
+    }
+}
+
+impl Known {
+    /// The longest name that a text begins with, whose first sign is so.
+    fn name_at(&self, first: char, text: &str) -> Option<&str> {
+        let group = self.names.binary_search_by_key(&first, |(sign, _)| *sign).ok()?;
+        self.names[group].1.iter().map(String::as_str).find(|name| text.starts_with(name))
     }
 }
 

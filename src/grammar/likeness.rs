@@ -32,13 +32,26 @@ impl Likeness {
         if alike(own.abs_diff(others).max(lacking as usize)) < least {
             return None;
         }
-        Some(alike(strsim::generic_levenshtein(&self.bare, &other.bare))).filter(|alike| *alike >= least)
+        let (one, two) = differing(&self.bare, &other.bare);
+        let changes = match one.len().min(two.len()) {
+            0 => one.len().max(two.len()),
+            _ => strsim::generic_levenshtein(&one.to_vec(), &two.to_vec()),
+        };
+        Some(alike(changes)).filter(|alike| *alike >= least)
     }
 
     /// Whether the titles are more than so alike.
     pub fn is_like(&self, other: &Likeness, least: f64) -> bool {
         self.to(other, least).is_some_and(|alike| alike > least)
     }
+}
+
+/// What is left of two titles without their common beginning and end, which no change touches.
+fn differing<'t>(one: &'t [char], two: &'t [char]) -> (&'t [char], &'t [char]) {
+    let begin = one.iter().zip(two).take_while(|(a, b)| a == b).count();
+    let (one, two) = (&one[begin..], &two[begin..]);
+    let end = one.iter().rev().zip(two.iter().rev()).take_while(|(a, b)| a == b).count();
+    (&one[..one.len() - end], &two[..two.len() - end])
 }
 
 /// How alike two titles are, from 0 to 1.

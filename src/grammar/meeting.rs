@@ -30,6 +30,8 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"第\s*{N}\s*次")).unwrap());
+
 static TERM: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("第?(?<term>{N})届(?:委员会)?")).unwrap());
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[12][0-9]{3}年(?:度)?").unwrap());
@@ -39,7 +41,8 @@ const VERBS: [&str; 12] = ["召开", "举行", "主持", "出席", "参加", "�
 
 /// Finds the first numbered meeting of a text.
 pub fn find(text: &str) -> Option<Meeting> {
-    if !text.contains('第') || !text.contains('次') {
+    // The whole pattern begins anywhere.
+    if !text.contains('次') || !COUNTED.is_match(text) {
         return None;
     }
     // What is only named: the spirit, the delegates of a meeting.

@@ -5,8 +5,10 @@
 //! follows can follow a name (a mark, a verb, a preposition). No list of persons is used.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::lexicon::Lexicon;
 use crate::grammar::{acts, surname};
 
 /// Words that begin with a surname but are no names.
@@ -108,7 +110,7 @@ pub fn leading(text: &str) -> Option<usize> {
             let function =
                 function && (third == Some('等') || !text[long..].starts_with(['，', ',', '、', '。', '；']));
             // 某调任行署专员: the longer verb is the likelier.
-            let longer = followers().length(&text[short..]) > 3 && followers().length(&text[long..]) == 3;
+            let longer = follower(&text[short..]) > 3 && follower(&text[long..]) == 3;
             Some(if function || longer { short } else { long })
         }
         (short, long) => long.or(short),
@@ -159,7 +161,7 @@ fn dotted(text: &str, dot: usize) -> Option<usize> {
 /// Whether a text can follow a name: it is over, a mark stands there, or a word that persons act with.
 pub fn can_follow(rest: &str) -> bool {
     let Some(first) = rest.chars().next() else { return true };
-    if !is_han(first) && !is_dot(first) || followers().starts(rest) {
+    if !is_han(first) && !is_dot(first) || FOLLOWING.begins(rest) {
         return true;
     }
     // A misread verb that ends the clause.
@@ -190,44 +192,15 @@ fn is_transliterated(name: &str) -> bool {
 /// Whether a string begins with a common word that is no name.
 fn is_word(name: &str) -> bool {
     let second = name.char_indices().nth(2).map_or(name.len(), |(at, _)| at);
-    words().starts(&name[..second])
+    COMMON.begins(&name[..second])
 }
 
-/// A list of words of up to three characters, by their first character.
-struct Lexicon {
-    words: Vec<(char, Vec<&'static str>)>,
-}
+static COMMON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(WORDS.split_whitespace()));
+static FOLLOWING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(FOLLOWERS.split_whitespace()));
 
-impl Lexicon {
-    fn of(list: &'static str) -> Self {
-        let mut words: Vec<&str> = list.split_whitespace().collect();
-        words.sort_unstable();
-        let groups = words.chunk_by(|a, b| a.chars().next() == b.chars().next());
-        Lexicon { words: groups.filter_map(|group| Some((group[0].chars().next()?, group.to_vec()))).collect() }
-    }
-
-    /// How many bytes the longest word takes that a text begins with.
-    fn length(&self, text: &str) -> usize {
-        let Some(first) = text.chars().next() else { return 0 };
-        let Ok(group) = self.words.binary_search_by_key(&first, |(c, _)| *c) else { return 0 };
-        let fitting = self.words[group].1.iter().filter(|word| text.starts_with(**word));
-        fitting.map(|word| word.len()).max().unwrap_or(0)
-    }
-
-    /// Whether a text begins with one of the words.
-    fn starts(&self, text: &str) -> bool {
-        self.length(text) > 0
-    }
-}
-
-fn words() -> &'static Lexicon {
-    static LEXICON: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(|| Lexicon::of(WORDS));
-    &LEXICON
-}
-
-fn followers() -> &'static Lexicon {
-    static LEXICON: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(|| Lexicon::of(FOLLOWERS));
-    &LEXICON
+/// How many bytes the longest word takes that can follow a name and that a text begins with.
+fn follower(text: &str) -> usize {
+    FOLLOWING.beginnings(text).map(|(_, word)| word.len()).max().unwrap_or(0)
 }
 
 #[cfg(test)]

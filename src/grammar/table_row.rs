@@ -22,7 +22,7 @@ pub fn is_row(line: &str) -> bool {
 }
 
 /// Whether a line may hold box-drawing signs (U+2500 to U+257F): by their first two bytes, to pass prose by.
-fn may_hold_boxes(line: &str) -> bool {
+pub fn may_hold_boxes(line: &str) -> bool {
     let bytes = line.as_bytes();
     memchr::memchr_iter(0xE2, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x94 | 0x95)))
 }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::issue::{Document, Issue};
 use crate::link::directory::Directory;
-use crate::table::{documents, sections};
+use crate::table::{documents, sections, numbered};
 use crate::text::Evidence;
 
 table! {
@@ -60,7 +60,7 @@ fn of_document(issue: &Issue, index: usize, document: &Document, directory: &Dir
     let named = directory.named(issue, document);
     let duties = document.duties.iter().flat_map(|clause| clause.value.iter().map(move |duty| (clause.span, duty)));
     let row = |(place, (span, duty)): (usize, (crate::span::Span, &crate::grammar::duty::Duty))| AssignmentRow {
-        assignment_id: format!("{}/u{:03}", documents::id(issue, index), place + 1),
+        assignment_id: numbered(&documents::id(issue, index), 'u', 3, place + 1),
         document_id: documents::id(issue, index),
         section_id: sections::at(document, span.start).map(|section| sections::id(issue, index, section)),
         ordinal: place as u32 + 1,

@@ -1,7 +1,7 @@
 //! The table `attachments`.
 
 use crate::issue::Issue;
-use crate::table::documents;
+use crate::table::{documents, numbered};
 use crate::text::Evidence;
 
 table! {
@@ -33,7 +33,7 @@ table! {
 
 /// The id of an attachment, by its place in a document.
 pub fn id(issue: &Issue, document: usize, attachment: usize) -> String {
-    format!("{}/a{}", documents::id(issue, document), attachment + 1)
+    numbered(&documents::id(issue, document), 'a', 1, attachment + 1)
 }
 
 /// The attachments of an issue's documents.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::issue::Issue;
 use crate::issue::chronicle::Entry;
+use crate::table::numbered;
 use crate::text::Evidence;
 
 table! {
@@ -65,7 +66,7 @@ table! {
 
 /// The id of an entry, by its place in the issue.
 pub fn id(issue: &Issue, entry: usize) -> String {
-    format!("{}/c{:03}", issue.id, entry + 1)
+    numbered(&issue.id, 'c', 3, entry + 1)
 }
 
 /// The entries of an issue's chronicle.

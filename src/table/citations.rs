@@ -6,7 +6,7 @@ use crate::grammar::atoms::squeeze;
 use crate::grammar::citation::Citation;
 use crate::issue::{Document, Issue, Reference};
 use crate::link::register::Register;
-use crate::table::{documents, sections};
+use crate::table::{documents, sections, numbered};
 use crate::text::Evidence;
 
 table! {
@@ -78,7 +78,7 @@ pub fn rows(issues: &[Issue]) -> Vec<CitationRow> {
 
 /// The id of a citation, by its place in a document.
 pub fn id(issue: &Issue, document: usize, reference: usize) -> String {
-    format!("{}/r{:03}", documents::id(issue, document), reference + 1)
+    numbered(&documents::id(issue, document), 'r', 3, reference + 1)
 }
 
 fn of_document(

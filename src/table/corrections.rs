@@ -3,6 +3,7 @@
 use crate::correction::Correction;
 use crate::issue::Issue;
 use crate::span::Span;
+use crate::table::numbered;
 use crate::text::Evidence;
 
 table! {
@@ -56,7 +57,7 @@ pub fn rows(issue: &Issue) -> Vec<CorrectionRow> {
 
 /// The id of a correction, by its place among those of the source.
 pub fn id(issue: &Issue, index: usize) -> String {
-    format!("{}/k{:03}", issue.id, index + 1)
+    numbered(&issue.id, 'k', 3, index + 1)
 }
 
 /// The words that a correction holds for, or the line that it names, or nothing at the end of a text that has no such

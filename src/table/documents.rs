@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::grammar::attachment;
 use crate::issue::{Document, Issue, Match};
+use crate::table::numbered;
 use crate::text::Evidence;
 
 table! {
@@ -77,7 +78,7 @@ table! {
 
 /// The id of a document, by its place in the issue.
 pub fn id(issue: &Issue, document: usize) -> String {
-    format!("{}/d{:02}", issue.id, document + 1)
+    numbered(&issue.id, 'd', 2, document + 1)
 }
 
 /// The documents of an issue.

@@ -1,6 +1,7 @@
 //! The table `findings`.
 
 use crate::issue::Issue;
+use crate::table::numbered;
 use crate::text::Evidence;
 use crate::validate::{self, Finding};
 
@@ -46,7 +47,7 @@ table! {
 /// What the rules find in an issue.
 pub fn rows(issue: &Issue) -> Vec<FindingRow> {
     let row = |(index, finding): (usize, Finding)| FindingRow {
-        finding_id: format!("{}/f{:03}", issue.id, index + 1),
+        finding_id: numbered(&issue.id, 'f', 3, index + 1),
         issue_id: issue.id.clone(),
         rule: finding.rule.code.to_owned(),
         name: finding.rule.name.to_owned(),

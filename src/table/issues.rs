@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::issue::{Issue, PartKind};
 use crate::span::{Span, Spanned};
+use crate::grammar::atoms::spaces;
 use crate::text::Evidence;
 
 table! {
@@ -96,7 +97,7 @@ fn value<T: Clone>(spanned: &Option<Spanned<T>>) -> Option<T> {
 
 /// How many characters of a text are not white space.
 pub fn printed(text: &str) -> u32 {
-    text.split_whitespace().map(|word| word.chars().count() as u32).sum()
+    (text.chars().count() - spaces(text)) as u32
 }
 
 /// How many characters some lines take in the source.

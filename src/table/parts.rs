@@ -2,6 +2,7 @@
 
 use crate::issue::{Issue, PartKind};
 use crate::table::issues::characters_of;
+use crate::table::numbered;
 use crate::text::Evidence;
 
 table! {
@@ -47,7 +48,7 @@ pub fn rows(issue: &Issue) -> Vec<PartRow> {
         .chain(dropped)
         .enumerate()
         .map(|(index, (document_id, kind, heading, characters, evidence))| PartRow {
-            part_id: format!("{}/p{:03}", issue.id, index + 1),
+            part_id: numbered(&issue.id, 'p', 3, index + 1),
             issue_id: issue.id.clone(),
             document_id,
             kind,

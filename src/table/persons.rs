@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::issue::{Appointment, Issue};
 use crate::span::Span;
-use crate::table::{chronicle_entries, documents};
+use crate::table::{chronicle_entries, documents, numbered};
 
 table! {
     /// # 人物
@@ -73,7 +73,7 @@ pub fn rows(issues: &[Issue]) -> Vec<PersonRow> {
             let issue = &group.first()?.issue;
             let number = numbers.entry(issue.clone()).or_insert(0u32);
             *number += 1;
-            Some(row(format!("{issue}/p{number:03}"), &name, &group))
+            Some(row(numbered(issue, 'p', 3, *number as usize), &name, &group))
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! The table `sections`.
 
 use crate::issue::{Document, Issue};
-use crate::table::{attachments, documents};
+use crate::table::{attachments, documents, numbered};
 use crate::text::Evidence;
 
 table! {
@@ -51,7 +51,7 @@ table! {
 
 /// The id of a section, by its place in a document.
 pub fn id(issue: &Issue, document: usize, section: usize) -> String {
-    format!("{}/s{:03}", documents::id(issue, document), section + 1)
+    numbered(&documents::id(issue, document), 's', 3, section + 1)
 }
 
 /// The innermost section in whose text a place stands, by its place in the document.

@@ -2,7 +2,7 @@
 
 use crate::issue::{Issue, Table, TableDuty};
 use crate::link::directory::Directory;
-use crate::table::{documents, tables};
+use crate::table::{documents, tables, numbered};
 use crate::text::Evidence;
 
 table! {
@@ -56,7 +56,7 @@ fn of_table(issue: &Issue, index: usize, table: &Table, directory: &Directory) -
     let row = |(place, found): (usize, &TableDuty)| {
         let cell = &table.rows[found.row].cells[found.column];
         TableAssignmentRow {
-            table_assignment_id: format!("{id}/u{:03}", place + 1),
+            table_assignment_id: numbered(&id, 'u', 3, place + 1),
             document_id: table.document.map(|document| documents::id(issue, document)),
             table_id: id.clone(),
             row: found.row as u32 + 1,

@@ -1,7 +1,7 @@
 //! The table `table_targets`.
 
 use crate::issue::{Issue, Table, TableTarget};
-use crate::table::{documents, tables};
+use crate::table::{documents, tables, numbered};
 use crate::text::Evidence;
 
 table! {
@@ -69,7 +69,7 @@ table! {
 
 /// The id of a target, by its table and its place in it.
 pub fn id(issue: &Issue, table: usize, target: usize) -> String {
-    format!("{}/g{:03}", tables::id(issue, table), target + 1)
+    numbered(&tables::id(issue, table), 'g', 3, target + 1)
 }
 
 /// The targets in the tables of an issue.

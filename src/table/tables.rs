@@ -2,7 +2,7 @@
 
 use crate::issue::{Issue, Table};
 use crate::span::Span;
-use crate::table::{attachments, documents};
+use crate::table::{attachments, documents, numbered};
 use crate::text::Evidence;
 
 table! {
@@ -49,7 +49,7 @@ table! {
 
 /// The id of a table, by its place in the issue.
 pub fn id(issue: &Issue, table: usize) -> String {
-    format!("{}/t{:02}", issue.id, table + 1)
+    numbered(&issue.id, 't', 2, table + 1)
 }
 
 /// The tables of an issue.

@@ -1,7 +1,7 @@
 //! The table `targets`.
 
 use crate::issue::{Document, Issue};
-use crate::table::{documents, sections};
+use crate::table::{documents, sections, numbered};
 use crate::text::Evidence;
 
 table! {
@@ -57,7 +57,7 @@ table! {
 
 /// The id of a target, by its place in a document.
 pub fn id(issue: &Issue, document: usize, target: usize) -> String {
-    format!("{}/g{:03}", documents::id(issue, document), target + 1)
+    numbered(&documents::id(issue, document), 'g', 3, target + 1)
 }
 
 /// The targets of an issue.

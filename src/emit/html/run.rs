@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::issue::{Sheet, sheet};
 use super::{Share, has_places};
@@ -23,6 +24,10 @@ pub struct Run<'t> {
     unreadable: &'t [Unreadable],
     /// For each issue, how often each rule found something.
     faults: Vec<BTreeMap<&'t str, usize>>,
+    /// The severities of the rules that found something: the settings of a run may change them.
+    severities: BTreeMap<&'t str, &'t str>,
+    /// What is published about the tables, as every page holds it.
+    schemas: Box<RawValue>,
 }
 
 #[derive(Serialize)]
@@ -30,7 +35,7 @@ struct Data<'t> {
     version: &'static str,
     /// Where the index is, on the page of an issue.
     index: Option<&'static str>,
-    schemas: Vec<SchemaData>,
+    schemas: &'t RawValue,
     rules: BTreeMap<&'t str, RuleData<'t>>,
     issues: Vec<IssueData<'t>>,
     documents: Vec<DocumentData<'t>>,
@@ -93,7 +98,12 @@ impl<'t> Run<'t> {
             counts
         };
         let faults = shares.iter().map(faults).collect();
-        Run { frames, shares, tables: &dataset.tables, unreadable: &dataset.unreadable, faults }
+        let findings = dataset.tables.findings.iter();
+        let severities = findings.map(|finding| (finding.rule.as_str(), finding.severity.as_str())).collect();
+        let schemas: Vec<SchemaData> = frames.iter().map(|frame| schema(frame.schema)).collect();
+        let schemas = serde_json::value::to_raw_value(&schemas).unwrap_or_default();
+        let (tables, unreadable) = (&dataset.tables, dataset.unreadable.as_slice());
+        Run { frames, shares, tables, unreadable, faults, severities, schemas }
     }
 
     /// The JSON for `report.html`; `paths` are those of the issues' pages, where they have pages of their own.
@@ -102,7 +112,7 @@ impl<'t> Run<'t> {
         let data = Data {
             version: env!("CARGO_PKG_VERSION"),
             index: None,
-            schemas: self.frames.iter().map(|frame| schema(frame.schema)).collect(),
+            schemas: &self.schemas,
             rules: self.rules(all.clone()),
             issues: all.map(|index| self.issue(index, paths)).collect(),
             documents: self.documents(),
@@ -119,7 +129,7 @@ impl<'t> Run<'t> {
         let data = Data {
             version: env!("CARGO_PKG_VERSION"),
             index: Some("../report.html"),
-            schemas: self.frames.iter().map(|frame| schema(frame.schema)).collect(),
+            schemas: &self.schemas,
             rules: self.rules(index..index + 1),
             issues: vec![self.issue(index, None)],
             documents: Vec::new(),
@@ -132,14 +142,11 @@ impl<'t> Run<'t> {
     }
 
     /// The rules that found something in some issues.
-    fn rules(&self, issues: std::ops::Range<usize>) -> BTreeMap<&'t str, RuleData<'t>> {
+    fn rules(&self, issues: std::ops::Range<usize>) -> BTreeMap<&str, RuleData<'_>> {
         let fired: BTreeSet<&str> = self.faults[issues].iter().flat_map(|counts| counts.keys().copied()).collect();
-        // The settings of a run may give a rule another severity.
-        let severities: BTreeMap<&str, &str> =
-            self.tables.findings.iter().map(|finding| (finding.rule.as_str(), finding.severity.as_str())).collect();
         let rule = |rule: &crate::validate::Rule| RuleData {
             name: rule.name,
-            severity: severities.get(rule.code).copied().unwrap_or(rule.severity.name()),
+            severity: self.severities.get(rule.code).copied().unwrap_or(rule.severity.name()),
             documentation: rule.documentation(),
         };
         RULES.iter().filter(|known| fired.contains(known.code)).map(|known| (known.code, rule(known))).collect()

@@ -3,6 +3,10 @@
 //! The verb stands before (根据《X》, 贯彻落实《X》和《Y》精神) or, where 将, 对 or nothing stands before, after it
 //! (现将《X》印发给你们; 对《X》作如下修改; 《X》同时废止). Adverbs and tails (深入, 精神) are not part of it.
 
+use std::sync::LazyLock;
+
+use crate::grammar::lexicon::Lexicon;
+
 /// Verbs before a citation, longer ones before those that they hold.
 const BEFORE: [&str; 68] = [
     "学习宣传贯彻",
@@ -194,15 +198,23 @@ fn floor(text: &str, mut at: usize) -> usize {
 
 /// The verb that stands last in some words, and where.
 fn last_verb(words: &str) -> Option<(usize, &'static str)> {
-    let mut best: Option<(usize, usize, &'static str)> = None;
-    for verb in BEFORE {
-        let Some(at) = words.rfind(verb).filter(|&at| is_verb(words, at, verb)) else { continue };
-        let end = at + verb.len();
-        if best.is_none_or(|(_, last, _)| end > last) {
-            best = Some((at, end, verb));
+    static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(BEFORE));
+    // What is no verb where it stands last.
+    let mut passed: Vec<&str> = Vec::new();
+    for (start, sign) in words.char_indices().rev() {
+        let end = start + sign.len_utf8();
+        for (_, verb) in VERBS.endings(&words[..end]) {
+            let at = end - verb.len();
+            if passed.contains(&verb) {
+                continue;
+            }
+            if is_verb(words, at, verb) {
+                return Some((at, verb));
+            }
+            passed.push(verb);
         }
     }
-    best.map(|(at, _, verb)| (at, verb))
+    None
 }
 
 /// Where the last verb of some words ends.

@@ -133,6 +133,12 @@ fn label_before(line: &str, from: usize, colon: usize, at_head: bool) -> Option<
     // Inside a line: the longest role that the words end in; best where a blank stands before it.
     let starts: Vec<usize> =
         before.char_indices().rev().filter(|(_, c)| !c.is_whitespace()).map(|(at, _)| from + at).take(22).collect();
+    // A role ends in a word of four signs at most, which is one alone, or in a bracket.
+    const LONGEST: usize = 4;
+    let ends_in_role = || starts.iter().take(LONGEST).any(|&start| is_role(&line[start..colon]));
+    if !before.trim_end().ends_with(['）', ')']) && !ends_in_role() {
+        return None;
+    }
     let roles: Vec<usize> = starts.into_iter().filter(|&start| is_role(&line[start..colon])).collect();
     let set_apart = |&start: &usize| {
         line[..start].chars().next_back().is_none_or(|c| c.is_whitespace() || "；。，、;)）".contains(c))

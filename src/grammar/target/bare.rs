@@ -1,7 +1,6 @@
 //! What stands around the name of an indicator and is no part of it: labels, modal verbs, adverbs, who brings it about.
 
 use super::words::{ACTIONS, ADVERBS, MEASURABLE, MODALS};
-use crate::grammar::atoms::{ends_in, ends_with};
 
 /// Subjects without what they came from (由2005年的30%增加到) and without who brings them about (将担保费率降至).
 pub(super) fn narrowed(subject: &str) -> &str {
@@ -11,16 +10,14 @@ pub(super) fn narrowed(subject: &str) -> &str {
         .find(|&at| subject[at..].bytes().any(|byte| byte.is_ascii_digit()))
         .map_or(subject, |at| &subject[..at]);
     let brought = ["将", "把"].iter().filter_map(|word| subject.rfind(word).map(|at| at + word.len())).max();
-    brought.map(|at| &subject[at..]).filter(|rest| ends_in(rest, &MEASURABLE)).unwrap_or(subject)
+    brought.map(|at| &subject[at..]).filter(|rest| MEASURABLE.ends(rest)).unwrap_or(subject)
 }
 
 /// Words without the adverbs at their end.
 pub(super) fn without_adverbs(words: &str) -> &str {
     let mut words = words;
-    while let Some(rest) =
-        ADVERBS.iter().find(|adverb| ends_with(words, adverb)).map(|adverb| &words[..words.len() - adverb.len()])
-    {
-        words = rest;
+    while let Some(adverb) = ADVERBS.ending(words) {
+        words = &words[..words.len() - adverb.len()];
     }
     words
 }
@@ -41,12 +38,14 @@ pub(super) fn clean(words: &str) -> &str {
         if labelled.len() < words.len() && labelled.starts_with(['.', '、', '．']) {
             words = labelled.trim_start_matches(['.', '、', '．']);
         }
-        for word in LEADING.iter().chain(MODALS.iter()) {
-            let measure = *word == "年均" && words.starts_with("年均增");
-            let compound = |rest: &str| rest.chars().count() < 2 || rest.starts_with(['性', '房']) || measure;
-            if let Some(rest) = words.strip_prefix(word).filter(|rest| !compound(rest)) {
-                words = rest;
-            }
+        let measure = |word: &str| word == "年均" && words.starts_with("年均增");
+        for word in LEADING {
+            words = words.strip_prefix(word).filter(|rest| !is_compound(rest) && !measure(word)).unwrap_or(words);
+        }
+        // Each word once, in their order.
+        let mut next = 0;
+        while let Some((place, rest)) = modal(words, next) {
+            (words, next) = (rest, place + 1);
         }
         words = without_scope(words);
         if let Some(rest) = words
@@ -62,6 +61,17 @@ pub(super) fn clean(words: &str) -> &str {
     }
 }
 
+/// The words after a modal verb from some place of the list on, and its place.
+fn modal(words: &str, from: usize) -> Option<(usize, &str)> {
+    let modals = MODALS.beginnings(words).filter(|(place, _)| *place >= from);
+    modals.map(|(place, word)| (place, &words[word.len()..])).find(|(_, rest)| !is_compound(rest))
+}
+
+/// Whether a word is part of a longer one by what follows it.
+fn is_compound(rest: &str) -> bool {
+    rest.chars().nth(1).is_none() || rest.starts_with(['性', '房'])
+}
+
 /// Words without what only says where and how long before a verb of doing: 全市新增, 三年累计建设, “十四五”期间新建.
 fn without_scope(words: &str) -> &str {
     const SPANS: [&str; 12] =
@@ -74,5 +84,5 @@ fn without_scope(words: &str) -> &str {
     let rest = rest.map(|rest| SPANS.iter().find_map(|span| rest.strip_prefix(span)).unwrap_or(rest));
     let Some(rest) = rest else { return words };
     let rest = ["累计", "再"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    if period.is_some() || ACTIONS.iter().any(|verb| rest.starts_with(verb)) { rest } else { words }
+    if period.is_some() || ACTIONS.begins(rest) { rest } else { words }
 }

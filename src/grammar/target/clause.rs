@@ -298,7 +298,7 @@ fn follows(between: &str, closed: bool, last: bool) -> (&str, usize) {
     let cut = between
         .match_indices('、')
         .map(|(at, _)| at)
-        .find(|&at| ACTIONS.iter().any(|verb| between[separated(at)..].starts_with(verb)))
+        .find(|&at| ACTIONS.begins(&between[separated(at)..]))
         .or_else(|| between.rfind('、'));
     match cut {
         Some(at) => (&between[..at], separated(at)),

@@ -4,7 +4,7 @@
 use super::Kind;
 use super::bare::{clean, narrowed, without_adverbs};
 use super::share::share;
-use super::words::{ACTIONS, COMPARATORS, GROWTH, MEASURABLE, REDUCTION, is_aim, passes};
+use super::words::{ACTIONS, COMPARATORS, GROWTH, MEASURABLE, REDUCTION, is_aim, passes, without_comparator};
 use crate::grammar::atoms::{ends_in, ends_with};
 use crate::grammar::quantity::Quantity;
 
@@ -56,7 +56,7 @@ impl Before {
             words = bare[1];
             if read.comparator.is_none()
                 && !read.trend
-                && let Some((rest, comparator)) = bare.iter().find_map(|words| strip(words, &COMPARATORS))
+                && let Some((rest, comparator)) = bare.iter().find_map(|words| without_comparator(words))
             {
                 (words, read.comparator) = (rest, Some(comparator));
             }
@@ -84,9 +84,9 @@ impl Before {
             read.comparator = Some(">=");
         }
         let subject = subject.as_str();
-        let doing = ACTIONS.iter().find(|verb| ends_with(subject, verb));
-        read.doing = doing.is_some() && !ends_in(subject, &MEASURABLE);
-        if let Some(verb) = doing.or_else(|| ACTIONS.iter().find(|verb| subject.starts_with(*verb))) {
+        let doing = ACTIONS.ending(subject);
+        read.doing = doing.is_some() && !MEASURABLE.ends(subject);
+        if let Some(verb) = doing.or_else(|| ACTIONS.beginning(subject)) {
             read.action = Some(verb);
         }
         let begun = |verb: &str| verb.starts_with(['新', '引', '招', '增', '净']) || verb == "累计新增";
@@ -166,7 +166,7 @@ pub(super) fn of(
         if subject.is_empty() || before.doing && verb { carried?.to_owned() } else { subject.to_owned() }
     } else {
         let object = object(subject).unwrap_or_default();
-        let measured = ends_in(subject, &MEASURABLE);
+        let measured = MEASURABLE.ends(subject);
         let active = before.action.is_some() && !object.is_empty();
         let bare = before.action.is_some_and(|verb| subject == verb);
         if bare && quantity.counts && carried.is_some() {
@@ -222,12 +222,12 @@ fn until_verb(words: &str) -> &str {
 pub(super) fn object(words: &str) -> Option<String> {
     let mut words = clean(words);
     while let Some(rest) =
-        ACTIONS.iter().find_map(|verb| words.strip_prefix(verb)).filter(|rest| rest.chars().count() >= 2)
+        ACTIONS.beginning(words).map(|verb| &words[verb.len()..]).filter(|rest| rest.chars().count() >= 2)
     {
         words = clean(rest);
         // 新建或改扩建公园.
         let other = words.trim_start_matches(['或', '和', '及', '、']);
-        if ACTIONS.iter().any(|verb| other.starts_with(verb)) {
+        if ACTIONS.begins(other) {
             words = other;
         }
     }
@@ -236,23 +236,19 @@ pub(super) fn object(words: &str) -> Option<String> {
 
 /// Whether some words end in a verb of doing.
 pub(super) fn ends_in_doing(words: &str) -> bool {
-    let words = without_adverbs(strip(without_adverbs(words), &COMPARATORS).map_or(words, |(rest, _)| rest));
-    ends_in(words, &ACTIONS)
+    let words = without_adverbs(without_comparator(without_adverbs(words)).map_or(words, |(rest, _)| rest));
+    ACTIONS.ends(words)
 }
 
 /// Whether some words end in a verb of comparing.
 pub(super) fn ends_in_comparator(words: &str) -> bool {
     let bare = without_adverbs(words);
-    [words, bare].iter().any(|words| strip(words, &COMPARATORS).is_some()) || trend(words).is_some()
+    [words, bare].iter().any(|words| without_comparator(words).is_some()) || trend(words).is_some()
 }
 
 /// The words before an ending, if they have it.
 fn without<'w>(words: &'w str, ending: &str) -> Option<&'w str> {
     ends_with(words, ending).then(|| &words[..words.len() - ending.len()])
-}
-
-fn strip<'w, T: Copy>(words: &'w str, list: &[(&str, T)]) -> Option<(&'w str, T)> {
-    list.iter().find_map(|(word, value)| Some((without(words, word)?, *value)))
 }
 
 fn trend(words: &str) -> Option<(&str, Kind)> {

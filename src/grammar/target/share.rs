@@ -38,7 +38,7 @@ pub(super) fn share(name: &str, size: usize) -> Vec<String> {
     if size == 1 || parts.len() != size {
         return vec![name.to_owned(); size];
     }
-    let ends = |part: &str| MEASURABLE.iter().any(|ending| part.ends_with(ending));
+    let ends = |part: &str| MEASURABLE.ends(part);
     let last = parts[size - 1];
     if !ends(last) || parts[..size - 1].iter().any(|part| ends(part)) {
         return parts.iter().map(|part| (*part).to_owned()).collect();

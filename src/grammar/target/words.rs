@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::lexicon::Lexicon;
 use crate::grammar::{numeral, quantity};
 
 /// Verbs before a quantity that say how it compares, longer ones before those that they hold.
@@ -102,6 +103,14 @@ pub(super) const COMPARATORS: [(&str, &str); 92] = [
     ("=", "="),
 ];
 
+static COMPARING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(COMPARATORS.map(|(word, _)| word)));
+
+/// The words before a comparator at the end of some words, and what it says.
+pub(super) fn without_comparator(words: &str) -> Option<(&str, &'static str)> {
+    let (place, word) = COMPARING.endings(words).next()?;
+    Some((&words[..words.len() - word.len()], COMPARATORS[place].1))
+}
+
 /// Trends before a quantity.
 #[rustfmt::skip]
 pub(super) const GROWTH: [&str; 9] = ["增长", "增加", "提高", "提升", "上升", "扩大", "增幅", "翻", "增"];
@@ -133,7 +142,7 @@ pub(super) const AFTER: [(&str, &str); 18] = [
 
 /// Verbs of doing, longer ones before those that they hold.
 #[rustfmt::skip]
-pub(super) const ACTIONS: [&str; 256] = [
+pub(super) static ACTIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of([
     "公开招聘", "公开招录", "公开选聘", "定向培养", "集中开工", "分批实施",
     "新（改）建", "新（改、扩）建", "新（扩）建", "新建改建", "新建（改造）", "新建（改建）", "改（扩）建", "新改扩建", "新改（扩）建", "制修订", "累计建成", "累计完成",
     "累计培育", "累计新增", "滚动实施", "组织举办", "改造提升", "谋划储备", "新培育", "新引进", "新认定", "新建成", "新改建", "新开工", "新增", "新建", "新植",
@@ -151,25 +160,25 @@ pub(super) const ACTIONS: [&str; 256] = [
     "升规", "入选", "配置", "投用", "启用", "更换", "报废", "退出", "迁移", "招募", "选育", "引种", "补建", "整改", "销号", 
     "结对", "服务", "实训", "轮训", "研修", "验收", "攻克", "制作", "印制", "投保", "承保",
     "减免", "处理", "收治", "康复", "救治", 
-];
+]));
 
 /// Words at the head of a clause that are no part of an indicator.
 #[rustfmt::skip]
-pub(super) const MODALS: [&str; 51] = [
+pub(super) static MODALS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of([
     "力争", "确保", "争取", "保证", "努力", "实现", "推动", "促进", "促使", "带动", "使", "让", "保持",
     "保障", "引导", "支持", "加快", "大力", "全面", "积极", "逐步", "进一步", "稳步", "持续", "着力", "切实",
     "其中", "同时", "并且", "并", "且", "即", "预计", "预期", "计划", "目标", "要求", "做到", "力促",
     "到期末", "届时", "原则上", "总体上", "将", "要", "应", "须", "需", "的", "并将", "鼓励",
-];
+]));
 
 /// Words at the end of what stands before a quantity that are no part of an indicator.
 #[rustfmt::skip]
-pub(super) const ADVERBS: [&str; 47] = [
+pub(super) static ADVERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of([
     "分别", "力争", "确保", "争取", "总体", "累计", "年均", "平均", "每年", "逐年", "年度", "均", "约",
     "大约", "近", "将", "应当", "必须", "稳定", "保持", "实现", "基本", "全部", "为", "是", "总计",
     "合计", "仍", "原则上", "一般", "普遍", "大幅", "明显", "再", "按照", "控制", "力争实现", "共计", "均应",
     "总", "均须", "须", "应", "要", "需", "可", "均要",
-];
+]));
 
 /// Signs of a rule of payment or of punishment.
 #[rustfmt::skip]
@@ -191,12 +200,12 @@ const PAST: [&str; 14] =
 
 /// Endings of what can be measured.
 #[rustfmt::skip]
-pub(super) const MEASURABLE: [&str; 50] = [
+pub(super) static MEASURABLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of([
     "率", "比例", "占比", "比重", "数", "数量", "总量", "总数", "总额", "总值", "产值", "增加值", "收入",
     "面积", "规模", "产量", "销量", "人数", "投资", "额", "量", "值", "浓度", "强度", "水平", "时间",
     "时长", "里程", "长度", "营收", "利润", "密度", "容量", "产能", "程度", "满意度", "速度", "增速", "增幅", "涨幅", "降幅",
     "经费", "资金", "贷款", "基金", "寿命", "年限", "距离", "指数", "能力",
-];
+]));
 
 /// Signs that a sentence speaks of what shall be, whatever else it tells.
 #[rustfmt::skip]

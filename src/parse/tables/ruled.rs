@@ -5,14 +5,14 @@
 
 use std::ops::Range;
 
-use crate::grammar::atoms;
+use crate::grammar::{atoms, table_row};
 use crate::parse::tables::raw::{RawCell, RawRow, join, tidy};
 use crate::span::Span;
 use crate::text::Text;
 
 /// Whether a line is of a drawn table.
 pub fn is_line(line: &str) -> bool {
-    line.chars().any(|c| is_bar(c) && c != '|' && c != '+') || is_ascii_rule(line)
+    table_row::may_hold_boxes(line) && line.chars().any(|c| is_bar(c) && c != '|' && c != '+') || is_ascii_rule(line)
 }
 
 fn is_ascii_rule(line: &str) -> bool {

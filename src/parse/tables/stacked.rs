@@ -47,7 +47,7 @@ pub fn find(text: &Text, lines: Range<usize>) -> Option<Range<usize>> {
 /// Only under a title or a unit line, or at 序号, may a table begin: so no list of short lines is searched in vain.
 fn can_begin(text: &Text, line: usize) -> bool {
     let words = text.line(line);
-    if words.len() > 60 || line == 0 || !is_cell(words) || unit_line::parse(words).is_some() {
+    if words.len() > 60 || line == 0 {
         return false;
     }
     let above = text.line(line - 1).trim();
