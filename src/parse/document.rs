@@ -3,7 +3,7 @@
 use crate::grammar::{
     addressee, annotation,
     atoms::squeeze,
-    attachment, date, document_number, order, roster, signature, table_row,
+    attachment, date, document_number, order, organization, roster, signature, table_row,
     title::{self, Title},
 };
 use crate::issue::{Attachment, AttachmentKind, Document, PartKind};
@@ -147,13 +147,23 @@ fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKin
             .collect();
         roster::grid::read(&cells).iter().filter(|placed| !placed.post.is_empty()).count() * 2 >= rows
     };
-    if grid || posts > 0 && (named || posts * 2 > all) || named && title.ends_with("名单") && rows * 2 < all * 3 {
+    let listed = named && title.ends_with("名单") && rows * 2 < all * 3 && !lists_bodies(text, body);
+    if grid || posts > 0 && (named || posts * 2 > all) || listed {
         AttachmentKind::Roster
     } else if (rows >= 2 || rows == 1 && html) && rows * 3 >= all {
         AttachmentKind::Table
     } else {
         AttachmentKind::Text
     }
+}
+
+/// Whether a list names bodies (先进集体名单): most of its words are names of such.
+fn lists_bodies(text: &Text, lines: std::ops::Range<usize>) -> bool {
+    let lines = lines.map(|line| text.line(line)).filter(|line| crate::grammar::outline::parse(line).is_none());
+    let words =
+        lines.flat_map(|line| line.split(|c: char| c.is_whitespace() || c == '、')).filter(|word| !word.is_empty());
+    let (bodies, others): (Vec<&str>, Vec<&str>) = words.partition(|word| organization::is_name(word));
+    bodies.len() > others.len()
 }
 
 /// The lines of tables, whatever parts their cells.
@@ -237,5 +247,28 @@ fn sections(text: &Text, anatomy: &Anatomy, document: &mut Document) {
             let body: Vec<usize> = anatomy.lines_of(PartKind::Attachment).filter(is_text).collect();
             outline::read(text, &body, Some(index), &mut document.sections);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::issue::AttachmentKind;
+    use crate::source::{Format, Source};
+
+    #[test]
+    fn lists_of_bodies_and_of_persons() {
+        let check = |list: &str, kind: AttachmentKind, sections: usize| {
+            let notice = "云州市人民政府关于表扬先进的通报\n云政发〔2024〕9号\n各区县人民政府：\n现予以通报表扬。\n附件：先进名单\n云州市人民政府\n2024年4月7日\n附件\n先进名单\n";
+            let source = Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), format!("{notice}{list}"));
+            let document = &crate::understand(source).documents[0];
+            assert_eq!((document.attachments[0].kind, document.sections.len()), (kind, sections), "{list}");
+        };
+        // The groups of bodies are headings of a text; those of persons are groups of a list.
+        check(
+            "一、区县（2个）\n青石镇人民政府    河湾乡人民政府\n二、部门（3个）\n市水务管理局    市林业和草原局    市财政局",
+            AttachmentKind::Text,
+            2,
+        );
+        check("一、机关（2名）\n甄伯约 祝采苓\n二、企业（2名）\n桑梓南 柏舟行", AttachmentKind::Roster, 0);
     }
 }
