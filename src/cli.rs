@@ -105,7 +105,7 @@ fn complain(words: &str) {
 
 /// Says which files could not be read, and whether there are any.
 fn complain_of(unreadable: &[Unreadable]) -> bool {
-    unreadable.iter().for_each(|file| complain(&file.message));
+    unreadable.iter().for_each(|file| complain(&format!("{}: {}", file.path, file.message)));
     !unreadable.is_empty()
 }
 

@@ -30,3 +30,13 @@ pub enum Error {
     #[error("{0}")]
     Usage(String),
 }
+
+impl Error {
+    /// What is wrong and what to do, without the name of the input file.
+    pub fn reason(&self) -> String {
+        match self {
+            Error::Read { problem, advice, .. } => format!("{problem}; {advice}"),
+            other => other.to_string(),
+        }
+    }
+}

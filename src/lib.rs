@@ -11,6 +11,7 @@ pub mod grammar;
 pub mod graph;
 pub mod issue;
 pub mod link;
+pub mod net;
 pub mod parse;
 pub mod present;
 pub mod read;
@@ -57,16 +58,22 @@ impl Dataset {
 pub struct Unreadable {
     /// The file, as the user named it.
     pub path: String,
-    /// What is wrong with it and what to do.
+    /// What is wrong with it and what to do, without its name.
     pub message: String,
 }
 
 /// Reads inputs, in their order, and makes tables of what they hold. A file that cannot be read is reported and the
 /// others go on. `tick` is called after each file, from any thread.
 pub fn extract(inputs: &[Input], tick: &(dyn Fn() + Sync)) -> Dataset {
-    let (issues, unreadable) = understand_all(inputs, tick);
-    // Flatten into tables; the rules judge while they are made.
-    Dataset::of(Tables::from(&issues), issues, unreadable)
+    let (issues, mut unreadable) = understand_all(inputs, tick);
+    let (tables, issues) = flatten(issues, &mut unreadable);
+    Dataset::of(tables, issues, unreadable)
+}
+
+/// Flattens issues into tables; the rules judge while they are made. Gives the issues back, without any on which that
+/// failed.
+pub fn flatten(issues: Vec<Issue>, unreadable: &mut Vec<Unreadable>) -> (Tables, Vec<Issue>) {
+    net::catch_each(issues, unreadable, |issue| &issue.text.source.path, Tables::from)
 }
 
 /// Reads inputs, in their order, and understands each; see [`extract`].
@@ -75,12 +82,9 @@ pub fn understand_all(inputs: &[Input], tick: &(dyn Fn() + Sync)) -> (Vec<Issue>
     let issues: Vec<Result<Issue, Unreadable>> = inputs
         .par_iter()
         .map(|input| {
-            let issue = input
-                .read()
-                .map(understand)
-                .map_err(|error| Unreadable { path: input.name.clone(), message: error.to_string() });
+            let issue = net::catch(&input.name, || input.read().map(understand));
             tick();
-            issue
+            issue?.map_err(|error| Unreadable { path: input.name.clone(), message: error.reason() })
         })
         .collect();
     let (mut issues, unreadable) = separate(issues);

@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use gongbao::error::Error;
+use gongbao::issue::Issue;
 use gongbao::review::baseline::Baseline;
 use gongbao::review::config::Config;
 use gongbao::review::{Policy, Review, Threshold};
-use gongbao::{Unreadable, emit, present, review, rules, table};
+use gongbao::{Unreadable, emit, net, present, review, rules, table};
 
 use super::settings::{self, Settings};
 
@@ -66,8 +67,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let config = arguments.settings.load(&arguments.paths)?;
     let inputs = settings::inputs(&arguments.paths, &config)?;
     let policy = policy(arguments, config)?;
-    let (issues, unreadable) = gongbao::understand_all(&inputs, &|| {});
-    let rows = issues.iter().flat_map(table::findings::rows).collect();
+    let (issues, mut unreadable) = gongbao::understand_all(&inputs, &|| {});
+    let rows = |issues: &[Issue]| issues.iter().flat_map(table::findings::rows).collect();
+    let (rows, issues) = net::catch_each(issues, &mut unreadable, |issue| &issue.text.source.path, rows);
     let review = review::review(&policy, &issues, rows);
     let unread = super::complain_of(&unreadable);
     if let Some(file) = &arguments.write_baseline {

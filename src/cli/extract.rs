@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use clap::Args;
 use gongbao::emit::{self, OutputFormat};
 use gongbao::error::Error;
-use gongbao::table::Tables;
 use gongbao::{Dataset, review};
 
 use super::progress;
@@ -53,9 +52,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     if !arguments.quiet {
         progress::of_recognition();
     }
-    let (issues, unreadable) = gongbao::understand_all(&inputs, &|| progress.inc(1));
+    let (issues, mut unreadable) = gongbao::understand_all(&inputs, &|| progress.inc(1));
     progress.finish_and_clear();
-    let mut tables = Tables::from(&issues);
+    let (mut tables, issues) = gongbao::flatten(issues, &mut unreadable);
     let review = review::review(&policy, &issues, std::mem::take(&mut tables.findings));
     let failed = arguments.strict && review.fails();
     tables.findings = review.rows();
