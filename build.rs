@@ -1,12 +1,124 @@
-//! Links the program to one fixed address where the linker can.
+//! Links the program to one fixed address where the linker can, and unpacks the character maps of Chinese fonts.
 //!
-//! Otherwise the loader moves some 270,000 pointers (most of them of the Parquet library) at every start, which takes
-//! longer than reading ten pages.
+//! Without the first, the loader moves some 270,000 pointers (most of them of the Parquet library) at every start, which
+//! takes longer than reading ten pages. Without the second, every run would unpack all maps of four languages.
 
-fn main() {
+use std::fmt::Write;
+use std::ops::RangeInclusive;
+use std::path::Path;
+use std::{env, fs, io};
+
+use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
+
+/// The encodings of Adobe-GB1 for lines of text. Those for columns are rare, and are left packed.
+const ENCODINGS: [&str; 7] =
+    ["GB-EUC-H", "GBpc-EUC-H", "GBK-EUC-H", "GBKp-EUC-H", "GBK2K-H", "UniGB-UCS2-H", "UniGB-UTF16-H"];
+/// What the glyphs of Adobe-GB1 mean.
+const MEANINGS: &str = "Adobe-GB1-UCS2";
+/// A glyph is called by a character of its own in planes that nobody uses: this and its number.
+const FIRST: u32 = 0xC_0000;
+/// Codes of Unicode for which Adobe-GB1 has no glyph get one behind all others.
+const BEYOND: u32 = 0x1_0000;
+
+fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
-    let target = |part: &str| std::env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default();
+    let target = |part: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default();
     if target("OS") == "linux" && target("ENV") == "gnu" {
         println!("cargo:rustc-link-arg-bins=-no-pie");
     }
+    write_maps(Path::new(&env::var("OUT_DIR").expect("cargo sets it")))
+}
+
+/// Writes the maps as the readers of fonts take them, and a table of them.
+fn write_maps(directory: &Path) -> io::Result<()> {
+    let mut table = format!(
+        "pub const FIRST: u32 = {FIRST:#x};\npub const BEYOND: u32 = {BEYOND:#x};\n\
+         pub static MEANINGS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/meanings\"));\n\
+         pub static MAPS: &[(&str, &[u8])] = &[\n"
+    );
+    let maps = ENCODINGS.iter().map(|name| (*name, encoding(name))).chain([(MEANINGS, glyph_names())]);
+    for (name, map) in maps {
+        fs::write(directory.join(name), map)?;
+        writeln!(table, "    (\"{name}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))),").expect("memory");
+    }
+    fs::write(directory.join("meanings"), meanings())?;
+    fs::write(directory.join("cmaps.rs"), table + "];\n")
+}
+
+fn load(name: &str) -> CMap {
+    let name = CMapName::from_bytes(name.as_bytes());
+    load_embedded(name).and_then(|data| CMap::parse(data, load_embedded)).expect("the maps are whole")
+}
+
+/// The character of each glyph: four bytes each, 0 where there is none.
+fn meanings() -> Vec<u8> {
+    let map = load(MEANINGS);
+    let character = |glyph| match map.lookup_bf_string(glyph) {
+        Some(BfString::Char(c)) => u32::from(c),
+        // A sign and which of its forms it is.
+        Some(BfString::String(text)) => text.chars().next().map_or(0, u32::from),
+        None => 0,
+    };
+    let mut characters: Vec<u32> = (0..BEYOND).map(character).collect();
+    let known = characters.iter().rposition(|c| *c != 0).map_or(0, |last| last + 1);
+    characters.truncate(known);
+    characters.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// A map that calls each glyph by its own character.
+fn glyph_names() -> String {
+    // The second half of a surrogate pair may rise in a range.
+    const STEP: usize = 0x400;
+    let mut map = format!("/CMapName /{MEANINGS} def\n1 beginbfrange\n");
+    for glyph in (0..2 * BEYOND).step_by(STEP) {
+        let first = char::from_u32(FIRST + glyph).expect("planes 12 and 13 have no gaps");
+        let [high, low] = [0, 1].map(|unit| first.encode_utf16(&mut [0; 2])[unit]);
+        let last = glyph + STEP as u32 - 1;
+        writeln!(map, "<{glyph:08X}><{last:08X}><{high:04X}{low:04X}>").expect("memory");
+    }
+    map + "endbfrange\n"
+}
+
+/// An encoding: the ranges of codes whose glyphs follow each other.
+fn encoding(name: &str) -> String {
+    let map = load(name);
+    let supplement = map.metadata().character_collection.as_ref().map_or(0, |collection| collection.supplement);
+    let mut text = format!(
+        "/Registry (Adobe) def\n/Ordering (GB1) def\n/Supplement {supplement} def\n/CMapName /{name} def\n1 begincidrange\n"
+    );
+    for (length, codes) in codes() {
+        // Unicode codes mean what they say, with a glyph or without.
+        let unicode = name.starts_with("Uni") && length == 2;
+        let beyond = |code: u32| (unicode && char::from_u32(code).is_some()).then_some(BEYOND + code);
+        let glyphs = codes.map(|code| (code, map.lookup_cid_code(code, length).or_else(|| beyond(code))));
+        let digits = 2 * usize::from(length);
+        for ((first, last), glyph) in ranges(glyphs) {
+            writeln!(text, "<{first:0digits$X}><{last:0digits$X}>{glyph}").expect("memory");
+        }
+    }
+    text + "endcidrange\n"
+}
+
+/// All codes of one, two and four bytes that encodings of Chinese have; the last are surrogate pairs, and GB 18030.
+fn codes() -> Vec<(u8, Box<dyn Iterator<Item = u32>>)> {
+    fn pairs(high: RangeInclusive<u32>, low: RangeInclusive<u32>, bits: u32) -> impl Iterator<Item = u32> + Clone {
+        high.flat_map(move |high| low.clone().map(move |low| high << bits | low))
+    }
+    let surrogates = pairs(0xD800..=0xDBFF, 0xDC00..=0xDFFF, 16);
+    let half = pairs(0x81..=0xFE, 0x30..=0x39, 8);
+    let long = half.clone().flat_map(move |high| half.clone().map(move |low| high << 16 | low));
+    vec![(1, Box::new(0..=0xFF)), (2, Box::new(0..=0xFFFF)), (4, Box::new(long.chain(surrogates)))]
+}
+
+/// Joins codes that follow each other as their glyphs do.
+fn ranges(codes: impl Iterator<Item = (u32, Option<u32>)>) -> Vec<((u32, u32), u32)> {
+    let mut ranges: Vec<((u32, u32), u32)> = Vec::new();
+    for (code, glyph) in codes {
+        let Some(glyph) = glyph else { continue };
+        match ranges.last_mut() {
+            Some(((first, last), start)) if *last + 1 == code && *start + (code - *first) == glyph => *last = code,
+            _ => ranges.push(((code, code), glyph)),
+        }
+    }
+    ranges
 }

@@ -11,7 +11,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use hayro_interpret::hayro_syntax::{Pdf, content::TypedIter, page::Page as PdfPage};
+use hayro_interpret::hayro_syntax::object::Dict;
+use hayro_interpret::hayro_syntax::page::{Page as PdfPage, Resources};
+use hayro_interpret::hayro_syntax::{Pdf, content::TypedIter};
 use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{
     Context, Device, InterpreterCache, InterpreterSettings, InterpreterWarning, RenderContent, interpret_page,
@@ -25,6 +27,7 @@ use crate::source::Source;
 mod aligned;
 mod bombs;
 mod bookmarks;
+mod cmaps;
 mod columns;
 mod content;
 mod contents_pages;
@@ -137,6 +140,8 @@ fn draw_page<'a>(page: &PdfPage<'a>, cache: &mut InterpreterCache<'a>) -> Drawn 
     let unknown_font = Arc::new(OnceLock::new());
     let heard = unknown_font.clone();
     let settings = InterpreterSettings {
+        font_resolver: Arc::new(|_| Some(cmaps::no_glyphs())),
+        cmap_resolver: Arc::new(cmaps::map),
         warning_sink: Arc::new(move |warning| {
             if matches!(warning, InterpreterWarning::UnsupportedFont) {
                 let _ = heard.set(());
@@ -145,16 +150,27 @@ fn draw_page<'a>(page: &PdfPage<'a>, cache: &mut InterpreterCache<'a>) -> Drawn 
         ..InterpreterSettings::default()
     };
     let mut recorder = Recorder::new();
-    let mut warnings = interpret(page, cache, settings, &mut recorder);
+    let mut warnings = interpret(page, &without_colours(page.resources()), cache, settings, &mut recorder);
     if unknown_font.get().is_some() {
         warnings.push("a font cannot be read");
     }
     Drawn { page: Page::new(recorder.drawing, width, height), warnings }
 }
 
+/// What a page draws with, but for what nobody looks at here: to read a colour profile takes as long as half a page.
+fn without_colours<'a>(resources: &Resources<'a>) -> Resources<'a> {
+    Resources {
+        color_spaces: Dict::default(),
+        patterns: Dict::default(),
+        shadings: Dict::default(),
+        ..resources.clone()
+    }
+}
+
 /// Draws a page onto a device. Gives back what went wrong.
 fn interpret<'a>(
     page: &PdfPage<'a>,
+    resources: &Resources<'a>,
     cache: &mut InterpreterCache<'a>,
     mut settings: InterpreterSettings,
     device: &mut impl Device<'a>,
@@ -166,7 +182,7 @@ fn interpret<'a>(
         let (content, is_whole) = content::content(page);
         settings.render_content = RenderContent::ANNOTATIONS;
         let mut context = Context::new(transform, area, cache, page.xref(), settings);
-        hayro_interpret::interpret(TypedIter::new(&content), page.resources(), &mut context, device);
+        hayro_interpret::interpret(TypedIter::new(&content), resources, &mut context, device);
         interpret_page(page, &mut context, device);
         is_whole
     }));

@@ -11,6 +11,7 @@ use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
+use super::cmaps;
 use super::rules::{self, Rule};
 use crate::source::Bounds;
 
@@ -120,7 +121,11 @@ impl Recorder {
             _ => place(text, origin.x, end.x, origin.y),
         };
         self.drawing.drawn += 1;
-        match drawn.as_unicode() {
+        let text = drawn.as_unicode().map(|text| match text {
+            BfString::Char(c) => BfString::Char(cmaps::meaning(c)),
+            longer => longer,
+        });
+        match text {
             Some(BfString::Char(c)) if is_character(c) => self.push(direction, glyph(c)),
             Some(BfString::String(text)) if !text.is_empty() && text.chars().all(is_character) => {
                 let characters: Vec<char> = text.chars().collect();

@@ -33,18 +33,18 @@ pub fn source(name: &str, sha256: String, drawn: Vec<Drawn>) -> Source {
     take_unruled(&mut pages, &mut bodies);
     let blocks: Vec<Vec<columns::Block>> = pages.iter().zip(&bodies).map(|(page, body)| blocks(page, body)).collect();
     let gutters = columns::gutters(&blocks);
-    let (mut parts, unruled): (Vec<Vec<Part>>, Vec<Vec<Table>>) = (0..pages.len())
-        .into_par_iter()
-        .map(|page| parts(&pages[page], &bodies[page], &blocks[page], &gutters[page]))
-        .unzip();
-    pages.iter_mut().zip(unruled).for_each(|(page, tables)| page.tables.extend(tables));
+    let mut parts: Vec<Vec<Part>> = pages
+        .par_iter_mut()
+        .zip(bodies.into_par_iter().zip(blocks).zip(gutters))
+        .map(|(page, ((body, blocks), gutters))| settle(page, &body, &blocks, &gutters))
+        .collect();
     let links = join_tables(&mut pages, &mut parts);
-    let placed = placed(&parts);
-    let ends = ends(&placed);
+    let mut hints = hints(&parts).into_iter();
     let mut writer = Writer::new(name, sha256, &pages, links);
-    let mut hints = placed.iter().flatten().zip(ends);
-    for (index, page) in pages.iter().enumerate() {
-        writer.page(index, page, &warnings[index], &running[index], &parts[index], &mut hints);
+    // What is written is let go, page by page.
+    let rest = warnings.into_iter().zip(running).zip(parts);
+    for (index, (page, ((warnings, running), parts))) in pages.into_iter().zip(rest).enumerate() {
+        writer.page(index, &page, &warnings, &running, &parts, &mut hints);
     }
     writer.source
 }
@@ -89,13 +89,17 @@ fn blocks(page: &Page, body: &[usize]) -> Vec<columns::Block> {
     body.iter().map(|&piece| pieces[piece]).chain(tables.iter().copied()).collect()
 }
 
-/// The parts of a page in the order of reading, and the tables that were found in its text: they follow its others.
-fn parts(page: &Page, body: &[usize], blocks: &[columns::Block], gutters: &[f32]) -> (Vec<Part>, Vec<Table>) {
+/// The parts of a page in the order of reading. The pieces become lines and go; tables that are found among them follow
+/// the others.
+fn settle(page: &mut Page, body: &[usize], blocks: &[columns::Block], gutters: &[f32]) -> Vec<Part> {
     let (mut parts, mut unruled) = (Vec::new(), Vec::new());
     for region in columns::regions(blocks, gutters) {
         region_parts(page, body, &region, &mut unruled, &mut parts);
     }
-    (parts, unruled)
+    page.pieces = Vec::new();
+    page.tables.extend(unruled);
+    parts.shrink_to_fit();
+    parts
 }
 
 /// Adds the lines and tables of a region, from top to bottom.
@@ -186,18 +190,33 @@ fn is_apart(pages: &[Page], last: (usize, usize), here: (usize, usize)) -> bool 
     here.0 == last.0 + 1 || here.0 == last.0 && after.x0 >= before.x1 - 1.0 && after.y0 < before.y1
 }
 
+/// How far each line is indented, and whether a paragraph ends with it.
+fn hints(parts: &[Vec<Part>]) -> Vec<(f32, Option<bool>)> {
+    let lists = placed(parts);
+    let body = Body::of(&lists);
+    let hints = |list: &Vec<Placed<'_>>| {
+        let ends = paragraphs::ends(list, body);
+        list.iter().map(Placed::indent).zip(ends).collect::<Vec<_>>()
+    };
+    lists.iter().flat_map(hints).collect()
+}
+
 /// The lines of all pages in their columns. Tables part the lists: what is before one is not read on behind it.
-fn placed(parts: &[Vec<Part>]) -> Vec<Vec<Placed>> {
+fn placed(parts: &[Vec<Part>]) -> Vec<Vec<Placed<'_>>> {
     let own: Vec<BTreeMap<Column, (f32, f32)>> = parts.iter().map(|parts| page_edges(parts)).collect();
+    let common = [common_edges(own.iter().step_by(2)), common_edges(own.iter().skip(1).step_by(2))];
+    let all = common_edges(own.iter());
     let mut lists = vec![Vec::new()];
     for (page, parts) in parts.iter().enumerate() {
-        let mut known: BTreeMap<Column, Option<(f32, f32)>> = BTreeMap::new();
         for part in parts {
             match part {
                 Part::Line(column, line) => {
-                    let edges = *known.entry(*column).or_insert_with(|| edges(&own, page, *column));
-                    let placed = Placed { line: line.clone(), page, column: *column, edges };
-                    lists.last_mut().into_iter().for_each(|list| list.push(placed.clone()));
+                    let common = common[page % 2].get(column).or_else(|| all.get(column));
+                    let edges = edges(own[page].get(column), common);
+                    lists
+                        .last_mut()
+                        .into_iter()
+                        .for_each(|list| list.push(Placed { line, page, column: *column, edges }));
                 }
                 Part::Table(_) => lists.push(Vec::new()),
             }
@@ -220,26 +239,22 @@ fn page_edges(parts: &[Part]) -> BTreeMap<Column, (f32, f32)> {
 }
 
 /// The edges of a column of a page. Those of the other pages hold where its own lines are none or all shorter.
-fn edges(own: &[BTreeMap<Column, (f32, f32)>], page: usize, column: Column) -> Option<(f32, f32)> {
-    let common = common_edges(own, page, column);
+fn edges(own: Option<&(f32, f32)>, common: Option<&(f32, f32)>) -> Option<(f32, f32)> {
     let wider = |edges: &(f32, f32)| common.is_some_and(|(low, high)| edges.1 - edges.0 < 0.9 * (high - low));
-    own[page].get(&column).copied().filter(|edges| !wider(edges)).or(common)
+    own.filter(|edges| !wider(edges)).or(common).copied()
 }
 
-/// The edges that a column has in the middle of the pages; left and right pages may have other margins.
-fn common_edges(own: &[BTreeMap<Column, (f32, f32)>], page: usize, column: Column) -> Option<(f32, f32)> {
-    let of = |step: usize| -> Vec<(f32, f32)> {
-        own.iter().skip(page % step).step_by(step).filter_map(|page| page.get(&column).copied()).collect()
-    };
-    let edges = Some(of(2)).filter(|edges| !edges.is_empty()).unwrap_or_else(|| of(1));
+/// The edges that each column has in the middle of some pages; left and right pages may have other margins.
+fn common_edges<'p>(pages: impl Iterator<Item = &'p BTreeMap<Column, (f32, f32)>>) -> BTreeMap<Column, (f32, f32)> {
+    let mut columns: BTreeMap<Column, (Vec<f32>, Vec<f32>)> = BTreeMap::new();
+    for (column, (low, high)) in pages.flatten() {
+        let edges = columns.entry(*column).or_default();
+        edges.0.push(*low);
+        edges.1.push(*high);
+    }
     let middle = |mut values: Vec<f32>| {
         values.sort_by(f32::total_cmp);
-        values.get(values.len() / 2).copied()
+        values[values.len() / 2]
     };
-    Some((middle(edges.iter().map(|edge| edge.0).collect())?, middle(edges.iter().map(|edge| edge.1).collect())?))
-}
-
-fn ends(lists: &[Vec<Placed>]) -> Vec<Option<bool>> {
-    let body = Body::of(lists);
-    lists.iter().flat_map(|list| paragraphs::ends(list, body)).collect()
+    columns.into_iter().map(|(column, (low, high))| (column, (middle(low), middle(high)))).collect()
 }

@@ -62,7 +62,7 @@ fn line(mut row: Vec<&Piece>) -> Line {
     row.sort_by(|a, b| a.bounds.x0.total_cmp(&b.bounds.x0));
     let main = row.iter().max_by_key(|piece| piece.text.len()).copied();
     let (baseline, size) = main.map_or((0.0, 0.0), |piece| (piece.baseline, piece.size));
-    let mut text = String::new();
+    let mut text = String::with_capacity(row.iter().map(|piece| piece.text.len() + 2).sum::<usize>() - 2);
     let mut bounds = row[0].bounds;
     let mut number = None;
     for piece in &row {

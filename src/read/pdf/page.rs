@@ -79,6 +79,7 @@ impl Page {
         let (tables, glyphs) = tables(grids, glyphs);
         let mut pieces = pieces::pieces(glyphs);
         let margins = margins::take(&mut pieces);
+        pieces.shrink_to_fit();
         asides.extend(margins.words);
         Page {
             width: laid_width,

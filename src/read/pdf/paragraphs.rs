@@ -19,10 +19,10 @@ const SIZE: f32 = 0.08;
 const APART: f32 = 1.4;
 
 /// A line of text in its column.
-#[derive(Clone, Debug)]
-pub struct Placed {
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'l> {
     /// The line.
-    pub line: Line,
+    pub line: &'l Line,
     /// The page, from 0.
     pub page: usize,
     /// The column.
@@ -31,7 +31,7 @@ pub struct Placed {
     pub edges: Option<(f32, f32)>,
 }
 
-impl Placed {
+impl Placed<'_> {
     /// How far it is indented, in sizes of its type.
     pub fn indent(&self) -> f32 {
         self.edges.map_or(0.0, |edges| (self.line.bounds.x0 - edges.0) / self.line.size.max(1.0))
@@ -52,7 +52,7 @@ impl Placed {
     }
 
     /// Whether the next line's first word would not have fitted.
-    fn is_full(&self, next: &Placed) -> bool {
+    fn is_full(&self, next: &Placed<'_>) -> bool {
         self.rest() < first_word(&next.line.text) + 0.45
     }
 
@@ -72,7 +72,7 @@ pub struct Body {
 
 impl Body {
     /// Measures lists of lines that are read one after the other.
-    pub fn of(lists: &[Vec<Placed>]) -> Body {
+    pub fn of(lists: &[Vec<Placed<'_>>]) -> Body {
         let mut sizes: Vec<(f32, usize)> =
             lists.iter().flatten().map(|placed| (placed.line.size, placed.line.text.len())).collect();
         let size = heaviest_half(&mut sizes).unwrap_or(10.0);
@@ -102,13 +102,13 @@ fn heaviest_half(values: &mut [(f32, usize)]) -> Option<f32> {
         .map(|(value, _)| *value)
 }
 
-fn same_column(line: &Placed, next: &Placed) -> bool {
+fn same_column(line: &Placed<'_>, next: &Placed<'_>) -> bool {
     line.page == next.page && line.column == next.column
 }
 
 /// Whether a paragraph ends with each line, where that can be told. Every line's follower in the list is what is read
 /// next.
-pub fn ends(lines: &[Placed], body: Body) -> Vec<Option<bool>> {
+pub fn ends(lines: &[Placed<'_>], body: Body) -> Vec<Option<bool>> {
     let mut ends: Vec<Option<bool>> = Vec::with_capacity(lines.len());
     // How far the lines of a paragraph are set in whose head hangs out.
     let mut hanging: Option<f32> = None;
@@ -126,7 +126,7 @@ pub fn ends(lines: &[Placed], body: Body) -> Vec<Option<bool>> {
 }
 
 /// The same between two lines of a paragraph whose first line hangs out over the others; nothing where it is none.
-fn hangs(line: &Placed, next: &Placed, hanging: Option<f32>, begins: bool, body: Body) -> Option<Option<bool>> {
+fn hangs(line: &Placed<'_>, next: &Placed<'_>, hanging: Option<f32>, begins: bool, body: Body) -> Option<Option<bool>> {
     hanging.filter(|indent| *indent > INDENT && line.edges.is_some() && next.edges.is_some())?;
     let apart = (next.line.size - line.line.size).abs() > SIZE * line.line.size
         || same_column(line, next)
@@ -137,7 +137,7 @@ fn hangs(line: &Placed, next: &Placed, hanging: Option<f32>, begins: bool, body:
 }
 
 /// Whether a paragraph ends between two lines; `begins` says that the first line is its first.
-fn ends_with(line: &Placed, next: &Placed, begins: bool, body: Body) -> Option<bool> {
+fn ends_with(line: &Placed<'_>, next: &Placed<'_>, begins: bool, body: Body) -> Option<bool> {
     let size = line.line.size;
     if line.line.ends_entry || ends_entry(&line.line.text) {
         return Some(true);
@@ -228,11 +228,11 @@ mod tests {
     use super::*;
     use crate::source::Bounds;
 
-    /// A line that is indented by so many characters, in a column of 20.
-    fn placed(text: &str, indent: f32) -> Placed {
+    /// A line that is indented by so many characters.
+    fn line(text: &str, indent: f32) -> Line {
         let x0 = 100.0 + 10.0 * indent;
         let bounds = Bounds { x0, y0: 0.0, x1: x0 + 10.0 * text.chars().count() as f32, y1: 10.0 };
-        let line = Line {
+        Line {
             text: text.to_owned(),
             bounds,
             baseline: 0.0,
@@ -241,41 +241,46 @@ mod tests {
             number: None,
             text_start: None,
             ends_entry: false,
-        };
-        Placed { line, page: 0, column: Column::WHOLE, edges: Some((100.0, 300.0)) }
+        }
+    }
+
+    /// Whether a paragraph ends with each line of a column of 20 characters.
+    fn ends_of(lines: &[Line]) -> Vec<Option<bool>> {
+        let placed = |line| Placed { line, page: 0, column: Column::WHOLE, edges: Some((100.0, 300.0)) };
+        ends(&lines.iter().map(placed).collect::<Vec<_>>(), Body { size: 10.0, pitch: 1.5 })
     }
 
     #[test]
     fn geometry_tells_paragraphs() {
         let lines = [
-            placed("为节约用水，制定本方案并请各单位认真", 2.0),
-            placed("执行下列各项规定，不得以任何理由推诿塞责。", 0.0), // full although it ends a sentence
-            placed("落实责任。", 0.0),
-            placed("各单位应当于每年年底以前报告执行的情况", 1.0),
+            line("为节约用水，制定本方案并请各单位认真", 2.0),
+            line("执行下列各项规定，不得以任何理由推诿塞责。", 0.0), // full although it ends a sentence
+            line("落实责任。", 0.0),
+            line("各单位应当于每年年底以前报告执行的情况", 1.0),
         ];
-        assert_eq!(ends(&lines, Body { size: 10.0, pitch: 1.5 }), [Some(false), Some(false), Some(true), Some(true)]);
+        assert_eq!(ends_of(&lines), [Some(false), Some(false), Some(true), Some(true)]);
     }
 
     #[test]
     fn headings_in_the_middle_tell_nothing() {
-        let lines = [placed("云州市人民政府", 6.5), placed("关于节约用水的通知", 5.5)];
-        assert_eq!(ends(&lines, Body { size: 10.0, pitch: 1.5 })[0], None);
+        let lines = [line("云州市人民政府", 6.5), line("关于节约用水的通知", 5.5)];
+        assert_eq!(ends_of(&lines)[0], None);
     }
 
     #[test]
     fn lines_are_set_in_behind_a_head_that_hangs_out() {
         let mut lines = [
-            placed("３日   市政府召开常务会议研究节约用水工", 0.0),
-            placed("作，听取各区汇报，部署管网改造工", 4.0),
-            placed("作。", 4.0),
-            placed("１５日  市领导检查水库安全度汛工作情况并", 0.0),
+            line("３日   市政府召开常务会议研究节约用水工", 0.0),
+            line("作，听取各区汇报，部署管网改造工", 4.0),
+            line("作。", 4.0),
+            line("１５日  市领导检查水库安全度汛工作情况并", 0.0),
         ];
-        lines[0].line.text_start = Some(140.0);
-        lines[3].line.text_start = Some(140.0);
-        assert_eq!(ends(&lines, Body { size: 10.0, pitch: 1.5 }), [Some(false), Some(false), Some(true), Some(true)]);
+        lines[0].text_start = Some(140.0);
+        lines[3].text_start = Some(140.0);
+        assert_eq!(ends_of(&lines), [Some(false), Some(false), Some(true), Some(true)]);
         // 第一条 stands apart too, but the lines below begin at the edge.
-        lines[1] = placed("作，听取各区汇报，部署管网改造的各项工作", 0.0);
-        assert_eq!(ends(&lines[..2], Body { size: 10.0, pitch: 1.5 }), [Some(false), Some(true)]);
+        lines[1] = line("作，听取各区汇报，部署管网改造的各项工作", 0.0);
+        assert_eq!(ends_of(&lines[..2]), [Some(false), Some(true)]);
     }
 
     #[test]

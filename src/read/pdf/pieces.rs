@@ -158,7 +158,8 @@ impl Building {
     }
 
     fn finish(self) -> Piece {
-        let Building { text, bounds, votes: (_, size, baseline), bold, .. } = self;
+        let Building { mut text, bounds, votes: (_, size, baseline), bold, .. } = self;
+        text.shrink_to_fit();
         Piece { text, bounds, baseline, size, bold }
     }
 }

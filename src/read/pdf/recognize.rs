@@ -81,10 +81,10 @@ fn picture(page: &PdfPage<'_>, is_scanned: bool) -> Result<Option<Picture>, Vec<
     let (width, height) = page.render_dimensions();
     let (problems, picture) = if is_scanned {
         let mut taker = Taker::default();
-        (interpret(page, &mut cache, settings, &mut taker), taker.picture)
+        (interpret(page, page.resources(), &mut cache, settings, &mut taker), taker.picture)
     } else {
         let mut ink = Ink::new(width, height);
-        (interpret(page, &mut cache, settings, &mut ink), Some(ink.picture))
+        (interpret(page, page.resources(), &mut cache, settings, &mut ink), Some(ink.picture))
     };
     if problems.is_empty() { Ok(picture) } else { Err(problems) }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::layout::{Link, Part};
 use super::lines::Line;
 use super::page::{Page, Table};
-use super::paragraphs::Placed;
 use super::running_head::{self, Running};
 use crate::source::{Bounds, Format, Layout, Role, Source, SourceCell, SourceLine, SourcePage, SourceTable};
 use crate::span::Span;
@@ -43,15 +42,15 @@ impl Writer {
         Writer { source, repeated: running_head::repeated_asides(pages), links: links.into_iter() }
     }
 
-    /// Writes a page; the hints are those of its lines.
-    pub fn page<'p>(
+    /// Writes a page; the hints say how far its lines are indented, and whether a paragraph ends with each.
+    pub fn page(
         &mut self,
         index: usize,
         page: &Page,
         warnings: &[&'static str],
         running: &[Running],
         parts: &[Part],
-        hints: &mut impl Iterator<Item = (&'p Placed, Option<bool>)>,
+        hints: &mut impl Iterator<Item = (f32, Option<bool>)>,
     ) {
         let middle = page.height / 2.0;
         let (heads, feet): (Vec<&Running>, Vec<&Running>) =
@@ -60,7 +59,7 @@ impl Writer {
         for part in parts {
             match part {
                 Part::Line(_, line) => {
-                    let (indent, ends) = hints.next().map_or((0.0, None), |(placed, ends)| (placed.indent(), ends));
+                    let (indent, ends) = hints.next().unwrap_or_default();
                     self.line(index, page, line, Role::Body, indent, ends);
                 }
                 Part::Table(table) => self.table(index, page, &page.tables[*table]),
