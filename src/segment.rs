@@ -79,7 +79,7 @@ struct Lines<'t> {
 
 impl<'t> Lines<'t> {
     fn of(text: &'t Text) -> Self {
-        let words = (0..text.lines.len()).map(|line| Line::of(text.line(line))).collect();
+        let words = (0..text.lines.len()).map(|line| text.words(line)).collect();
         Lines { text, words, titles: vec![OnceCell::new(); text.lines.len()] }
     }
 

@@ -13,8 +13,9 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use crate::grammar::appointment::parts::{begins_post, is_post, names, next_pair, plain, split};
-use crate::grammar::appointment::verb::{AFTER, AGAINST, BEFORE, act, is_telling, verbs};
-use crate::grammar::atoms::squeeze;
+use crate::grammar::appointment::verb::{AFTER, AGAINST, BEFORE, IN_AFTER, IN_AGAINST, act, is_telling, verbs};
+use crate::grammar::atoms::{self, squeeze};
+use crate::grammar::line::Line;
 use crate::grammar::{person, position};
 
 pub use note::Terms;
@@ -77,6 +78,13 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         .unwrap()
 });
 
+/// The words after the label that they begin with: （一）, 一、, 3.
+fn without_label(words: &str) -> &str {
+    let labelled = |c: char| c.is_ascii_digit() || matches!(c, '（' | '(') || atoms::is_numeral(c);
+    let label = words.starts_with(labelled).then(|| LEAD.find(words)).flatten();
+    &words[label.map_or(0, |label| label.end())..]
+}
+
 /// Whether a title is that of a notice of appointments.
 pub fn is_notice(title: &str) -> bool {
     const SIGNS: [&str; 10] = ["任免", "任职", "免职", "任命", "聘任", "解聘", "职务", "任用", "免去", "人事"];
@@ -89,15 +97,8 @@ pub fn is_notice(title: &str) -> bool {
 }
 
 /// Whether a line may say something of appointments: cheap, to pass the others by.
-pub fn may_hold(line: &str) -> bool {
-    // One character at a time: a search for several decodes the whole line.
-    line.contains('任')
-        || line.contains('免')
-        || line.contains("决定")
-        || line.contains('聘')
-        || line.contains("推荐")
-        || line.contains("选举")
-        || line.contains("提名")
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.holds_any(&["任", "免", "决定", "聘", "推荐", "选举", "提名"])
 }
 
 impl Reader {
@@ -115,8 +116,7 @@ impl Reader {
             if !self.notice && !verb::is_in(&words) && !words.contains('：') && !words.contains(':') {
                 continue;
             }
-            let words = LEAD.replace(&words, "");
-            let mut batch = self.sentence(&words);
+            let mut batch = self.sentence(without_label(&words));
             for appointment in &mut batch {
                 appointment.range = sentence.clone();
             }
@@ -168,11 +168,11 @@ impl Reader {
 
     /// A heading that names a verb: 任命, 决定免去下列同志职务.
     fn head(&mut self, heading: &str) {
-        let verb = verbs().filter(|(word, _)| {
-            heading == *word
-                || word.len() > 3 && (heading.ends_with(word) || heading.contains("下列") && heading.contains(word))
+        let listing = heading.contains("下列");
+        let verb = verbs().find(|word| {
+            heading == *word || word.len() > 3 && (heading.ends_with(word) || listing && atoms::has(heading, word))
         });
-        let verb = verb.map(|(_, act)| act).next();
+        let verb = verb.map(act);
         self.verb = verb.or(self.verb.filter(|_| !heading.contains("决定")));
         self.notice |= heading.ends_with("决定") || verb.is_some();
         self.names.clear();
@@ -180,17 +180,20 @@ impl Reader {
 
     fn clause(&mut self, clause: &str, found: &mut Vec<Appointment>) {
         let clause = note::without(clause);
-        let decided = clause.contains("决定");
+        let decided = atoms::has(&clause, "决定");
         let clause = after_decision(&clause).trim_matches(['“', '”', '：', ':']).trim_start_matches('由');
+        let ends = clause.contains(IN_AGAINST);
         if let Some(matched) = captures_with(&RESIGNS, "接受", clause) {
             self.act_on(names(&matched["names"]), &matched["post"], "辞去", found);
         } else if let Some(matched) = captures_with(&FOR, "为", clause) {
             self.for_posts(&matched["names"], &matched["post"], act(&matched["verb"]), found);
-        } else if let Some(matched) = LOSES.captures(clause) {
+        } else if let Some(matched) = ends.then(|| LOSES.captures(clause)).flatten() {
             let (who, post) = self.loser(&matched["rest"]);
             self.act_on(who, &post, act(&matched["verb"]), found);
-        } else if let Some(matched) =
-            STRIPPED.captures(clause).filter(|matched| self.notice && names(&matched["names"]).is_some())
+        } else if let Some(matched) = (ends && self.notice)
+            .then(|| STRIPPED.captures(clause))
+            .flatten()
+            .filter(|matched| names(&matched["names"]).is_some())
         {
             // 甲　免去市审计局副局长职务, in columns.
             self.act_on(names(&matched["names"]), &matched["post"], act(&matched["verb"]), found);
@@ -202,9 +205,12 @@ impl Reader {
             // 甲任 …，不再担任 …: the person is the same.
             let names = self.names.clone();
             self.act_on(Some(names), &clause[word.len()..], act(word), found);
-        } else if let Some(matched) = TAKES.captures(clause).filter(|matched| {
-            (self.notice || is_telling(&matched["verb"])) && (names(&matched["names"]).is_some() || self.verb.is_none())
-        }) {
+        } else if let Some(matched) =
+            clause.contains(IN_AFTER).then(|| TAKES.captures(clause)).flatten().filter(|matched| {
+                (self.notice || is_telling(&matched["verb"]))
+                    && (names(&matched["names"]).is_some() || self.verb.is_none())
+            })
+        {
             let who = names(&matched["names"]);
             if self.notice || position::ends_as_post(&matched["post"]) {
                 self.act_on(who, &matched["post"], act(&matched["verb"]), found);
@@ -293,14 +299,14 @@ fn named_acting(clause: &str, decided: bool) -> Option<(Option<Vec<String>>, &st
 
 /// What a pattern finds that holds some word.
 fn captures_with<'c>(pattern: &Regex, word: &str, clause: &'c str) -> Option<Captures<'c>> {
-    clause.contains(word).then(|| pattern.captures(clause)).flatten()
+    atoms::has(clause, word).then(|| pattern.captures(clause)).flatten()
 }
 
 /// What stands after 决定, 研究决定, 通过 in a clause.
 fn after_decision(clause: &str) -> &str {
     ["决定", "会议通过", "研究同意", "表决通过"]
         .iter()
-        .filter_map(|word| clause.rfind(word).map(|at| at + word.len()))
+        .filter_map(|word| atoms::rfind(clause, word).map(|at| at + word.len()))
         .max()
         .map_or(clause, |at| &clause[at..])
 }

@@ -25,6 +25,11 @@ fn first_space(text: &str) -> Option<usize> {
     white_spaces(text).next()
 }
 
+/// Whether white space stands in a text.
+pub fn has_blank(text: &str) -> bool {
+    first_space(text).is_some()
+}
+
 /// How many signs of a text are white space.
 pub fn spaces(text: &str) -> usize {
     white_spaces(text).count()
@@ -55,9 +60,51 @@ pub fn led_by(text: &str, wanted: impl Fn(u8) -> bool) -> impl Iterator<Item = (
     })
 }
 
+/// Where a word first stands in a text. It is looked for by the last byte of its first sign, which tells most signs
+/// apart; the search of the standard library prepares for words and texts far longer.
+pub fn find(text: &str, word: &str) -> Option<usize> {
+    let (place, byte) = telling_byte(word)?;
+    let rest = text.as_bytes().get(place..)?;
+    memchr::memchr_iter(byte, rest).find(|&at| text.as_bytes()[at..].starts_with(word.as_bytes()))
+}
+
+/// Where a word last stands in a text.
+pub fn rfind(text: &str, word: &str) -> Option<usize> {
+    let (place, byte) = telling_byte(word)?;
+    let rest = text.as_bytes().get(place..)?;
+    memchr::memrchr_iter(byte, rest).find(|&at| text.as_bytes()[at..].starts_with(word.as_bytes()))
+}
+
+/// The last byte of a word's first sign, and its place.
+fn telling_byte(word: &str) -> Option<(usize, u8)> {
+    let place = word.chars().next()?.len_utf8() - 1;
+    Some((place, word.as_bytes()[place]))
+}
+
+/// Whether a word stands in a text.
+pub fn has(text: &str, word: &str) -> bool {
+    find(text, word).is_some()
+}
+
+/// Whether one of some words stands in a text.
+pub fn has_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| has(text, word))
+}
+
+/// Whether an ASCII digit stands in a text; looked for by the block, not byte by byte.
+pub fn has_digits(text: &str) -> bool {
+    const BLOCK: usize = 32;
+    text.as_bytes().chunks(BLOCK).any(|block| block.iter().fold(false, |found, byte| found | byte.is_ascii_digit()))
+}
+
 /// Whether a character is a Han ideograph (or 〇, 々, which stand among them).
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}' | '〇' | '々')
+}
+
+/// Whether a character is a numeral of labels: 一 to 十.
+pub fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Whether a character ends a sentence, its closing quotes and brackets aside.
@@ -163,6 +210,14 @@ mod tests {
             assert_eq!(has_sentence_marks(&text), "，。；,".contains(c), "{c:?}");
             assert_eq!(columns(&text), unicode_width::UnicodeWidthStr::width(text.as_str()), "{c:?}");
         }
+    }
+
+    #[test]
+    fn words_are_found() {
+        assert_eq!((find("甲乙丙乙", "乙"), find("a一b", "b"), find("丙乙甲", "甲")), (Some(3), Some(4), Some(6)));
+        assert_eq!((rfind("甲乙丙乙甲", "乙"), rfind("甲乙丙", "丁"), rfind("乙丙", "乙丙")), (Some(9), None, Some(0)));
+        assert_eq!((find("乙丙乙甲", "乙甲"), find("", "甲"), find("甲", "甲乙")), (Some(6), None, None));
+        assert!(has_any("甲乙", &["丙", "乙"]) && !has_any("甲乙", &["丙", "乙甲"]));
     }
 
     #[test]

@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::atoms;
+
 pub use clause::parse;
 pub use column::{of_cell, role_of_column};
 pub use unit::is_unit;
@@ -85,9 +87,11 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Vec<Duty>)> {
     }
     let mut found: Vec<(Range<usize>, Vec<Duty>)> = Vec::new();
     let mut from = 0;
-    while let Some(open) = text[from..].find(['（', '(', '【', '［', '[', '〔']).map(|at| from + at) {
-        let width = text[open..].chars().next().map_or(1, char::len_utf8);
-        from = open + width;
+    for (open, sign) in atoms::led_by(text, |byte| matches!(byte, b'(' | b'[' | 0xE3 | 0xEF)) {
+        if open < from || !matches!(sign, '（' | '(' | '【' | '［' | '[' | '〔') {
+            continue;
+        }
+        let width = sign.len_utf8();
         let Some(end) = closing(&text[open..]).map(|length| open + length) else { continue };
         let last = text[..end].chars().next_back().map_or(0, char::len_utf8);
         let inner = &text[open + width..end - last];

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::atoms;
+
 /// The kinds of events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -65,10 +67,10 @@ static NEAR: LazyLock<Regex> =
 /// The kind of an event, by the words that name it; `persons` says that persons are the subject.
 pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     let event = &text[name.clone()];
-    let has = |words: &[&str]| words.iter().any(|word| event.contains(word));
-    let ends = |words: &[&str]| words.iter().any(|word| event.ends_with(word));
+    let has = |words: &[&str]| atoms::has_any(event, words);
+    let ends = |words: &[&str]| atoms::ends_in(event, words);
     // What a meeting heard of may be a speech on what others watched.
-    if ["收看", "收听", "观看直播"].iter().any(|word| text.contains(word)) && !WATCHED.is_match(text) {
+    if atoms::has_any(text, &["收看", "收听", "观看直播"]) && !WATCHED.is_match(text) {
         return Kind::Viewing;
     }
     if has(&["理论学习中心组", "读书班", "研讨班", "集体学习研讨", "学习研讨"]) {
@@ -132,8 +134,7 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
         "挂牌",
         "植树",
         "公祭",
-    ]) || ["签署", "签订", "签约"].iter().any(|verb| event.contains(verb))
-        && ["协议", "备忘录", "合同", "意向书"].iter().any(|deed| event.contains(deed))
+    ]) || has(&["签署", "签订", "签约"]) && has(&["协议", "备忘录", "合同", "意向书"])
     {
         return Kind::Ceremony;
     }

@@ -10,7 +10,7 @@ use crate::grammar::{person, position};
 /// The names that a chronicle gives posts to.
 #[derive(Debug, Default)]
 pub struct Known {
-    /// By their first sign, longer ones first.
+    /// By their first sign; of each those with the same second sign stand together, longer ones first.
     names: Vec<(char, Vec<String>)>,
 }
 
@@ -23,7 +23,7 @@ impl Known {
     pub fn of<'n>(names: impl Iterator<Item = &'n str>) -> Self {
         let mut names: Vec<&str> = names.filter(|name| name.chars().all(|c| is_han(c) || person::is_dot(c))).collect();
         let first = |name: &str| name.chars().next();
-        names.sort_by_key(|name| (first(name), std::cmp::Reverse(name.len()), *name));
+        names.sort_by_key(|name| (first(name), second(name), std::cmp::Reverse(name.len()), *name));
         names.dedup();
         let groups = names.chunk_by(|a, b| first(a) == first(b));
         let group = |names: &[&str]| Some((first(names[0])?, names.iter().map(|&name| name.to_owned()).collect()));
@@ -54,8 +54,16 @@ impl Known {
     /// The longest name that a text begins with, whose first sign is so.
     fn name_at(&self, first: char, text: &str) -> Option<&str> {
         let group = self.names.binary_search_by_key(&first, |(sign, _)| *sign).ok()?;
-        self.names[group].1.iter().map(String::as_str).find(|name| text.starts_with(name))
+        let (names, next) = (&self.names[group].1, second(text));
+        let from = names.partition_point(|name| second(name) < next);
+        let alike = names[from..].iter().take_while(|name| second(name) == next);
+        let single = names.first().filter(|name| second(name).is_none());
+        alike.chain(single).map(String::as_str).find(|name| text.starts_with(name))
     }
+}
+
+fn second(name: &str) -> Option<char> {
+    name.chars().nth(1)
 }
 
 fn alone(whole: Range<usize>, name: Range<usize>, posts: Option<Range<usize>>) -> Mention {

@@ -3,6 +3,8 @@
 
 use std::ops::Deref;
 
+use crate::grammar::atoms;
+
 /// The signs that occur in a text. Those of ASCII are told apart, and white space beyond it counts as a blank; of the
 /// others some share a place, so that a sign that is there is always found, and one that is not rarely.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,6 +56,12 @@ impl Signs {
         signs.into_iter().all(|sign| self.has(sign))
     }
 
+    /// Whether an ASCII digit is there.
+    #[inline]
+    pub fn digits(&self) -> bool {
+        self.any(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    }
+
     /// Whether white space is there.
     #[inline]
     pub fn blank(&self) -> bool {
@@ -95,6 +103,16 @@ impl<'t> Line<'t> {
         let last = chars.next_back().unwrap_or(first);
         Line { words, signs, first, last }
     }
+
+    /// Whether a word stands in it.
+    pub fn holds(&self, word: &str) -> bool {
+        word.chars().all(|sign| self.signs.has(sign)) && atoms::has(self.words, word)
+    }
+
+    /// Whether one of some words stands in it.
+    pub fn holds_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.holds(word))
+    }
 }
 
 impl Deref for Line<'_> {
@@ -120,6 +138,14 @@ mod tests {
         assert!(signs.has('号') && signs.all(['〔', '3', '〕']) && signs.any(['日', '政']));
         // What is not there, in ASCII and beside it.
         assert!(!signs.has('5') && !signs.any(['月', '日']) && !signs.all(['号', '第']));
+    }
+
+    #[test]
+    fn words_of_a_line() {
+        let line = Line::of("决定任命甘霖为市长");
+        assert!(line.holds("任命") && line.holds_any(&["免去", "决定"]));
+        // The signs stand there, the word does not.
+        assert!(!line.holds("命任") && !line.holds_any(&["免去", "定决"]));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 mod run_in;
 
-use crate::grammar::atoms::is_han;
+use crate::grammar::atoms::{is_han, is_numeral};
 use crate::grammar::numeral;
 
 pub use run_in::run_in;
@@ -80,15 +80,13 @@ pub struct Label {
     pub length: usize,
 }
 
-fn is_chinese(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
-
 /// A label as it was found: its kind and number, and the words that it is printed in.
-#[derive(Clone, Copy)]
-struct Found<'t> {
-    kind: Kind,
-    number: u32,
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'t> {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its number; of 1.2.3 the last part.
+    pub number: u32,
     /// Of a decimal label the numbers and the points between.
     digits: &'t str,
     printed: &'t str,
@@ -96,7 +94,7 @@ struct Found<'t> {
 
 impl Found<'_> {
     /// How many bytes it takes of a text, blanks after it included.
-    fn length(&self, text: &str) -> usize {
+    pub fn length(&self, text: &str) -> usize {
         text.len() - text[self.printed.len()..].trim_start().len()
     }
 
@@ -115,7 +113,8 @@ pub fn parse(text: &str) -> Option<Label> {
     Some(find(text)?.label(text))
 }
 
-fn find(text: &str) -> Option<Found<'_>> {
+/// The label at the head of a text as it is printed, for those who ask only for its kind, number or length.
+pub fn find(text: &str) -> Option<Found<'_>> {
     match text.chars().next()? {
         '第' => ordinal(text),
         '（' | '(' | '〔' => bracketed(text),
@@ -124,8 +123,8 @@ fn find(text: &str) -> Option<Found<'_>> {
             Some(Found { kind: Kind::Circled, number, digits: "", printed: &text[..sign.len_utf8()] })
         }
         '0'..='9' => arabic(text),
-        first if is_chinese(first) => {
-            let (digits, rest) = run(text, is_chinese, 4)?;
+        first if is_numeral(first) => {
+            let (digits, rest) = run(text, is_numeral, 4)?;
             let rest = rest.strip_prefix(char::is_whitespace).unwrap_or(rest);
             numbered(Kind::Chinese, digits, rest.strip_prefix(['、', '．', '.'])?, text)
         }
@@ -136,7 +135,7 @@ fn find(text: &str) -> Option<Found<'_>> {
 /// 第一章, 第 三 条, 第五条之一, 第二部分.
 fn ordinal(text: &str) -> Option<Found<'_>> {
     let rest = text.strip_prefix('第')?.trim_start();
-    let (digits, rest) = run(rest, |c| is_chinese(c) || is_digit(c) || matches!(c, '百' | '零' | '〇' | '○'), 7)?;
+    let (digits, rest) = run(rest, |c| is_numeral(c) || is_digit(c) || matches!(c, '百' | '零' | '〇' | '○'), 7)?;
     let rest = rest.trim_start();
     let unit = rest.chars().next()?;
     let kind = match unit {
@@ -150,14 +149,14 @@ fn ordinal(text: &str) -> Option<Found<'_>> {
     if unit == '部' {
         rest = rest.trim_start().strip_prefix('分')?;
     }
-    let again = rest.strip_prefix('之').and_then(|rest| rest.strip_prefix(is_chinese));
+    let again = rest.strip_prefix('之').and_then(|rest| rest.strip_prefix(is_numeral));
     numbered(kind, digits, again.unwrap_or(rest), text)
 }
 
 /// （一）, （1）.
 fn bracketed(text: &str) -> Option<Found<'_>> {
     let inner = text[text.chars().next()?.len_utf8()..].trim_start();
-    let (kind, (digits, rest)) = match run(inner, is_chinese, 4) {
+    let (kind, (digits, rest)) = match run(inner, is_numeral, 4) {
         Some(found) => (Kind::BracketChinese, found),
         None => (Kind::BracketArabic, run(inner, is_digit, 3)?),
     };

@@ -2,12 +2,15 @@
 //!
 //! Dates, ages, ordinals (第3个), numbers of documents and what is counted per (每12个) are none.
 
+mod printed;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::numeral;
+use crate::grammar::{atoms, numeral};
+use printed::{Form, Printed};
 
 /// A number with a unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,75 +27,42 @@ pub struct Quantity {
     pub counts: bool,
 }
 
-/// Units that count; the name of what is counted may follow.
-const COUNTED: &str = "人次|个|家|项|台|辆|套|件|所|处|座|条|场|次|名|位|间|张|份|栋|幢|宗|类|种|支|只|块|片|户|人|对|批|期|班|部|艘|架|门|口|眼|棵|株|头|匹|羽|枚|篇|本|册|例|起|趟|款|笔|组|队|村|镇|企业";
-
-/// Units that measure.
-const MEASURED: &str = "美元|欧元|港元|日元|元|千克标准煤|克标准煤|公斤|千克|毫克|微克|克|总吨|吨标准煤|吨|市斤|斤|标箱|立方米每秒|立方米|平方米|平方公里|公里|千米|厘米|毫米|米|里|公顷|亩|千伏安|千伏|千瓦时|千瓦|兆瓦|瓦|度|分贝|工作日|学时|课时|小时|分钟|秒|床|标准箱|TEU|箱|升|倍|番|车次|件次|场次|班次|学位|机架|天|年|岁|分";
-
-static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?x)
-        (?<low> [0-9]+ (?: ,[0-9]{{3}} )* (?: \.[0-9]+ )? )
-        (?: (?<between> % | 万 | 亿 )? [—–\-~～至]{{1,2}} (?<high> [0-9]+ (?: \.[0-9]+ )? ) )?
-        (?: (?<ratio> [:：]1 )
-          | (?<unit> % | ‰ | 个?百分点 | /10万
-            | (?<scale> [百千]? [万亿]{{1,2}} | [百千] )? 个? (?: (?<measured> {MEASURED} ) | (?<counted> {COUNTED} ) ) (?: （[套组]） )? (?: / [百千万]? (?: 立方米 | 平方米 | 平方公里 | 千瓦时 | 公里 | 公顷 | 万元 | 亿元 | [\p{{Han}}&&[^以及左、和]]{{1,2}} ) )?
-            | (?<bare> [百千]?[万亿]{{1,2}} ) ) )
-        | (?<times> [一二两三四五六七八九十] ) (?<times_unit> 倍 | 番 )
-        | (?<doubled> 番 | 倍增 )
-        | 百分之 (?<percent> [一二三四五六七八九十百零〇]{{1,6}} )"
-    ))
-    .unwrap()
-});
-
 /// Finds the quantities of a text without blanks, in order.
 pub fn find(text: &str) -> Vec<(Range<usize>, Quantity)> {
-    QUANTITY
-        .captures_iter(text)
-        .filter_map(|found| {
-            let whole = found.get(0)?;
-            let before = &text[..whole.start()];
-            if before.ends_with(['第', '每', '〔', '.', '-', '—', ':', '：', '/', '+', '*', '“'])
-                || before.ends_with(|c: char| c.is_ascii_alphanumeric())
-            {
-                return None;
-            }
-            let number =
-                |name: &str| found.name(name).and_then(|group| group.as_str().replace(',', "").parse::<f64>().ok());
-            let chinese = |name: &str| found.name(name).and_then(|group| numeral::parse(group.as_str())).map(f64::from);
-            let doubled =
-                found.name("doubled").is_some() || found.name("times_unit").is_some_and(|unit| unit.as_str() == "番");
+    let said = |(range, printed): (Range<usize>, Printed<'_>)| Some((range.clone(), read(text, range, &printed)?));
+    printed::all(text).into_iter().filter_map(said).collect()
+}
+
+/// What a printed quantity says, if nothing around makes it none.
+fn read(text: &str, range: Range<usize>, printed: &Printed<'_>) -> Option<Quantity> {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    if before.ends_with(['第', '每', '〔', '.', '-', '—', ':', '：', '/', '+', '*', '“'])
+        || before.ends_with(|c: char| c.is_ascii_alphanumeric())
+    {
+        return None;
+    }
+    let chinese = || numeral::parse(printed.number).map(f64::from);
+    let value = match printed.form {
+        Form::Digits => printed.number.replace(',', "").parse().ok()?,
+        Form::Times | Form::Percent => chinese()?,
+        Form::Doubled => {
             // 实现倍增 is to double; 倍增计划 is a name.
             let reached = ["实现", "力争", "翻"].iter().any(|verb| before.ends_with(verb));
-            if doubled && !(reached && closes(&text[whole.end()..])) {
+            if !(reached && closes(after)) {
                 return None;
             }
-            let unit = if found.name("ratio").is_some() {
-                ":1"
-            } else if doubled {
-                "倍"
-            } else if found.name("percent").is_some() {
-                "%"
-            } else {
-                found.name("unit").or(found.name("times_unit"))?.as_str()
-            };
-            let scale = found.name("scale").or(found.name("bare")).map_or("", |group| group.as_str());
-            let quantity = Quantity {
-                value: match number("low").or_else(|| chinese("times")).or_else(|| chinese("percent")) {
-                    // 翻两番: twice two as much, three times more.
-                    times if doubled => times.unwrap_or(1.0).exp2() - 1.0,
-                    value => value?,
-                },
-                high: number("high"),
-                unit: unit.to_owned(),
-                factor: factor(scale),
-                counts: found.name("counted").is_some(),
-            };
-            let is_span = is_span(before, &quantity, &text[whole.end()..]);
-            (is_span && !is_name_part(&text[whole.end()..], &quantity)).then(|| (whole.range(), quantity))
-        })
-        .collect()
+            // 翻两番: twice two as much, three times more.
+            chinese().unwrap_or(1.0).exp2() - 1.0
+        }
+    };
+    let quantity = Quantity {
+        value,
+        high: printed.high.and_then(|high| high.parse().ok()),
+        unit: printed.unit.to_owned(),
+        factor: factor(printed.scale),
+        counts: printed.counted,
+    };
+    (is_span(before, &quantity, after) && !is_name_part(after, &quantity)).then_some(quantity)
 }
 
 /// What 万 and 亿 at the head of a printed unit multiply by: 1e4 of 万亩, 1 of 千瓦.
@@ -148,7 +118,7 @@ pub fn find_bare(text: &str) -> Vec<(Range<usize>, Quantity)> {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?:系数|指数|容积率|比值)[^0-9，。；、]{0,10}?(?<value>[0-9]+(?:\.[0-9]+)?)(?:$|以上|以下|以内|左右|[、和（])").unwrap()
     });
-    if !["系数", "指数", "容积率", "比值"].iter().any(|name| text.contains(name)) {
+    if !atoms::has_any(text, &["系数", "指数", "容积率", "比值"]) {
         return Vec::new();
     }
     let bare = |found: regex::Captures| {

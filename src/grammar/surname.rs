@@ -1,5 +1,9 @@
 //! Chinese surnames, single and compound, as a class of the language.
 
+use std::sync::LazyLock;
+
+use crate::grammar::lexicon::Lexicon;
+
 /// Compound surnames.
 const COMPOUND: [&str; 78] = [
     "欧阳", "上官", "司马", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公羊", "澹台", "公冶", "宗政", "濮阳", "淳于",
@@ -15,25 +19,16 @@ const SINGLE: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤�
 
 /// How many bytes the surname takes that a text begins with; compound ones first.
 pub fn leading(text: &str) -> Option<usize> {
-    const COMPOUND_LENGTH: usize = "欧阳".len();
-    if text.get(..COMPOUND_LENGTH).is_some_and(|head| compound().binary_search(&head).is_ok()) {
-        return Some(COMPOUND_LENGTH);
+    static COMPOUNDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(COMPOUND));
+    if let Some(compound) = COMPOUNDS.beginning(text) {
+        return Some(compound.len());
     }
     text.chars().next().filter(|c| !c.is_whitespace() && is_single(*c)).map(char::len_utf8)
 }
 
-fn compound() -> &'static [&'static str] {
-    static SORTED: std::sync::LazyLock<Vec<&str>> = std::sync::LazyLock::new(|| {
-        let mut all = COMPOUND.to_vec();
-        all.sort_unstable();
-        all
-    });
-    &SORTED
-}
-
 /// Whether a character is a single surname.
 fn is_single(c: char) -> bool {
-    static SORTED: std::sync::LazyLock<Vec<char>> = std::sync::LazyLock::new(|| {
+    static SORTED: LazyLock<Vec<char>> = LazyLock::new(|| {
         let mut all: Vec<char> = SINGLE.chars().filter(|c| !c.is_whitespace()).collect();
         all.sort_unstable();
         all

@@ -15,9 +15,9 @@ mod share;
 mod words;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::grammar::atoms;
+use crate::grammar::line::Line;
 
 use sentences::{place, split, squeezed};
 
@@ -142,8 +142,11 @@ impl Reader {
 
 /// What cases a paragraph lists, up to its full stop: 有下列情形之一的：死亡3人以上；….
 fn cases(words: &str) -> Range<usize> {
-    let Some(start) = ["情形之一", "情况之一", "下列情形", "以下情形"].iter().filter_map(|sign| words.find(sign)).min()
-    else {
+    const CASES: [&str; 4] = ["情形之一", "情况之一", "下列情形", "以下情形"];
+    if !atoms::has(words, "情") {
+        return 0..0;
+    }
+    let Some(start) = CASES.iter().filter_map(|sign| atoms::find(words, sign)).min() else {
         return 0..0;
     };
     let end = words[start..].find('。').map_or(words.len(), |at| start + at);
@@ -174,10 +177,20 @@ fn conditions(words: &str, clauses: &[Range<usize>]) -> Range<usize> {
     first..last + 1
 }
 
+/// Whether a line may hold a target.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.digits() || line.signs.any(['倍', '番']) || line.signs.all(['百', '分', '之']) || has_wide_digits(line)
+}
+
 /// Whether a text can hold a quantity at all.
 fn may_hold(text: &str) -> bool {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new("[0-9０-９倍番]|百分之").unwrap());
-    NUMBER.is_match(text)
+    atoms::has_digits(text) || atoms::has_any(text, &["倍", "番", "百分之"]) || has_wide_digits(text)
+}
+
+/// Whether ０ to ９ stand in a text.
+fn has_wide_digits(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xEF, bytes).any(|at| matches!(bytes[at..], [_, 0xBC, 0x90..=0x99, ..]))
 }
 
 #[cfg(test)]

@@ -26,8 +26,8 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<Appointm
         let Some((_, reader)) = &mut open else { continue };
         let chronicle = part.kind == PartKind::Chronicle;
         for line in part.lines.clone() {
-            let words = text.line(line);
-            if !reader.notice && !appointment::may_hold(words) {
+            let words = text.words(line);
+            if !reader.notice && !appointment::may_be_in(&words) {
                 continue;
             }
             let start = text.lines[line].span.start;
@@ -35,10 +35,10 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<Appointm
                 let span = Span { start: start + act.range.start as u32, end: start + act.range.end as u32 };
                 Appointment { document: part.document, act, span }
             };
-            let acts = reader.read(words);
+            let acts = reader.read(&words);
             // 以上同志试用期一年 holds for all before.
-            if acts.is_empty() && ["以上", "上述"].iter().any(|all| words.contains(all)) {
-                let terms = appointment::Terms::of(&crate::grammar::atoms::squeeze(words));
+            if acts.is_empty() && words.holds_any(&["以上", "上述"]) {
+                let terms = appointment::Terms::of(&crate::grammar::atoms::squeeze(&words));
                 let before = found.iter_mut().rev().take_while(|found| found.document == part.document);
                 before.for_each(|found| terms.add_to(&mut found.act));
             }

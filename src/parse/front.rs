@@ -49,9 +49,9 @@ pub fn masthead(text: &Text, parts: &[Part]) -> Masthead {
 pub fn colophon(text: &Text, parts: &[Part], masthead: &Masthead) -> Colophon {
     let mut found = Colophon::default();
     for (words, span) in lines(text, parts, &[PartKind::Colophon, PartKind::Masthead]) {
-        let dated = masthead::parse(words).and_then(|line| line.day).is_some() || date::parse(words).is_some();
+        let dated = || masthead::parse(words).and_then(|line| line.day).is_some() || date::parse(words).is_some();
         let mut fields = colophon::parse_all(words);
-        if fields.is_empty() && dated {
+        if fields.is_empty() && dated() {
             fields.push((Field::Published, words.to_owned()));
         }
         for (field, value) in fields {

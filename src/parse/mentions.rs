@@ -19,6 +19,7 @@ pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     // A list has the verb of its opening: 决定废止下列文件：; so has an attachment that is a list of documents.
     let mut opening = None;
     for &line in &lines {
+        let signs = text.signs(line);
         let words = text.line(line).trim_end();
         let attached =
             document.attachments.iter().find(|attachment| attachment.span.start == text.lines[line].span.start);
@@ -26,7 +27,9 @@ pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
             opening = citation::of_list(&title.value);
         }
         let first = document.references.len();
-        cite(text, text.lines[line].span, false, &mut document.references);
+        if signs.any(['《', '号']) {
+            cite(text, text.lines[line].span, false, &mut document.references);
+        }
         for reference in document.references[first..].iter_mut().filter(|reference| !reference.citation.nested) {
             // Items begin with their document, after a label at most; rows of a table hold it anywhere.
             let before = text.at(Span { start: text.lines[line].span.start, end: reference.span.start });
@@ -62,6 +65,9 @@ fn aim(text: &Text, lines: &[usize], document: &mut Document) {
         if !list.goes_on(text.line(line)) {
             reader.forget();
         }
+        if !target::may_be_in(&text.words(line)) {
+            continue;
+        }
         for span in stretches(text.lines[line].span, document, &places) {
             let targets = reader.read(text.at(span)).into_iter();
             found.extend(targets.map(|(range, target)| Spanned::new(target, within(span, range))));
@@ -94,7 +100,7 @@ impl List {
     fn goes_on(&mut self, line: &str) -> bool {
         let line = line.trim();
         let dash = line.starts_with(['—', '－', '-', '•', '●', '·']);
-        let label = || outline::parse(line).map(|label| Style::Label(label.kind));
+        let label = || outline::find(line).map(|label| Style::Label(label.kind));
         let style = if dash { Some(Style::Dash) } else { label() };
         let item = style.is_some() && (self.opened || self.style == style);
         self.opened = line.ends_with(['：', ':']);

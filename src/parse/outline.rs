@@ -47,12 +47,13 @@ impl Reader<'_> {
         let places: Vec<usize> = outline::run_in(words).filter(|&at| at >= labelled).collect();
         // 要做到：一、公开目录；二、制定办法: a list of this form needs its second item.
         let chinese = |number: u32| {
-            let label = |at: &usize| outline::parse(&words[*at..]);
-            places.iter().any(|at| label(at).is_some_and(|l| l.kind == Kind::Chinese && l.number == number))
+            let label = |&at: &usize| outline::find(&words[at..]);
+            places.iter().filter_map(label).any(|label| label.kind == Kind::Chinese && label.number == number)
         };
         let list = chinese(1) && chinese(2);
         for &at in &places {
-            let first = outline::parse(&words[at..]).filter(|l| list && l.kind == Kind::Chinese && l.number == 1);
+            let label = || outline::parse(&words[at..]).filter(|l| l.kind == Kind::Chinese && l.number == 1);
+            let first = list.then(label).flatten();
             if let Some(label) = first.or_else(|| self.inside(&words[at..])) {
                 self.push(label, span.start + at as u32, span, true);
             }

@@ -1,5 +1,6 @@
 //! The terms of an appointment: 试用期一年, 自2023年5月5日起计算, in brackets or in a clause of their own.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -44,8 +45,8 @@ impl Terms {
 }
 
 /// A clause without the brackets that hold terms.
-pub fn without(clause: &str) -> String {
-    NOTE.replace_all(clause, "").into_owned()
+pub fn without(clause: &str) -> Cow<'_, str> {
+    if clause.contains(['（', '(']) { NOTE.replace_all(clause, "") } else { Cow::Borrowed(clause) }
 }
 
 #[cfg(test)]

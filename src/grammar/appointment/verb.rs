@@ -12,6 +12,11 @@ pub(super) const AFTER: &str = "不再担任|不再兼任|不再挂任|不再任
 /// Verbs that end an appointment.
 pub(super) const AGAINST: &str = "免去|免|解聘|解除|撤销|罢免|终止聘任|免除";
 
+/// Signs of which each verb after a name holds one.
+pub(super) const IN_AFTER: [char; 7] = ['任', '选', '聘', '名', '升', '理', '去'];
+/// Signs of which each verb that ends an appointment holds one.
+pub(super) const IN_AGAINST: [char; 4] = ['免', '解', '撤', '聘'];
+
 /// What the verbs hold that tell by themselves of an appointment or of its end.
 static TELLING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("任命|任职|委任|[担兼挂续改转留]任|挂职|不再任|正式任|免|聘|辞去|推荐|提名|选举|补选|当选|选派|增补|指定|委派|派遣|晋升|代理|解除|撤销").unwrap()
@@ -22,9 +27,9 @@ pub(super) fn is_in(words: &str) -> bool {
     TELLING.is_match(words)
 }
 
-/// The verbs of appointments and the acts that they stand for.
-pub(super) fn verbs() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [BEFORE, AGAINST, AFTER].into_iter().flat_map(|verbs| verbs.split('|')).map(|verb| (verb, act(verb)))
+/// The verbs of appointments.
+pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
+    [BEFORE, AGAINST, AFTER].into_iter().flat_map(|verbs| verbs.split('|'))
 }
 
 /// The act that a verb stands for.

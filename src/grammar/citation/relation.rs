@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::grammar::atoms;
 use crate::grammar::lexicon::Lexicon;
 
 /// Verbs before a citation, longer ones before those that they hold.
@@ -132,7 +133,7 @@ pub(super) fn of(
         Some((at, verb)) if is_attribute(&before[clause + at + verb.len()..]) => (None, Some(verb)),
         own => (own, None),
     };
-    let sent = ["将", "对", "把"].iter().filter_map(|word| before[clause..].rfind(word)).max();
+    let sent = ["将", "对", "把"].iter().filter_map(|word| atoms::rfind(&before[clause..], word)).max();
     let sent = sent.filter(|&at| own.is_none_or(|(verb, _)| verb < at));
     if let (Some((_, verb)), None) = (own, sent) {
         return Some(verb);
@@ -168,9 +169,9 @@ fn after(text: &str, end: usize, next: usize) -> Option<&'static str> {
     let stop = if coordinates(&text[end..next.max(end)]) { stop } else { stop.min(next.max(end) - end) };
     let words = &without_titles(&rest[..floor(rest, stop.min(FARTHEST))]);
     // 已经…修订通过，现予公布: what is done now stands after 现.
-    let now = ["，现", ",现", "现予", "现将", "现印发"].iter().filter_map(|word| words.find(word)).min();
+    let now = ["，现", ",现", "现予", "现将", "现印发"].iter().filter_map(|word| atoms::find(words, word)).min();
     let first = |words: &str| {
-        AFTER.iter().filter_map(|(verb, name)| Some((words.find(verb)?, *name))).min_by_key(|(at, _)| *at)
+        AFTER.iter().filter_map(|(verb, name)| Some((atoms::find(words, verb)?, *name))).min_by_key(|(at, _)| *at)
     };
     now.and_then(|at| first(&words[at..])).or_else(|| first(words)).map(|(_, name)| name)
 }
@@ -259,7 +260,7 @@ pub fn of_list(opening: &str) -> Option<&'static str> {
     ];
     LISTING
         .iter()
-        .filter_map(|(verb, name)| Some((opening.find(verb)?, *name)))
+        .filter_map(|(verb, name)| Some((atoms::find(opening, verb)?, *name)))
         .min_by_key(|(at, _)| *at)
         .map(|(_, name)| name)
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::unit::{self, is_unit};
 use super::{Duty, Role};
 use crate::grammar::atoms::squeeze;
+use crate::grammar::lexicon::Lexicon;
 
 /// A label at the head of a piece. What it says decides the role; of others (完成时限：…) the value is no body.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -136,7 +137,8 @@ impl Reader {
         // 责任单位为甲、乙 is a label, 负责为… is none.
         let named =
             |found: &regex::Captures| found.name("is").is_none_or(|is| piece[..is.start()].ends_with(['位', '门']));
-        if let Some(found) = LABEL.captures(words).filter(named) {
+        let marked = words.contains(['：', ':', '为']);
+        if let Some(found) = marked.then(|| LABEL.captures(words)).flatten().filter(named) {
             self.settle(Role::Responsible);
             let role = [("lead", Role::Lead), ("cooperating", Role::Cooperating), ("responsible", Role::Responsible)];
             let role = role.into_iter().find(|(name, _)| found.name(name).is_some()).map(|(_, role)| role);
@@ -277,12 +279,14 @@ fn names(words: &str) -> Option<Vec<String>> {
 
 /// The verb at the end of a piece, and what stands before it.
 fn verb(words: &str) -> Option<(&str, Role)> {
-    let (verb, role) = VERBS.iter().find(|(verb, _)| words.ends_with(verb))?;
+    static ENDING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(VERBS.map(|(verb, _)| verb)));
+    let (place, verb) = ENDING.endings(words).next()?;
+    let role = VERBS[place].1;
     let mut rest = &words[..words.len() - verb.len()];
     while let Some(shorter) = ADVERBS.iter().find_map(|adverb| rest.strip_suffix(adverb)) {
         rest = shorter;
     }
-    Some((rest, *role))
+    Some((rest, role))
 }
 
 /// 甲会同乙: the one before and those after.

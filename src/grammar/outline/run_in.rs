@@ -4,22 +4,31 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Kind, parse};
+use super::{Kind, find};
+use crate::grammar::atoms;
 
-static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[。；！？：;][”’）)]?\s*(?:[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,6}[条章节]\s)").unwrap()
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[0-9]{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,6}[条章节]\s)").unwrap()
 });
+
+/// Where labels stand behind a sentence's end, a closing mark and blanks between or not.
+fn after_sentences(paragraph: &str) -> impl Iterator<Item = usize> {
+    let ends = atoms::led_by(paragraph, |byte| matches!(byte, b';' | 0xE3 | 0xEF));
+    let ends = ends.filter(|(_, sign)| matches!(sign, '。' | '；' | '！' | '？' | '：' | ';'));
+    ends.filter_map(|(at, sign)| {
+        let rest = &paragraph[at + sign.len_utf8()..];
+        let rest = rest.strip_prefix(['”', '’', '）', ')']).unwrap_or(rest).trim_start();
+        let begins = |c: char| c.is_ascii_digit() || atoms::is_numeral(c) || matches!(c, '（' | '(' | '①'..='⑳' | '第');
+        (rest.starts_with(begins) && LABEL.is_match(rest)).then(|| paragraph.len() - rest.len())
+    })
+}
 
 /// The places inside a paragraph where a label may stand: after a sentence's end, and of a list's first item after a
 /// comma if the second follows (`安排1.2亿元，1.新建…；2.购置…`). The caller decides by the numbers.
 pub fn run_in(paragraph: &str) -> impl Iterator<Item = usize> + '_ {
-    let label = |found: regex::Match<'_>| {
-        let after = found.as_str().trim_start_matches(['。', '；', '！', '？', '：', ';']);
-        found.end() - after.trim_start_matches(['”', '’', '）', ')']).trim_start().len()
-    };
-    let mut places: Vec<usize> = RUN_IN.find_iter(paragraph).map(label).collect();
+    let mut places: Vec<usize> = after_sentences(paragraph).collect();
     // The first of a list after a comma, or （一） after a heading and a blank, if the second stands behind it.
-    let label_at = |at: usize| parse(&paragraph[at..]);
+    let label_at = |at: usize| find(&paragraph[at..]);
     let seconds = places.iter().filter_map(|&at| Some((at, label_at(at).filter(|label| label.number == 2)?.kind)));
     let seconds: Vec<(usize, Kind)> = seconds.collect();
     if !seconds.is_empty() {

@@ -1,6 +1,9 @@
 //! Where the posts before a name begin: 会见来访的|某州副州长, 申屠某与|该公司总经理.
 
-use crate::grammar::{person, position};
+use std::sync::LazyLock;
+
+use crate::grammar::lexicon::Lexicon;
+use crate::grammar::{atoms, person, position};
 
 /// Where the list of posts begins whose last word begins at `post`.
 pub(super) fn start(sentence: &str, floor: usize, post: usize) -> usize {
@@ -40,12 +43,13 @@ fn piece_start(sentence: &str, floor: usize, end: usize) -> usize {
 }
 
 /// Words that stand before the first post without being part of it.
-const LEADS: [&str; 62] = [
+#[rustfmt::skip]
+static LEADS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of([
     "由", "和", "与", "及", "以及", "同", "在", "经", "受", "请", "邀请", "陪同", "会见", "接见", "欢迎", "听取",
     "选举", "任命", "聘请", "其中", "包括", "有", "如", "对", "向", "为", "并", "则", "而", "时任", "当日", "日前",
     "上午", "下午", "期间", "会上", "会后", "随后", "当天", "晚", "等", "一行", "了", "推选", "派", "派出", "以",
     "看望", "慰问", "拜会", "采访", "会议", "活动", "仪式", "特邀", "前来", "来自", "于", "把", "将", "分别", "还有",
-];
+]));
 
 /// Verbs after which the posts begin, wherever they stand.
 const CUTS: [&str; 24] = [
@@ -82,18 +86,20 @@ fn strip(sentence: &str, mut start: usize, post: usize) -> usize {
     }
     start = after_person(sentence, start, post);
     for cut in CUTS {
-        if let Some(at) = sentence[start..post].rfind(cut) {
+        if let Some(at) = atoms::rfind(&sentence[start..post], cut) {
             start += at + cut.len();
         }
     }
     // 友好访问团一行11人在团长…: a short post after 在.
-    if let Some(at) = sentence[start..post].rfind("人在").filter(|at| post - start - at <= "人在".len() + 3) {
+    if let Some(at) = atoms::rfind(&sentence[start..post], "人在").filter(|at| post - start - at <= "人在".len() + 3)
+    {
         start += at + "人在".len();
     }
+    // 以色列 is a country.
     while let Some(lead) = LEADS
-        .iter()
-        // 以色列 is a country.
-        .filter(|lead| sentence[start..post].starts_with(**lead) && !sentence[start..post].starts_with("以色列"))
+        .beginnings(&sentence[start..post])
+        .map(|(_, lead)| lead)
+        .filter(|_| !sentence[start..post].starts_with("以色列"))
         .max_by_key(|lead| lead.len())
     {
         start += lead.len();

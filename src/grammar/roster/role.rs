@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::atoms::{self, is_han, squeeze};
 use crate::grammar::position;
 
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -46,12 +46,22 @@ pub struct Piece {
 
 /// Whether a string is a role of a list, blanks aside.
 pub fn is_role(text: &str) -> bool {
-    text.len() <= 80 && ROLE.is_match(&squeeze(text))
+    text.len() <= 80 && may_end_role(text) && ROLE.is_match(&squeeze(text))
+}
+
+/// Whether a string ends in a sign that roles end in, or in a bracket.
+fn may_end_role(text: &str) -> bool {
+    let last = |c: char| {
+        matches!(c, '长' | '任' | '员' | '人' | '席' | '挥' | '委' | '编' | '审' | '笔' | '务' | '辑' | '纂' | '稿')
+            || matches!(c, '定' | '核' | '对' | '影' | '划' | '监' | '著' | '修' | '问' | '事' | '书' | '位' | '队')
+            || matches!(c, '家' | '表' | '）' | ')')
+    };
+    text.trim_end().ends_with(last)
 }
 
 /// Whether a string is a role that is no post.
 pub fn is_list_role(text: &str) -> bool {
-    text.len() <= 60 && LIST_ONLY.is_match(&squeeze(text))
+    text.len() <= 60 && text.trim_end().ends_with(['长', '人', '挥', '员']) && LIST_ONLY.is_match(&squeeze(text))
 }
 
 /// A body without a note such as （以姓氏笔画为序）, and how many bytes stand before it.
@@ -68,13 +78,16 @@ pub fn without_ordering(body: &str) -> (&str, usize) {
 /// Cuts a line at its labels.
 pub fn split(line: &str) -> Vec<Piece> {
     let mut labels: Vec<(Range<usize>, usize, bool)> = Vec::new();
-    for (colon, sign) in line.match_indices(['：', ':']) {
+    for (colon, sign) in atoms::led_by(line, |byte| matches!(byte, b':' | 0xEF)) {
+        if !matches!(sign, '：' | ':') {
+            continue;
+        }
         let from = labels.last().map_or(0, |&(_, body, _)| body);
         if colon < from || inside_brackets(&line[from..colon]) {
             continue;
         }
         if let Some(start) = label_before(line, from, colon, from == 0) {
-            labels.push((start..colon, colon + sign.len(), true));
+            labels.push((start..colon, colon + sign.len_utf8(), true));
         }
     }
     if labels.first().is_none_or(|(label, _, _)| !line[..label.start].trim().is_empty())
@@ -103,7 +116,7 @@ fn pieces(line: &str, labels: &[(Range<usize>, usize, bool)]) -> Vec<Piece> {
 
 /// 组长 甲 市长 副组长 乙 …: roles that are no posts need no colon inside a line either.
 fn bare_labels(line: &str, labels: &mut Vec<(Range<usize>, usize, bool)>) {
-    if !["组", "成", "指", "召"].iter().any(|sign| line.contains(sign)) {
+    if !atoms::has_blank(line) || !atoms::has_any(line, &["组", "成", "指", "召"]) {
         return;
     }
     let mut at = 0;
@@ -129,6 +142,9 @@ fn label_before(line: &str, from: usize, colon: usize, at_head: bool) -> Option<
     let before = &line[from..colon];
     if at_head && before.len() <= 90 && is_label(&squeeze(before)) && !has_post_before_role(before) {
         return Some(0);
+    }
+    if !may_end_role(before) {
+        return None;
     }
     // Inside a line: the longest role that the words end in; best where a blank stands before it.
     let starts: Vec<usize> =
@@ -165,14 +181,19 @@ fn has_post_before_role(before: &str) -> bool {
 /// Whether words before a colon may be a label: Han signs, few, no sentence.
 fn is_label(words: &str) -> bool {
     let count = words.chars().count();
-    is_role(words) || (2..=12).contains(&count) && words.chars().all(|c| is_han(c) || "、（）()".contains(c))
+    let plain = |c: char| is_han(c) || matches!(c, '、' | '（' | '）' | '(' | ')');
+    (2..=12).contains(&count) && words.chars().all(plain) || is_role(words)
 }
 
 /// How far the role reaches that a line begins with, its signs apart by blanks or not: 副 主 任  甲.
 fn leading(line: &str) -> Option<usize> {
+    const LONGEST: usize = 40;
     let mut found = None;
     let mut words = String::new();
     for (count, word) in line.split_whitespace().enumerate().take(6) {
+        if word.len() > LONGEST {
+            break;
+        }
         words.push_str(word);
         let end = word.as_ptr() as usize - line.as_ptr() as usize + word.len();
         if words.chars().count() > 10 {

@@ -1,15 +1,17 @@
 //! What stands around the name of an indicator and is no part of it: labels, modal verbs, adverbs, who brings it about.
 
+use crate::grammar::atoms;
+
 use super::words::{ACTIONS, ADVERBS, MEASURABLE, MODALS};
 
 /// Subjects without what they came from (由2005年的30%增加到) and without who brings them about (将担保费率降至).
 pub(super) fn narrowed(subject: &str) -> &str {
     let subject = ["由", "从"]
         .iter()
-        .filter_map(|word| subject.rfind(word))
+        .filter_map(|word| atoms::rfind(subject, word))
         .find(|&at| subject[at..].bytes().any(|byte| byte.is_ascii_digit()))
         .map_or(subject, |at| &subject[..at]);
-    let brought = ["将", "把"].iter().filter_map(|word| subject.rfind(word).map(|at| at + word.len())).max();
+    let brought = ["将", "把"].iter().filter_map(|word| atoms::rfind(subject, word).map(|at| at + word.len())).max();
     brought.map(|at| &subject[at..]).filter(|rest| MEASURABLE.ends(rest)).unwrap_or(subject)
 }
 

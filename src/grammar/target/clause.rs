@@ -6,6 +6,7 @@ use super::bare::without_adverbs;
 use super::indicator::{self, Before};
 use super::words::{ACTIONS, AFTER, aims, comes_about, is_past, is_rule, turns};
 use super::{Kind, Target, deadline};
+use crate::grammar::atoms;
 use crate::grammar::quantity::{self, Quantity};
 
 /// What a sentence speaks of.
@@ -204,9 +205,10 @@ fn places(words: &str) -> Vec<Place> {
         }
     }
     quantities.sort_by_key(|(range, _)| range.start);
+    let brackets = atoms::has_any(words, &["《", "（", "("]);
     quantities
         .into_iter()
-        .filter(|(range, _)| !bracketed(&words[..range.start]))
+        .filter(|(range, _)| !(brackets && bracketed(&words[..range.start])))
         .map(|(range, quantity)| {
             let rest = &words[range.end..];
             let after = AFTER.iter().find(|(word, _)| rest.starts_with(word));

@@ -2,6 +2,7 @@
 //! before (2020年实际, 基期值), and years that say neither alone (2025年).
 
 use super::Kind;
+use crate::grammar::atoms::{has, has_any};
 use crate::grammar::numeral;
 
 /// What a column holds.
@@ -68,7 +69,7 @@ impl Column {
 
 fn role(name: &str) -> Role {
     let last = name.rsplit('/').next().unwrap_or(name);
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let has = |words: &[&str]| has_any(name, words);
     if name.is_empty() || has(&OTHERS) {
         return Role::Other;
     }
@@ -153,16 +154,16 @@ fn month(name: &str) -> Option<u32> {
         ("第1季度", 3),
         ("第3季度", 9),
     ];
-    PARTS.iter().find(|(part, _)| name.contains(part)).map(|(_, month)| *month)
+    PARTS.iter().find(|(part, _)| has(name, part)).map(|(_, month)| *month)
 }
 
 fn trend(name: &str) -> Option<Kind> {
     let last = name.rsplit('/').next().unwrap_or(name);
-    if last.contains("增减") {
+    if has(last, "增减") {
         None
-    } else if ["增长", "增速", "增幅"].iter().any(|word| last.contains(word)) {
+    } else if has_any(last, &["增长", "增速", "增幅"]) {
         Some(Kind::Growth)
-    } else if ["下降", "降低", "降幅", "减少"].iter().any(|word| last.contains(word)) {
+    } else if has_any(last, &["下降", "降低", "降幅", "减少"]) {
         Some(Kind::Reduction)
     } else {
         None

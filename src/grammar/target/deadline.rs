@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::atoms;
+
 /// The deadlines of a clause and its words without them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deadline {
@@ -47,7 +49,7 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 /// Takes the deadlines and the baseline out of a clause of a document issued in a year.
 pub fn take(clause: &str, issued: Option<u32>) -> Deadline {
     let mut taken = take_years(clause, issued);
-    if clause.contains('月')
+    if atoms::has(clause, "月")
         && let Some(found) = MONTH.captures(&taken.rest)
     {
         let whole = found.get(0).map_or(0..0, |group| group.range());
@@ -81,17 +83,18 @@ fn take_parts(taken: &mut Deadline, issued: Option<u32>) {
 fn take_years(clause: &str, issued: Option<u32>) -> Deadline {
     let mut taken = Deadline { rest: clause.to_owned(), ..Deadline::default() };
     // Without one of these no year is named.
-    if !["年", "同期", "基期", "五”"].iter().any(|sign| clause.contains(sign)) {
+    if !atoms::has_any(clause, &["年", "同期", "基期", "五”"]) {
         return taken;
     }
-    if let Some(found) = BASELINE.captures(&taken.rest) {
+    let compares = clause.contains(['较', '比', '与', '同']) || atoms::has(clause, "基础上");
+    if let Some(found) = compares.then(|| BASELINE.captures(&taken.rest)).flatten() {
         let whole = found.get(0).map_or(0..0, |group| group.range());
         let base = found.name("base").or(found.name("ground")).map_or("", |group| group.as_str());
         taken.baseline =
             Some(base.strip_suffix('年').filter(|year| year.starts_with(['1', '2'])).unwrap_or(base).to_owned());
         taken.rest.replace_range(whole, "");
     }
-    while let Some(found) = DATE.captures(&taken.rest) {
+    while let Some(found) = atoms::has(&taken.rest, "年").then(|| DATE.captures(&taken.rest)).flatten() {
         let whole = found.get(0).map_or(0..0, |group| group.range());
         let after = &taken.rest[whole.end..];
         // 2016年之前建成的学校, 2010年以后建成的: a condition. 2019-2030年: a span.

@@ -5,7 +5,7 @@ use super::Kind;
 use super::bare::{clean, narrowed, without_adverbs};
 use super::share::share;
 use super::words::{ACTIONS, COMPARATORS, GROWTH, MEASURABLE, REDUCTION, is_aim, passes, without_comparator};
-use crate::grammar::atoms::{ends_in, ends_with};
+use crate::grammar::atoms::{ends_in, ends_with, find, has_any};
 use crate::grammar::quantity::Quantity;
 
 /// The words before a quantity, read from their end.
@@ -78,7 +78,7 @@ impl Before {
         let mut subject = narrowed(clean(words)).to_owned();
         // 至少落实1名: the bound stands before the verb.
         if read.comparator.is_none()
-            && let Some((at, word)) = ["至少", "最少"].iter().find_map(|word| Some((subject.find(word)?, *word)))
+            && let Some((at, word)) = ["至少", "最少"].iter().find_map(|word| Some((find(&subject, word)?, *word)))
         {
             subject.replace_range(at..at + word.len(), "");
             read.comparator = Some(">=");
@@ -90,8 +90,7 @@ impl Before {
             read.action = Some(verb);
         }
         let begun = |verb: &str| verb.starts_with(['新', '引', '招', '增', '净']) || verb == "累计新增";
-        let added = read.action.is_some_and(begun) || ["新增", "净增"].iter().any(|word| subject.contains(word));
-        if !read.trend && added {
+        if !read.trend && (read.action.is_some_and(begun) || has_any(subject, &["新增", "净增"])) {
             read.kind = Kind::Increment;
         }
         read.subject = subject.to_owned();
@@ -214,7 +213,7 @@ fn is_extent(unit: &str) -> bool {
 fn until_verb(words: &str) -> &str {
     const VERBS: [&str; 12] =
         ["规划", "建设", "配建", "配备", "配置", "实施", "开展", "提供", "设置", "安排", "完成", "进行"];
-    let end = VERBS.iter().filter_map(|verb| words.find(verb)).filter(|at| *at > 3).min();
+    let end = VERBS.iter().filter_map(|verb| find(words, verb)).filter(|at| *at > 3).min();
     &words[..end.unwrap_or(words.len())]
 }
 

@@ -1,6 +1,7 @@
 //! Shares a subject out over quantities that stand side by side.
 
 use super::words::MEASURABLE;
+use crate::grammar::atoms;
 
 /// Where what all parts have in common begins, beside the word that differs.
 const SHARED: [&str; 22] = [
@@ -30,12 +31,15 @@ const SHARED: [&str; 22] = [
 
 /// Shares a subject out over quantities: 小学、初中生均面积 gives 小学生均面积 and 初中生均面积.
 pub(super) fn share(name: &str, size: usize) -> Vec<String> {
-    if let Some(parts) = rungs(name).filter(|parts| parts.len() == size) {
+    if let Some(parts) = rungs(name, size) {
         return parts;
+    }
+    if size == 1 {
+        return vec![name.to_owned()];
     }
     let parts: Vec<&str> = name.split('、').collect();
     let parts = if parts.len() == size { parts } else { name.split(['、', '和', '与', '及']).collect() };
-    if size == 1 || parts.len() != size {
+    if parts.len() != size {
         return vec![name.to_owned(); size];
     }
     let ends = |part: &str| MEASURABLE.ends(part);
@@ -70,9 +74,13 @@ pub(super) fn share(name: &str, size: usize) -> Vec<String> {
 }
 
 /// 市、县两级储备 is that of each rung: 市级储备, 县级储备.
-fn rungs(name: &str) -> Option<Vec<String>> {
+fn rungs(name: &str, size: usize) -> Option<Vec<String>> {
+    if !atoms::has(name, "级") {
+        return None;
+    }
     let (rungs, rest) = ["两级", "三级", "四级"].iter().find_map(|word| name.split_once(word))?;
     let short = |rung: &str| rung.chars().count() == 1;
     let rungs: Vec<&str> = rungs.split('、').collect();
-    rungs.iter().all(|rung| short(rung)).then(|| rungs.iter().map(|rung| format!("{rung}级{rest}")).collect())
+    (rungs.len() == size && rungs.iter().all(|rung| short(rung)))
+        .then(|| rungs.iter().map(|rung| format!("{rung}级{rest}")).collect())
 }

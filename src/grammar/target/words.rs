@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::lexicon::Lexicon;
-use crate::grammar::{numeral, quantity};
+use crate::grammar::{atoms, numeral, quantity};
 
 /// Verbs before a quantity that say how it compares, longer ones before those that they hold.
 pub(super) const COMPARATORS: [(&str, &str); 92] = [
@@ -282,7 +282,8 @@ fn any(words: &[&str]) -> Regex {
 /// Whether a clause sets a payment or a punishment.
 pub(super) fn is_rule(clause: &str) -> bool {
     // 收取的费率不超过2% sets a norm, 费率不超过2%的业务给予补贴 a payment.
-    let norm = BOUNDED.find_iter(clause).last().map_or(0, |norm| norm.end());
+    let bounds = atoms::has(clause, "率").then(|| BOUNDED.find_iter(clause).last()).flatten();
+    let norm = bounds.map_or(0, |norm| norm.end());
     RULE.is_match_at(clause, norm)
 }
 
@@ -297,7 +298,8 @@ pub(super) fn is_past(sentence: &str, issued: Option<u32>) -> bool {
 
 /// Whether a year by which something shall be is still to come.
 fn is_coming(sentence: &str, issued: Option<u32>) -> bool {
-    BY.captures_iter(sentence)
+    let years = atoms::has_digits(sentence).then(|| BY.captures_iter(sentence));
+    (years.into_iter().flatten())
         .filter_map(|found| found["year"].parse::<u32>().ok())
         .any(|year| issued.is_none_or(|issued| year >= issued))
 }
@@ -308,7 +310,7 @@ fn ended(sentence: &str, issued: Option<u32>) -> bool {
         let number = found.name("number").and_then(|number| numeral::parse(number.as_str())).unwrap_or(0);
         2005 + 5 * number
     };
-    sentence.contains("五”")
+    atoms::has(sentence, "五”")
         && PERIOD.captures_iter(sentence).map(last).any(|last| issued.is_some_and(|issued| last < issued))
 }
 

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::atoms::{self, is_han, squeeze};
+use crate::grammar::line::Line;
 use crate::grammar::roster::{self, grid, member, name, role};
 use crate::grammar::{person, position, table_row};
 use crate::parse::tables::html;
@@ -13,12 +14,9 @@ use crate::parse::tables::raw::RawCell;
 use crate::text::Text;
 
 /// Whether a line announces a list: …成员名单, 组成人员如下：.
-pub fn announces(line: &str) -> bool {
-    if line.len() > 600 {
-        return false;
-    }
+pub fn announces(line: &Line<'_>) -> bool {
     // One of these signs is in every word that announces.
-    if !line.contains('名') && !line.contains('员') && !line.ends_with([':', '：']) {
+    if line.len() > 600 || !line.ends_with([':', '：']) && !line.holds_any(&["名", "员"]) {
         return false;
     }
     let words = squeeze(line);
@@ -27,24 +25,25 @@ pub fn announces(line: &str) -> bool {
         _ => &words[..],
     };
     let introduced = bare.ends_with(['：', ':'])
-        && ["名单", "成员", "人员", "组成", "如下", "调整"].iter().any(|word| bare.contains(word))
+        && line.holds_any(&["如", "名", "下"])
+        && atoms::has_any(bare, &["名单", "成员", "人员", "组成", "如下", "调整"])
         && bare.contains(['如', '名', '下'])
-        && !bare.contains("单位：");
+        && !atoms::has(bare, "单位：");
     introduced
-        || bare.chars().count() <= 60
-            && ["名单", "组成人员", "人员名册", "组成人员表", "成员", "人员组成"].iter().any(|end| bare.ends_with(end))
+        || atoms::ends_in(bare, &["名单", "组成人员", "人员名册", "组成人员表", "成员", "人员组成"])
+            && bare.chars().count() <= 60
 }
 
 /// Whether a list begins at the first of the lines.
 pub fn opens(text: &Text, lines: Range<usize>, announced: bool) -> bool {
     const AHEAD: usize = 6;
     const BEHIND: usize = 6;
-    let words = text.line(lines.start);
-    if !(words.contains(['：', ':', ' ', '\t', '|', '<', '（', '、', '组', '主', '委', '成', '员'])) || is_prose(words)
-    {
+    const SIGNS: [char; 13] = ['：', ':', ' ', '\t', '|', '<', '（', '、', '组', '主', '委', '成', '员'];
+    let words = &text.words(lines.start);
+    if !words.signs.any(SIGNS) || !words.contains(SIGNS) || words.signs.has('。') && is_prose(words) {
         return false;
     }
-    if heads_grid(words) && !announced {
+    if words.signs.has('姓') && heads_grid(words) && !announced {
         let before = lines.start.saturating_sub(BEHIND)..lines.start;
         return before.into_iter().any(|line| text.line(line).contains("名单"))
             && is_grid(text, lines.start..lines.start + grid_rows(text, lines));
@@ -64,14 +63,23 @@ pub fn opens(text: &Text, lines: Range<usize>, announced: bool) -> bool {
     if !labelled {
         return false;
     }
-    let window = lines.start..lines.end.min(lines.start + AHEAD);
     let here = count_members(words);
-    let all: usize = window.clone().map(|line| count_members(text.line(line))).sum();
-    let lines_of_members = window.filter(|&line| is_member_line(text.line(line))).count();
-    here >= 3 || all >= 2 && lines_of_members >= 2 && (here > 0 || role::is_role(rest.trim_end_matches(['：', ':'])))
+    if here >= 3 || here == 0 && !role::is_role(rest.trim_end_matches(['：', ':'])) {
+        return here >= 3;
+    }
+    let (mut members, mut lines_of_members) = (0, 0);
+    for line in lines.start..lines.end.min(lines.start + AHEAD) {
+        let count = if line == lines.start { here } else { count_members(text.line(line)) };
+        members += count;
+        lines_of_members += usize::from(count > 0 || is_role_line(text.line(line)));
+        if members >= 2 && lines_of_members >= 2 {
+            return true;
+        }
+    }
+    false
 }
 
-pub fn count_members(words: &str) -> usize {
+fn count_members(words: &str) -> usize {
     if is_prose(words) || words.len() > 20_000 {
         return 0;
     }
@@ -84,13 +92,17 @@ pub fn count_members(words: &str) -> usize {
 
 /// Whether a line names persons as lists do, or a role of one.
 pub fn is_member_line(words: &str) -> bool {
+    is_role_line(words) || count_members(words) > 0
+}
+
+fn is_role_line(words: &str) -> bool {
     let rest = &words[numbered(words)..];
-    roster::is_role(rest) || role::is_list_role(rest) || count_members(words) > 0
+    roster::is_role(rest) || role::is_list_role(rest)
 }
 
 /// Whether a line heads a grid of persons: 姓名, 单位, 职务.
 pub fn heads_grid(words: &str) -> bool {
-    words.contains('姓') && table_row::is_row(words) && grid::heads(&grid::cells(0, words))
+    table_row::is_row(words) && words.contains('姓') && grid::heads(&grid::cells(0, words))
 }
 
 /// How many rows from the first on may be one grid: lines with a label are none of it.
@@ -135,7 +147,7 @@ pub fn grid_cells(text: &Text, lines: Range<usize>) -> Vec<Vec<grid::Cell>> {
 
 /// Whether a line is numbered as headings are, and nothing in it is set apart: （一）云湖.
 pub fn heads_part(words: &str) -> bool {
-    words.starts_with(|c| "（(一二三四五六七八九十".contains(c))
+    words.starts_with(|c| matches!(c, '（' | '(') || atoms::is_numeral(c))
         && numbered(words) > 0
         && !words.contains([' ', '\t', '\u{3000}', '：', ':'])
         && words.chars().count() <= 30
@@ -168,10 +180,10 @@ pub fn is_short_heading(words: &str) -> bool {
 /// Whether a line is running text, not a line of a list.
 pub fn is_prose(words: &str) -> bool {
     let body = words.trim_end();
-    let inner = body.strip_suffix('。').unwrap_or(body);
-    inner.contains('。')
-        || (body.ends_with('。') && inner.contains('，') && !inner.contains(['：', ':']))
-        || body.ends_with('。') && body.contains("办公室") && body.contains(['设', '任', '兼'])
+    let Some(stop) = atoms::find(body, "。") else { return false };
+    stop + '。'.len_utf8() < body.len()
+        || atoms::has(body, "，") && !body.contains(['：', ':'])
+        || atoms::has(body, "办公室") && body.contains(['设', '任', '兼'])
 }
 
 /// How many bytes the number takes that a line begins with: （一）, 一、, 3.
@@ -180,7 +192,8 @@ pub fn numbered(words: &str) -> usize {
         Regex::new(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．、])\s*")
             .unwrap()
     });
-    NUMBER.find(words).map_or(0, |number| number.end())
+    let first = |c: char| c.is_ascii_digit() || matches!(c, '（' | '(') || atoms::is_numeral(c);
+    words.starts_with(first).then(|| NUMBER.find(words)).flatten().map_or(0, |number| number.end())
 }
 
 /// Whether words may head a part of a list: 综合协调组, 2005年5月调整.
@@ -207,7 +220,7 @@ pub fn is_group(heading: &str) -> bool {
     heading.chars().count() <= 26
         && heading.chars().any(is_han)
         && !heading.contains(['。', '，', ' '])
-        && ENDS.iter().any(|end| heading.ends_with(end))
+        && atoms::ends_in(heading, &ENDS)
 }
 
 #[cfg(test)]

@@ -39,8 +39,8 @@ impl<'t> List<'t> {
     pub fn begin(text: &'t Text, lines: Range<usize>, whole: bool) -> Option<Self> {
         let start = lines.start;
         // 现将名单公布如下：⏎先进个人: a heading may stand between.
-        let headed = start > 1 && announces(text.line(start - 2)) && is_short_heading(text.line(start - 1));
-        let announced = start > 0 && announces(text.line(start - 1)) || headed;
+        let headed = start > 1 && announces(&text.words(start - 2)) && is_short_heading(text.line(start - 1));
+        let announced = start > 0 && announces(&text.words(start - 1)) || headed;
         if !opens(text, lines.clone(), whole || announced) {
             return None;
         }
@@ -94,8 +94,8 @@ impl<'t> List<'t> {
     /// The first line of the heading over the list, in a stretch that begins at `from`; the list's own where none is.
     pub fn heading(&self, text: &Text, from: usize) -> usize {
         let heads = |line: &usize| {
-            let words = text.line(*line);
-            announces(words) || is_group(&squeeze(words)) || crate::grammar::attachment::parse(words).is_some()
+            let words = text.words(*line);
+            announces(&words) || is_group(&squeeze(&words)) || crate::grammar::attachment::parse(&words).is_some()
         };
         (from..self.start).rev().take(3).take_while(heads).last().unwrap_or(self.start)
     }

@@ -85,7 +85,7 @@ fn is_heading(words: &str) -> bool {
     words.len() <= 120
         && !words.contains("  ")
         && !atoms::is_terminated(words)
-        && outline::parse(words).is_some_and(|label| {
+        && outline::find(words).is_some_and(|label| {
             matches!(label.kind, outline::Kind::Chinese | outline::Kind::BracketChinese | outline::Kind::Part)
         })
 }
@@ -142,7 +142,7 @@ fn is_table(text: &Text, found: Range<usize>, grid: &Grid) -> bool {
     const NAMES: [&str; 14] = [
         "序号", "名称", "单位", "项目", "类别", "时间", "责任", "内容", "指标", "备注", "金额", "数量", "地点", "电话",
     ];
-    let headed = NAMES.iter().any(|name| atoms::squeeze(text.line(found.start)).contains(name));
+    let headed = atoms::has_any(&atoms::squeeze(text.line(found.start)), &NAMES);
     let table = table && (headed || numbers * 3 >= found.len());
     let list = persons * 2 > found.len() && numbers * 2 < found.len();
     table && !prose && !list && letters * 3 < all

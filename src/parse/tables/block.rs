@@ -51,21 +51,20 @@ pub fn find(text: &Text, lines: Range<usize>) -> Vec<Block> {
 
 /// The run of rows that begins at the first of some lines, if one does, and whether it is a table.
 fn at(text: &Text, lines: Range<usize>) -> Option<(Block, bool)> {
-    let words = text.line(lines.start);
-    let carrier =
-        if table_row::is_html(words) && ["<table", "<TABLE", "<tr", "<TR"].iter().any(|tag| words.contains(tag)) {
-            return Some((Block { carrier: Carrier::Html, lines: html(text, lines) }, true));
-        } else if ruled::is_line(words) {
-            Carrier::Ruled
-        } else if is_piped(words) {
-            Carrier::Pipes
-        } else if words.contains('\t') {
-            Carrier::Tabs
-        } else if let Some((lines, is_table)) = aligned::find(text, lines.clone()) {
-            return Some((Block { carrier: Carrier::Aligned, lines }, is_table));
-        } else {
-            return stacked::find(text, lines).map(|lines| (Block { carrier: Carrier::Stacked, lines }, true));
-        };
+    let words = &text.words(lines.start);
+    let carrier = if words.holds_any(&["<table", "<TABLE", "<tr", "<TR"]) && table_row::is_html(words) {
+        return Some((Block { carrier: Carrier::Html, lines: html(text, lines) }, true));
+    } else if ruled::may_be_in(words) && ruled::is_line(words) {
+        Carrier::Ruled
+    } else if words.signs.has('|') && is_piped(words) {
+        Carrier::Pipes
+    } else if words.signs.has('\t') {
+        Carrier::Tabs
+    } else if let Some((lines, is_table)) = words.signs.has(' ').then(|| aligned::find(text, lines.clone())).flatten() {
+        return Some((Block { carrier: Carrier::Aligned, lines }, is_table));
+    } else {
+        return stacked::find(text, lines).map(|lines| (Block { carrier: Carrier::Stacked, lines }, true));
+    };
     let mut end = lines.start + 1;
     while end < lines.end {
         let next = text.line(end);
@@ -95,8 +94,8 @@ fn begins_prose(text: &Text, first: usize, line: usize) -> bool {
     text.lines[line].blanks > 0
         && cells(line) != cells(first)
         && (cell.ends_with(['：', ':', '。'])
-            || outline::parse(cell).is_some()
-                && !(first..line).any(|row| outline::parse(text.line(row).trim()).is_some()))
+            || outline::find(cell).is_some()
+                && !(first..line).any(|row| outline::find(text.line(row).trim()).is_some()))
 }
 
 fn is_piped(line: &str) -> bool {
@@ -118,7 +117,7 @@ fn is_group_line(text: &Text, line: usize, end: usize) -> bool {
     let words = text.line(line);
     let follows = line + 1 < end && text.line(line + 1).contains('\t') && text.lines[line + 1].blanks == 0;
     let short = words.chars().count() <= 30 && !atoms::is_terminated(words);
-    let labelled = outline::parse(words).is_some_and(|label| {
+    let labelled = outline::find(words).is_some_and(|label| {
         matches!(label.kind, outline::Kind::Chinese | outline::Kind::BracketChinese | outline::Kind::Part)
     });
     follows

@@ -32,19 +32,21 @@ pub fn class_of(text: &str) -> usize {
         Value::Missing => MISSING,
         Value::Number(_) | Value::Range(..) => NUMBER,
         Value::Date(..) => DATE,
-        Value::Text => match outline::parse(text).filter(|label| label.length < text.len()).map(|label| label.kind) {
-            Some(outline::Kind::Chinese) => 4,
-            Some(outline::Kind::BracketChinese) => 5,
-            Some(outline::Kind::Arabic | outline::Kind::Decimal(_)) => 6,
-            Some(outline::Kind::BracketArabic) => 7,
-            _ if cell::is_unit(text) => 8,
-            _ if is_bodies(text) => BODIES,
-            _ => match text.chars().count() {
-                0..=8 => 10,
-                9..=25 => 11,
-                _ => 12,
-            },
-        },
+        Value::Text => {
+            match outline::find(text).filter(|label| label.length(text) < text.len()).map(|label| label.kind) {
+                Some(outline::Kind::Chinese) => 4,
+                Some(outline::Kind::BracketChinese) => 5,
+                Some(outline::Kind::Arabic | outline::Kind::Decimal(_)) => 6,
+                Some(outline::Kind::BracketArabic) => 7,
+                _ if cell::is_unit(text) => 8,
+                _ if is_bodies(text) => BODIES,
+                _ => match text.chars().count() {
+                    0..=8 => 10,
+                    9..=25 => 11,
+                    _ => 12,
+                },
+            }
+        }
     }
 }
 

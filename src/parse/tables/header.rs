@@ -1,7 +1,7 @@
 //! The rows of a table's header: which they are, what they name the columns, where they are printed again.
 
 use crate::grammar::{
-    atoms::is_han,
+    atoms::{self, is_han},
     cell::{self, Value},
     likeness::likeness,
     outline,
@@ -31,8 +31,9 @@ pub fn names(row: &RawRow) -> bool {
     for (column, cell) in row.filled() {
         if !is_name(&cell.text)
             || column == 0
-                && outline::parse(&cell.text)
-                    .is_some_and(|label| label.length < cell.text.len() && label.kind != outline::Kind::Article)
+                && outline::find(&cell.text).is_some_and(|label| {
+                    label.length(&cell.text) < cell.text.len() && label.kind != outline::Kind::Article
+                })
         {
             return false;
         }
@@ -124,12 +125,15 @@ pub fn repeated(header: &[RawRow], rows: &[RawRow]) -> usize {
 }
 
 fn same(name: &RawRow, row: &RawRow) -> bool {
+    // A row with figures is the same to the letter, or another.
+    let figures = |row: &RawRow| row.filled().any(|(_, cell)| !cell.merged && atoms::has_digits(&cell.text));
+    let numbered = figures(row);
+    if numbered && !figures(name) {
+        return false;
+    }
     let (name, row) = (name.squeezed(), row.squeezed());
     if name.is_empty() || row.is_empty() {
         return false;
     }
-    name == row
-        || name.len().abs_diff(row.len()) <= 12
-            && !row.bytes().any(|byte| byte.is_ascii_digit())
-            && likeness(&name, &row) >= 0.85
+    name == row || !numbered && name.len().abs_diff(row.len()) <= 12 && likeness(&name, &row) >= 0.85
 }

@@ -1,5 +1,8 @@
 //! Rows as the carrier prints them, before anything is put right.
 
+use std::borrow::Cow;
+
+use crate::grammar::atoms;
 use crate::span::Span;
 
 /// One cell as printed.
@@ -60,18 +63,15 @@ impl RawRow {
 
     /// The texts without blanks, to tell rows from each other.
     pub fn squeezed(&self) -> String {
-        let texts: Vec<String> = self
-            .filled()
-            .filter(|(_, cell)| !cell.merged)
-            .map(|(_, cell)| cell.text.chars().filter(|c| !c.is_whitespace()).collect())
-            .collect();
+        let texts: Vec<Cow<'_, str>> =
+            self.filled().filter(|(_, cell)| !cell.merged).map(|(_, cell)| atoms::squeeze(&cell.text)).collect();
         texts.join("\u{1F}")
     }
 }
 
 /// Puts runs of blanks to one.
 pub fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    if atoms::has_blank(text) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }
 }
 
 /// Joins the lines of a cell: Han with nothing, Latin words with a blank.

@@ -5,10 +5,16 @@
 
 use std::ops::Range;
 
+use crate::grammar::line::Line;
 use crate::grammar::{atoms, table_row};
 use crate::parse::tables::raw::{RawCell, RawRow, join, tidy};
 use crate::span::Span;
 use crate::text::Text;
+
+/// Whether a line may be of a drawn table.
+pub fn may_be_in(line: &Line<'_>) -> bool {
+    line.signs.has('+') || table_row::may_hold_boxes(line)
+}
 
 /// Whether a line is of a drawn table.
 pub fn is_line(line: &str) -> bool {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::grammar::atoms::is_han;
+use crate::grammar::atoms::{is_han, squeeze};
 use crate::parse::tables::class::{CLASSES, class_of};
 use crate::parse::tables::raw::{RawCell, RawRow};
 
@@ -27,9 +27,9 @@ pub struct Moved {
 /// Puts rows back, and gives all as many cells as there are columns.
 pub fn align(rows: &mut [RawRow], width: usize) -> Vec<Moved> {
     let classes: Vec<Vec<usize>> = rows.iter().map(|row| row.cells.iter().map(class).collect()).collect();
-    let mut profile = Profile::of(rows, &classes, width, &[]);
     let mut moves = Vec::new();
     for _ in 0..2 {
+        let profile = Profile::of(rows, &classes, width, &moves);
         moves = rows
             .iter()
             .zip(&classes)
@@ -39,7 +39,6 @@ pub fn align(rows: &mut [RawRow], width: usize) -> Vec<Moved> {
                 profile.place(index, row, classes, earlier, width)
             })
             .collect();
-        profile = Profile::of(rows, &classes, width, &moves);
     }
     for found in &moves {
         apply(&mut rows[found.row], found, width);
@@ -85,14 +84,14 @@ fn fit(row: &mut RawRow, width: usize) {
 }
 
 /// What the columns hold.
-struct Profile {
+struct Profile<'r> {
     counts: Vec<[f64; CLASSES]>,
     rows: f64,
-    words: Vec<BTreeMap<String, u32>>,
+    words: Vec<BTreeMap<&'r str, u32>>,
 }
 
-impl Profile {
-    fn of(rows: &[RawRow], classes: &[Vec<usize>], width: usize, moves: &[Moved]) -> Self {
+impl<'r> Profile<'r> {
+    fn of(rows: &'r [RawRow], classes: &[Vec<usize>], width: usize, moves: &[Moved]) -> Self {
         let mut profile =
             Profile { counts: vec![[0.0; CLASSES]; width], rows: 0.0, words: vec![BTreeMap::new(); width] };
         for (index, (row, classes)) in rows.iter().zip(classes).enumerate() {
@@ -110,7 +109,7 @@ impl Profile {
                 let class = from.and_then(|from| classes.get(from)).copied().unwrap_or(0);
                 profile.counts[column][class] += 1.0;
                 if let Some(cell) = from.and_then(|from| row.cells.get(from)).filter(|cell| !cell.is_empty()) {
-                    *profile.words[column].entry(cell.text.clone()).or_default() += 1;
+                    *profile.words[column].entry(cell.text.as_str()).or_default() += 1;
                 }
             }
         }
@@ -164,8 +163,11 @@ impl Profile {
         let mut best = (natural + MARGIN, None);
         for start in 0..=width.checked_sub(core.len())? {
             let by = first as i32 - start as i32;
+            if by == 0 {
+                continue;
+            }
             let score = self.score(&core, start, &own) - f64::from(by.abs());
-            if by != 0 && score > best.0 {
+            if score > best.0 {
                 best = (score, Some(Moved { row: index, by, gap: None }));
             }
         }
@@ -194,7 +196,7 @@ impl Profile {
 /// Whether a row adds up others.
 pub fn is_total(row: &RawRow) -> bool {
     row.filled().take(1).any(|(_, cell)| {
-        let word: String = cell.text.chars().filter(|c| !c.is_whitespace()).collect();
+        let word = squeeze(&cell.text);
         ["合计", "总计", "小计", "共计", "总和", "累计"]
             .iter()
             .any(|total| word == *total || word.trim_end_matches([':', '：']) == *total)

@@ -127,7 +127,7 @@ fn can_be_title(words: &str) -> bool {
     {
         return false;
     }
-    let labelled = outline::parse(words).is_some();
+    let labelled = outline::find(words).is_some();
     !words.ends_with(['：', ':', '，', '、'])
         && !atoms::is_terminated(words)
         && (!labelled || names_table(words))
@@ -143,9 +143,9 @@ pub fn names_table(words: &str) -> bool {
     let words = squeeze(words);
     let bare = words.trim_end_matches(['）', ')']);
     let bare = if bare.len() < words.len() { bare.rfind(['（', '(']).map_or(bare, |at| &bare[..at]) } else { bare };
-    ENDS.iter().any(|end| bare.ends_with(end))
+    atoms::ends_in(bare, &ENDS)
         || words.starts_with(['表', '图'])
-            && words.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+            && words.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || atoms::is_numeral(c))
 }
 
 /// The notes under a grid: 注：… and the items that go on from it.

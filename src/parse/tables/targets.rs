@@ -1,7 +1,7 @@
 //! Reads what a table of indicators aims at: columns of targets are known by their names, years alone by what the
 //! table is and when its document was issued.
 
-use crate::grammar::atoms::squeeze;
+use crate::grammar::atoms::{has_any, squeeze};
 use crate::grammar::cell::{self, Value};
 use crate::grammar::outline;
 use crate::grammar::quantity;
@@ -68,13 +68,13 @@ fn layout(table: &Table, document: Option<&Document>) -> Option<Layout> {
 fn names(columns: &[Column], targets: &[usize], table: &Table, plan: bool) -> Option<usize> {
     let before = &columns[..*targets.first()?];
     let of = |role| before.iter().rposition(|column| column.role == role);
-    let named = targets.iter().any(|&column| ["目标", "指标"].iter().any(|word| table.header[column].contains(word)));
+    let named = targets.iter().any(|&column| has_any(&table.header[column], &["目标", "指标"]));
     of(Role::Indicator).or_else(|| of(Role::Name).filter(|_| plan || named))
 }
 
 /// Whether a title is that of a plan, not of a report on one.
 fn is_plan(title: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let has = |words: &[&str]| has_any(title, words);
     has(&["目标", "计划", "规划", "指标"]) && !has(&["完成情况", "执行情况", "统计", "公报", "进展"])
 }
 

@@ -69,7 +69,7 @@ fn spaced(tokens: &mut Vec<Token>) {
 /// Joins 一、 and the words after it: they are one cell.
 fn labelled(tokens: &mut Vec<Token>) {
     if tokens.len() > 1
-        && outline::parse(&tokens[0].text).is_some_and(|label| label.length == tokens[0].text.len())
+        && outline::find(&tokens[0].text).is_some_and(|label| label.length(&tokens[0].text) == tokens[0].text.len())
         && !tokens[0].text.bytes().all(|byte| byte.is_ascii_digit())
     {
         let next = tokens.remove(1);
