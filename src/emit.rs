@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use crate::Dataset;
 use crate::error::Error;
-use crate::table::{Cell, Frame, Schema};
+use crate::table::{Frame, Schema};
 
 pub mod csv;
 pub mod folder;
@@ -29,6 +29,7 @@ pub mod parquet;
 pub mod report;
 pub mod report_schema;
 pub mod schemas;
+mod spell;
 
 /// A format that the tables are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -123,16 +124,9 @@ fn encode_tables(frames: &[Frame], formats: &[OutputFormat], folder: &Path) -> R
 
 /// JSON as it is written to files: indented, ended by LF, Han characters as they are.
 pub fn json(value: &Value) -> Vec<u8> {
-    format!("{value:#}\n").into_bytes()
-}
-
-/// A cell as every format publishes it: an empty text, or a number that is none, is nothing.
-fn published(cell: Cell<'_>) -> Cell<'_> {
-    match cell {
-        Cell::Text("") => Cell::Null,
-        Cell::Number(number) if !number.is_finite() => Cell::Null,
-        cell => cell,
-    }
+    let mut file = serde_json::to_vec_pretty(value).unwrap_or_default();
+    file.push(b'\n');
+    file
 }
 
 #[cfg(test)]
@@ -144,14 +138,6 @@ mod tests {
         assert_eq!("Parquet".parse(), Ok(OutputFormat::Parquet));
         assert_eq!("csv".parse(), Ok(OutputFormat::Csv));
         assert!("xlsx".parse::<OutputFormat>().is_err());
-    }
-
-    #[test]
-    fn what_is_empty_is_nothing() {
-        assert_eq!(published(Cell::Text("")), Cell::Null);
-        assert_eq!(published(Cell::Number(f64::NAN)), Cell::Null);
-        assert_eq!(published(Cell::Number(0.0)), Cell::Number(0.0));
-        assert_eq!(published(Cell::List(&[])), Cell::List(&[]));
     }
 
     #[test]

@@ -95,24 +95,60 @@ pub struct Schema {
 pub trait Row {
     /// What is published about the table.
     fn schema() -> &'static Schema;
-    /// The row's values, in the order of the schema's columns.
-    fn cells(&self) -> Vec<Cell<'_>>;
+    /// Appends the row's values, in the order of the schema's columns.
+    fn cells<'r>(&'r self, cells: &mut Vec<Cell<'r>>);
 }
 
 /// A value that can stand in a row: one column, or (for [`crate::text::Evidence`]) several.
 pub trait Field {
     /// The columns that the value takes.
     fn columns(name: &'static str, docs: &[&str]) -> Vec<Column>;
-    /// The value's cells, one a column.
-    fn cells<'r>(&'r self, row: &mut Vec<Cell<'r>>);
+    /// Appends the value's cells, one a column.
+    fn cells<'r>(&'r self, cells: &mut Vec<Cell<'r>>);
 }
 
 /// All rows of one table, ready to be written.
 pub struct Frame<'t> {
     /// What is published about the table.
     pub schema: &'static Schema,
+    /// The cells, row after row: a list for each row would cost more than what stands in it.
+    pub cells: Vec<Cell<'t>>,
+}
+
+impl<'t> Frame<'t> {
+    /// Lays out the rows of a table.
+    pub fn of<R: Row>(rows: &'t [R]) -> Self {
+        let schema = R::schema();
+        let mut cells = Vec::with_capacity(rows.len() * schema.columns.len());
+        rows.iter().for_each(|row| row.cells(&mut cells));
+        Frame { schema, cells }
+    }
+
     /// The rows.
-    pub rows: Vec<Vec<Cell<'t>>>,
+    pub fn rows(&self) -> std::slice::ChunksExact<'_, Cell<'t>> {
+        self.cells.chunks_exact(self.schema.columns.len())
+    }
+
+    /// One row, by its place.
+    pub fn row(&self, at: usize) -> &[Cell<'t>] {
+        let width = self.schema.columns.len();
+        &self.cells[at * width..][..width]
+    }
+
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        self.rows().len()
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// The place of a column, by its name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.schema.columns.iter().position(|column| column.name == name)
+    }
 }
 
 /// Splits a doc comment into its `# 中文` title and the description.
@@ -148,26 +184,36 @@ macro_rules! field {
                 let (title, description) = split_docs(docs);
                 vec![Column { name, title, description, kind: $kind, required: $required }]
             }
-            fn cells<'r>(&'r self, row: &mut Vec<Cell<'r>>) {
+            fn cells<'r>(&'r self, cells: &mut Vec<Cell<'r>>) {
                 let $value = self;
-                row.push($cell);
+                cells.push($cell);
             }
         }
     )*};
 }
 
 field! {
-    String, Type::Text, true, value => Cell::Text(value);
-    Option<String>, Type::Text, false, value => value.as_deref().map_or(Cell::Null, Cell::Text);
-    &'static str, Type::Text, true, value => Cell::Text(value);
-    Option<&'static str>, Type::Text, false, value => value.map_or(Cell::Null, Cell::Text);
+    String, Type::Text, true, value => text(value);
+    Option<String>, Type::Text, false, value => value.as_deref().map_or(Cell::Null, text);
+    &'static str, Type::Text, true, value => text(value);
+    Option<&'static str>, Type::Text, false, value => value.map_or(Cell::Null, text);
     u32, Type::Integer, true, value => Cell::Integer(i64::from(*value));
     Option<u32>, Type::Integer, false, value => value.map_or(Cell::Null, |n| Cell::Integer(i64::from(n)));
-    f64, Type::Number, true, value => Cell::Number(*value);
-    Option<f64>, Type::Number, false, value => value.map_or(Cell::Null, Cell::Number);
+    f64, Type::Number, true, value => number(*value);
+    Option<f64>, Type::Number, false, value => value.map_or(Cell::Null, number);
     bool, Type::Boolean, true, value => Cell::Boolean(*value);
     Option<Date>, Type::Date, false, value => value.map_or(Cell::Null, Cell::Date);
     Vec<String>, Type::List, true, value => Cell::List(value);
+}
+
+/// A text as every format publishes it: an empty one is nothing.
+fn text(text: &str) -> Cell<'_> {
+    if text.is_empty() { Cell::Null } else { Cell::Text(text) }
+}
+
+/// A number as every format publishes it: one that is none is nothing.
+fn number(number: f64) -> Cell<'static> {
+    if number.is_finite() { Cell::Number(number) } else { Cell::Null }
 }
 
 /// Declares a row struct and its schema at once. See `table/issues.rs` for an example.
@@ -203,10 +249,8 @@ macro_rules! table {
                 &SCHEMA
             }
 
-            fn cells(&self) -> Vec<$crate::table::Cell<'_>> {
-                let mut row = Vec::with_capacity(Self::schema().columns.len());
-                $($crate::table::Field::cells(&self.$field, &mut row);)*
-                row
+            fn cells<'r>(&'r self, cells: &mut Vec<$crate::table::Cell<'r>>) {
+                $($crate::table::Field::cells(&self.$field, cells);)*
             }
         }
     };
@@ -260,18 +304,9 @@ macro_rules! tables {
             /// The tables ready to be written, in their published order.
             pub fn frames(&self) -> Vec<Frame<'_>> {
                 vec![
-                    $(Frame {
-                        schema: <$name::$row as Row>::schema(),
-                        rows: self.$name.iter().map(Row::cells).collect(),
-                    },)*
-                    $(Frame {
-                        schema: <$body_name::$body_row as Row>::schema(),
-                        rows: self.$body_name.iter().map(Row::cells).collect(),
-                    },)*
-                    $(Frame {
-                        schema: <$run_name::$run_row as Row>::schema(),
-                        rows: self.$run_name.iter().map(Row::cells).collect(),
-                    },)*
+                    $(Frame::of(&self.$name),)*
+                    $(Frame::of(&self.$body_name),)*
+                    $(Frame::of(&self.$run_name),)*
                 ]
             }
         }

@@ -167,16 +167,16 @@ impl Field for Evidence {
         ]
     }
 
-    fn cells<'r>(&'r self, row: &mut Vec<Cell<'r>>) {
+    fn cells<'r>(&'r self, cells: &mut Vec<Cell<'r>>) {
         let number = |n: u32| Cell::Integer(i64::from(n));
-        row.extend([self.line_start, self.line_end, self.source_start, self.source_end].map(number));
-        row.push(self.page.map_or(Cell::Null, number));
+        cells.extend([self.line_start, self.line_end, self.source_start, self.source_end].map(number));
+        cells.push(self.page.map_or(Cell::Null, number));
         match self.bounds {
             Some(Bounds { x0, y0, x1, y1 }) => {
-                row.extend([x0, y0, x1, y1].map(|edge| Cell::Number((f64::from(edge) * 100.0).round() / 100.0)));
+                cells.extend([x0, y0, x1, y1].map(|edge| Cell::Number((f64::from(edge) * 100.0).round() / 100.0)));
             }
-            None => row.extend([Cell::Null; 4]),
+            None => cells.extend([Cell::Null; 4]),
         }
-        row.push(Cell::Boolean(self.corrected));
+        cells.push(Cell::Boolean(self.corrected));
     }
 }

@@ -13,7 +13,7 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::published;
+use super::spell;
 use crate::table::{Cell, Frame};
 
 /// U+FEFF in UTF-8.
@@ -23,12 +23,12 @@ pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 pub fn bytes(frame: &Frame) -> Vec<u8> {
     let mut file = BYTE_ORDER_MARK.to_vec();
     push_record(&mut file, frame.schema.columns.iter().map(|column| column.name), push_field);
-    frame.rows.iter().for_each(|row| push_record(&mut file, row.iter().copied(), push_cell));
+    frame.rows().for_each(|row| push_record(&mut file, row.iter(), push_cell));
     file
 }
 
 /// Appends a record, each part of it by `push`.
-pub fn push_record<P>(file: &mut Vec<u8>, parts: impl Iterator<Item = P>, push: fn(&mut Vec<u8>, P)) {
+pub fn push_record<P>(file: &mut Vec<u8>, parts: impl Iterator<Item = P>, push: impl Fn(&mut Vec<u8>, P)) {
     let start = file.len();
     for (at, part) in parts.enumerate() {
         if at > 0 {
@@ -38,46 +38,63 @@ pub fn push_record<P>(file: &mut Vec<u8>, parts: impl Iterator<Item = P>, push: 
     }
     if file.len() == start {
         // One empty field is no blank line.
-        file.extend(b"\"\"");
+        file.extend_from_slice(b"\"\"");
     }
-    file.extend(b"\r\n");
+    file.extend_from_slice(b"\r\n");
+}
+
+/// Appends a text as a field that a spreadsheet does not run.
+pub fn push_text(file: &mut Vec<u8>, text: &str) {
+    push_field(file, &defused(text));
 }
 
 /// Appends a field, between quotation marks where it holds one or what parts fields and records.
-pub fn push_field(file: &mut Vec<u8>, field: &str) {
+fn push_field(file: &mut Vec<u8>, field: &str) {
     let bytes = field.as_bytes();
-    let mut marks = memchr::memchr_iter(b'"', bytes).peekable();
-    if marks.peek().is_none() && memchr::memchr3(b',', b'\r', b'\n', bytes).is_none() {
-        return file.extend(bytes);
+    if memchr::memchr3(b',', b'"', b'\n', bytes).is_none() && memchr::memchr(b'\r', bytes).is_none() {
+        return file.extend_from_slice(bytes);
     }
+    push_quoted(file, bytes);
+}
+
+fn push_quoted(file: &mut Vec<u8>, bytes: &[u8]) {
     file.push(b'"');
     let mut start = 0;
-    for mark in marks {
+    for mark in memchr::memchr_iter(b'"', bytes) {
         // A mark inside stands twice.
-        file.extend(&bytes[start..=mark]);
+        file.extend_from_slice(&bytes[start..=mark]);
         start = mark;
     }
-    file.extend(&bytes[start..]);
+    file.extend_from_slice(&bytes[start..]);
     file.push(b'"');
 }
 
-fn push_cell(file: &mut Vec<u8>, cell: Cell<'_>) {
-    let written = match published(cell) {
-        Cell::Null => Ok(()),
-        Cell::Text(text) => return push_field(file, &defused(text)),
-        Cell::Integer(number) => write!(file, "{number}"),
-        // Never an exponent, and no `.0` after a whole number.
-        Cell::Number(number) => write!(file, "{number}"),
-        Cell::Boolean(truth) => write!(file, "{truth}"),
-        Cell::Date(date) => write!(file, "{date}"),
-        Cell::List(items) => return push_field(file, &serde_json::to_string(items).unwrap_or_default()),
-    };
-    debug_assert!(written.is_ok(), "memory does not refuse");
+fn push_cell(file: &mut Vec<u8>, cell: &Cell<'_>) {
+    match *cell {
+        Cell::Null => {}
+        Cell::Text(text) => push_text(file, text),
+        Cell::Integer(number) => spell::integer(file, number),
+        // Never an exponent, and no `.0` after a whole number. Memory does not refuse.
+        Cell::Number(number) => write!(file, "{number}").unwrap_or_default(),
+        Cell::Boolean(truth) => spell::boolean(file, truth),
+        Cell::Date(date) => spell::date(file, date),
+        Cell::List([]) => file.extend_from_slice(b"[]"),
+        Cell::List(items) => push_list(file, items),
+    }
+}
+
+/// Appends a list with items: a JSON array, between quotation marks because its texts have some.
+fn push_list(file: &mut Vec<u8>, items: &[String]) {
+    let mut list = Vec::new();
+    spell::json_list(&mut list, items);
+    push_quoted(file, &list);
 }
 
 /// A text with an apostrophe in front where a spreadsheet would run it.
-pub fn defused(text: &str) -> Cow<'_, str> {
-    if runs(text.trim_start_matches('\'')) { format!("'{text}").into() } else { text.into() }
+fn defused(text: &str) -> Cow<'_, str> {
+    // Most texts begin with no sign that could be one of those.
+    let doubtful = matches!(text.as_bytes(), [b'\'' | b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n' | 0xEF, ..]);
+    if doubtful && runs(text.trim_start_matches('\'')) { format!("'{text}").into() } else { text.into() }
 }
 
 /// The text that [`defused`] was given.
@@ -115,7 +132,6 @@ mod tests {
         let words = ["市政府，办公室".to_owned(), "a\"b".to_owned()];
         let cases = [
             (Cell::Null, ""),
-            (Cell::Text(""), ""),
             (Cell::Text("云州区"), "云州区"),
             (Cell::Integer(-7), "-7"),
             (Cell::Number(12.0), "12"),
@@ -128,7 +144,7 @@ mod tests {
         ];
         for (cell, expected) in cases {
             let mut file = Vec::new();
-            push_cell(&mut file, cell);
+            push_cell(&mut file, &cell);
             assert_eq!(String::from_utf8_lossy(&file), expected, "{cell:?}");
         }
     }
@@ -157,8 +173,8 @@ mod tests {
             foreign_keys: &[],
             columns: vec![column("a"), column("b")],
         };
-        let rows = vec![vec![Cell::Text("一\n二"), Cell::Null], vec![Cell::Text("\"三\""), Cell::Text("四,五")]];
-        let frame = Frame { schema: Box::leak(Box::new(schema)), rows };
+        let cells = vec![Cell::Text("一\n二"), Cell::Null, Cell::Text("\"三\""), Cell::Text("四,五")];
+        let frame = Frame { schema: Box::leak(Box::new(schema)), cells };
         let expected = "\u{FEFF}a,b\r\n\"一\n二\",\r\n\"\"\"三\"\"\",\"四,五\"\r\n";
         assert_eq!(bytes(&frame), expected.as_bytes());
     }

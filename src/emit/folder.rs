@@ -26,7 +26,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde::Deserialize;
 
 use crate::error::Error;
 
@@ -180,12 +180,18 @@ fn strangers(folder: &Path) -> io::Result<Vec<OsString>> {
     Ok(names(folder)?.into_iter().filter(|name| !ours(name)).collect())
 }
 
+/// What is read of a package: the rest of it is skipped.
+#[derive(Default, Deserialize)]
+struct Package {
+    #[serde(rename = "gongbao:files")]
+    files: Vec<String>,
+}
+
 /// The files that an earlier run wrote, as its package lists them.
 fn ours(folder: &Path) -> BTreeSet<String> {
     let package = fs::read(folder.join(PACKAGE)).unwrap_or_default();
-    let package: Value = serde_json::from_slice(&package).unwrap_or_default();
-    let Some(files) = package["gongbao:files"].as_array() else { return BTreeSet::new() };
-    files.iter().filter_map(Value::as_str).chain([PACKAGE]).map(str::to_owned).collect()
+    let Ok(package) = serde_json::from_slice::<Package>(&package) else { return BTreeSet::new() };
+    package.files.into_iter().chain([PACKAGE.to_owned()]).collect()
 }
 
 /// Whether a file was left by the system or by a spreadsheet that has its neighbour open.
@@ -246,13 +252,12 @@ fn absolute(folder: &Path) -> io::Result<PathBuf> {
 /// The files in a folder and its folders, sorted, `/` between the parts of their paths.
 fn files(folder: &Path) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
-    for name in names(folder)? {
-        let path = folder.join(&name);
-        let name = name.to_string_lossy();
-        if path.is_dir() {
-            found.extend(files(&path)?.into_iter().map(|inner| format!("{name}/{inner}")));
+    for (name, is_folder) in entries(folder)? {
+        let path = name.to_string_lossy();
+        if is_folder {
+            found.extend(files(&folder.join(&name))?.into_iter().map(|inner| format!("{path}/{inner}")));
         } else {
-            found.push(name.into_owned());
+            found.push(path.into_owned());
         }
     }
     Ok(found)
@@ -260,10 +265,19 @@ fn files(folder: &Path) -> io::Result<Vec<String>> {
 
 /// The names in a folder, sorted.
 fn names(folder: &Path) -> io::Result<Vec<OsString>> {
-    let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name()));
-    let mut names = names.collect::<io::Result<Vec<_>>>()?;
-    names.sort();
-    Ok(names)
+    Ok(entries(folder)?.into_iter().map(|(name, _)| name).collect())
+}
+
+/// The names in a folder, sorted, and whether they are folders.
+fn entries(folder: &Path) -> io::Result<Vec<(OsString, bool)>> {
+    let entry = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        Ok((entry.file_name(), kind.is_dir() || kind.is_symlink() && entry.path().is_dir()))
+    };
+    let mut entries = fs::read_dir(folder)?.map(entry).collect::<io::Result<Vec<_>>>()?;
+    entries.sort();
+    Ok(entries)
 }
 
 /// Two folders change places in one step.

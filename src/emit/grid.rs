@@ -1,7 +1,7 @@
 //! Writes each printed table as a grid for people: its header and its rows, as CSV like the other tables
 //! ([`super::csv`]).
 
-use super::csv::{BYTE_ORDER_MARK, defused, push_field, push_record};
+use super::csv::{BYTE_ORDER_MARK, push_record, push_text};
 use crate::table::Tables;
 use crate::table::table_cells::TableCellRow;
 use crate::table::tables::TableRow;
@@ -30,13 +30,12 @@ fn path(id: &str, ordinal: usize) -> String {
 }
 
 fn bytes(table: &TableRow, cells: &[TableCellRow]) -> Vec<u8> {
-    let push = |file: &mut Vec<u8>, text: &str| push_field(file, &defused(text));
     let mut file = BYTE_ORDER_MARK.to_vec();
     if !table.header.is_empty() {
-        push_record(&mut file, table.header.iter().map(String::as_str), push);
+        push_record(&mut file, table.header.iter().map(String::as_str), push_text);
     }
     for row in cells.chunk_by(|a, b| a.row == b.row) {
-        push_record(&mut file, row.iter().map(|cell| cell.text.as_deref().unwrap_or("")), push);
+        push_record(&mut file, row.iter().map(|cell| cell.text.as_deref().unwrap_or("")), push_text);
     }
     file
 }

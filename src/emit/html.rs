@@ -45,35 +45,38 @@ struct Share<'t> {
 pub fn write(dataset: &Dataset, frames: &[Frame], write: &Write) -> Result<(), Error> {
     let shares = shares(dataset, frames);
     let run = run::Run::of(dataset, frames, &shares);
-    if let Some(issues) = all_in_one(frames, &shares) {
-        return write("report.html", &page::html(&run.json(None), &issues));
+    let mut made = first(frames, &shares);
+    if made.len() == shares.len() {
+        return write("report.html", &page::html(&run.json(None), &made));
     }
+    made.resize_with(shares.len(), Vec::new);
     let paths = paths(&shares);
-    let pages: Vec<(usize, &Share)> = shares.iter().enumerate().collect();
-    pages.into_par_iter().try_for_each(|(index, share)| {
-        let page = page::html(&run.page_json(index), &[issue::json(frames, share)]);
-        write(&paths[index], &page)
+    let pages: Vec<(usize, Vec<u8>)> = made.into_iter().enumerate().collect();
+    pages.into_par_iter().try_for_each(|(index, made)| {
+        let issue = if made.is_empty() { issue::json(frames, &shares[index]) } else { made };
+        write(&paths[index], &page::html(&run.page_json(index), &[issue]))
     })?;
     write("report.html", &page::html(&run.json(Some(&paths)), &[]))
 }
 
-/// The data of all issues, if one file can hold them.
-fn all_in_one(frames: &[Frame], shares: &[Share]) -> Option<Vec<String>> {
+/// The data of the first issues: of all, if one file can hold them.
+fn first(frames: &[Frame], shares: &[Share]) -> Vec<Vec<u8>> {
     let mut bytes = 0;
     let mut issues = Vec::new();
     for share in shares {
-        issues.push(issue::json(frames, share));
-        bytes += issues.last().map_or(0, String::len);
+        let issue = issue::json(frames, share);
+        bytes += issue.len();
         if bytes > WHOLE && shares.len() > 1 {
-            return None;
+            break;
         }
+        issues.push(issue);
     }
-    Some(issues)
+    issues
 }
 
 /// Whether the rows of a table belong to issues: those of the aggregates have no place in a source.
 fn has_places(frame: &Frame) -> bool {
-    frame.schema.columns.iter().any(|column| column.name == "source_start")
+    frame.column("source_start").is_some()
 }
 
 fn shares<'t>(dataset: &'t Dataset, frames: &[Frame]) -> Vec<Share<'t>> {
@@ -82,7 +85,7 @@ fn shares<'t>(dataset: &'t Dataset, frames: &[Frame]) -> Vec<Share<'t>> {
     let mut shares: Vec<Share> = ids.zip(&dataset.sources).map(share).collect();
     let places: BTreeMap<&str, usize> = shares.iter().enumerate().map(|(place, share)| (share.id, place)).collect();
     for (table, frame) in frames.iter().enumerate().filter(|(_, frame)| has_places(frame)) {
-        for (row, cells) in frame.rows.iter().enumerate() {
+        for (row, cells) in frame.rows().enumerate() {
             if let Some(owner) = cells.first().and_then(|id| owner(*id, &places)) {
                 shares[owner].rows[table].push(row);
             }

@@ -79,7 +79,7 @@ fn parquet(file: &Path) -> Read {
 }
 
 /// A cell as CSV has it.
-fn text(cell: &AnyValue<'_>) -> String {
+pub(super) fn text(cell: &AnyValue<'_>) -> String {
     match cell {
         AnyValue::Null => String::new(),
         AnyValue::String(text) => (*text).to_owned(),

@@ -1,82 +1,117 @@
-//! Tables as Parquet, by way of polars data frames.
+//! Tables as Parquet, by way of Arrow arrays and Polars' writer of Parquet.
 //!
 //! Types: text `Utf8`, whole numbers `Int32`, numbers `Float64`, `Boolean`, `Date`, lists `List<Utf8>`; zstd;
 //! statistics for every column. The file's key-value metadata carries `title`, `description`, `schema_version` and
 //! `table_schema` (the Frictionless Table Schema as JSON). Each column's `title` and `description` are also metadata
 //! of its field in `ARROW:schema`, where Arrow readers show them.
+//!
+//! # Encodings
+//! Whole numbers are mostly offsets that grow, so they are written as differences. Texts are written as they are: what
+//! ids repeat is found by zstd, in less time than a dictionary takes.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::sync::Arc;
 
-use polars::prelude::*;
-use polars_parquet::write::{KeyValue, schema_to_metadata_key};
+use polars_arrow::array::{Array, BinaryArray, BooleanArray, ListArray, PrimitiveArray};
+use polars_arrow::bitmap::Bitmap;
+use polars_arrow::datatypes::{ArrowDataType, ArrowSchema, Field};
+use polars_arrow::offset::Offsets;
+use polars_arrow::record_batch::RecordBatchT;
+use polars_parquet::write::{
+    CompressionOptions, Encoding, FileWriter, KeyValue, StatisticsOptions, Version, WriteOptions, ZstdLevel,
+    row_group_iter, schema_to_metadata_key,
+};
 
-use super::published;
 use super::schemas::{SCHEMA_VERSION, table_schema};
-use crate::table::{Cell, Frame, Schema as TableSchema, Type};
+use crate::table::{Cell, Column, Frame, Schema as TableSchema, Type};
 
 /// The day that Parquet dates are counted from.
 pub const EPOCH: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
 
-/// Rows in a row group, about. polars 0.55 counts the nulls of a dictionary column once for every page of it (polars
-/// issue 29321), and DuckDB takes a column with as many nulls as rows to be empty. A page has room for 200,000 keys, so
-/// with smaller groups there is one.
-const ROW_GROUP: usize = 65_536;
+/// Rows in a row group at most; readers take the groups in parallel.
+const ROW_GROUP: usize = 131_072;
 
 /// A table as a Parquet file. An empty table keeps its columns and their types.
 ///
 /// # Errors
 /// When a whole number does not fit 32 bits, or a cell is not of its column's type; in words.
 pub fn bytes(frame: &Frame) -> Result<Vec<u8>, String> {
-    let mut data = data_frame(frame)?;
-    let metadata = key_values(frame.schema, &data);
-    let mut bytes = Vec::new();
-    ParquetWriter::new(&mut bytes)
-        .with_compression(ParquetCompression::Zstd(None))
-        .with_statistics(StatisticsOptions::full())
-        .with_row_group_size(Some(ROW_GROUP))
-        // Tables are written beside each other; a second pool of threads would gain nothing.
-        .set_parallel(false)
-        .with_key_value_metadata(Some(KeyValueMetadata::Static(metadata)))
-        .finish(&mut data)
-        .map_err(|error| error.to_string())?;
-    Ok(bytes)
+    let columns = &frame.schema.columns;
+    let schema: ArrowSchema = columns.iter().map(field).collect();
+    let options = WriteOptions {
+        statistics: StatisticsOptions::full(),
+        version: Version::V1,
+        compression: CompressionOptions::Zstd(ZstdLevel::try_new(1).ok()),
+        data_page_size: None,
+    };
+    let metadata = key_values(frame.schema, &schema);
+    let mut writer = FileWriter::try_new(Vec::new(), schema.clone(), options).map_err(words)?;
+    let encodings: Vec<_> = columns.iter().map(|column| vec![encoding(column.kind)]).collect();
+    let types = writer.parquet_schema().fields().to_vec();
+    for cells in frame.cells.chunks(ROW_GROUP * columns.len()) {
+        let arrays =
+            columns.iter().enumerate().map(|(at, column)| array(column, cells[at..].iter().step_by(columns.len())));
+        let arrays = arrays.collect::<Result<Vec<_>, String>>()?;
+        let rows = cells.len() / columns.len();
+        let batch = RecordBatchT::new(rows, Arc::new(schema.clone()), arrays);
+        let group = row_group_iter(batch, encodings.clone().into(), types.clone(), options);
+        writer.write(rows as u64, group).map_err(words)?;
+    }
+    writer.end(Some(metadata)).map_err(words)?;
+    Ok(writer.into_inner())
 }
 
-/// A table as a polars data frame.
-///
-/// # Errors
-/// See [`bytes`].
-pub fn data_frame(frame: &Frame) -> Result<DataFrame, String> {
-    let columns = (0..frame.schema.columns.len()).map(|at| Ok(series(frame, at)?.into_column()));
-    let columns = columns.collect::<Result<Vec<_>, String>>()?;
-    DataFrame::new(frame.rows.len(), columns).map_err(|error| error.to_string())
+fn words(error: impl Display) -> String {
+    error.to_string()
 }
 
-fn series(frame: &Frame, at: usize) -> Result<Series, String> {
-    let name = PlSmallStr::from_static(frame.schema.columns[at].name);
-    Ok(match frame.schema.columns[at].kind {
-        Type::Text => Series::new(name, values(frame, at, text)?),
-        Type::Integer => Series::new(name, values(frame, at, integer)?),
-        Type::Number => Series::new(name, values(frame, at, number)?),
-        Type::Boolean => Series::new(name, values(frame, at, boolean)?),
-        Type::Date => Int32Chunked::new(name, values(frame, at, days)?).into_date().into_series(),
-        Type::List => lists(name, &values(frame, at, list)?),
+fn field(column: &Column) -> Field {
+    let kind = match column.kind {
+        Type::Text => ArrowDataType::LargeUtf8,
+        Type::Integer => ArrowDataType::Int32,
+        Type::Number => ArrowDataType::Float64,
+        Type::Boolean => ArrowDataType::Boolean,
+        Type::Date => ArrowDataType::Date32,
+        Type::List => ArrowDataType::LargeList(Box::new(Field::new("item".into(), ArrowDataType::LargeUtf8, true))),
+    };
+    let notes = [("title", &column.title), ("description", &column.description)];
+    let notes = notes.map(|(key, value)| (key.into(), value.as_str().into()));
+    Field::new(column.name.into(), kind, true).with_metadata(BTreeMap::from(notes))
+}
+
+fn encoding(kind: Type) -> Encoding {
+    match kind {
+        Type::Integer | Type::Date => Encoding::DeltaBinaryPacked,
+        Type::Text => Encoding::DeltaLengthByteArray,
+        Type::Number | Type::Boolean | Type::List => Encoding::Plain,
+    }
+}
+
+/// One column's cells. Texts are bytes here: that they are UTF-8 need not be looked at again.
+fn array<'t>(column: &Column, cells: impl Iterator<Item = &'t Cell<'t>>) -> Result<Box<dyn Array>, String> {
+    Ok(match column.kind {
+        Type::Text => Box::new(texts(&values(column, cells, text)?)),
+        Type::Integer => Box::new(PrimitiveArray::from_iter(values(column, cells, integer)?)),
+        Type::Number => Box::new(PrimitiveArray::from_iter(values(column, cells, number)?)),
+        Type::Boolean => Box::new(BooleanArray::from_iter(values(column, cells, boolean)?)),
+        Type::Date => Box::new(PrimitiveArray::from_iter(values(column, cells, days)?).to(ArrowDataType::Date32)),
+        Type::List => Box::new(lists(&values(column, cells, list)?)),
     })
 }
 
 /// One column's values, each taken out of its cell.
-fn values<'t, V>(frame: &Frame<'t>, at: usize, take: fn(Cell<'t>) -> Option<V>) -> Result<Vec<Option<V>>, String> {
-    let mut values = Vec::with_capacity(frame.rows.len());
-    for cell in frame.rows.iter().map(|row| published(row[at])) {
-        let value = take(cell);
-        if value.is_none() && cell != Cell::Null {
-            let column = &frame.schema.columns[at];
-            return Err(format!("column {} cannot hold {cell:?} as {:?}", column.name, column.kind));
-        }
-        values.push(value);
-    }
-    Ok(values)
+fn values<'t, V>(
+    column: &Column,
+    cells: impl Iterator<Item = &'t Cell<'t>>,
+    take: fn(Cell<'t>) -> Option<V>,
+) -> Result<Vec<Option<V>>, String> {
+    let taken = cells.map(|cell| match (take(*cell), *cell) {
+        (None, Cell::Null) => Ok(None),
+        (None, cell) => Err(format!("column {} cannot hold {cell:?} as {:?}", column.name, column.kind)),
+        (value, _) => Ok(value),
+    });
+    taken.collect()
 }
 
 fn text(cell: Cell<'_>) -> Option<&str> {
@@ -104,27 +139,31 @@ fn list(cell: Cell<'_>) -> Option<&[String]> {
     if let Cell::List(items) = cell { Some(items) } else { None }
 }
 
-fn lists(name: PlSmallStr, lists: &[Option<&[String]>]) -> Series {
-    let items = lists.iter().flatten().map(|list| list.len()).sum();
-    let mut builder = ListStringChunkedBuilder::new(name, lists.len(), items);
-    for list in lists {
-        match list {
-            Some(items) => builder.append_values_iter(items.iter().map(String::as_str)),
-            None => builder.append_null(),
-        }
-    }
-    builder.finish().into_series()
+fn texts(values: &[Option<&str>]) -> BinaryArray<i64> {
+    let mut bytes = Vec::with_capacity(values.iter().flatten().map(|text| text.len()).sum());
+    values.iter().flatten().for_each(|text| bytes.extend_from_slice(text.as_bytes()));
+    let lengths = values.iter().map(|text| text.map_or(0, str::len));
+    BinaryArray::new(ArrowDataType::LargeBinary, offsets(lengths).into(), bytes.into(), validity(values))
 }
 
-/// The file's key-value metadata. `ARROW:schema` is given here because polars writes its own only where none is
-/// given, and its own has string views, which some readers refuse, and no descriptions.
-fn key_values(schema: &TableSchema, data: &DataFrame) -> Vec<KeyValue> {
-    let mut arrow = data.schema().to_arrow(CompatLevel::oldest());
-    for (field, column) in arrow.iter_values_mut().zip(&schema.columns) {
-        let words = [("title", &column.title), ("description", &column.description)];
-        let words = words.map(|(key, value)| (key.into(), value.as_str().into()));
-        field.metadata = Some(Arc::new(BTreeMap::from(words)));
-    }
+fn lists(values: &[Option<&[String]>]) -> ListArray<i64> {
+    let items: Vec<Option<&str>> = values.iter().copied().flatten().flatten().map(|item| Some(item.as_str())).collect();
+    let lengths = values.iter().map(|list| list.map_or(0, <[String]>::len));
+    let kind = ArrowDataType::LargeList(Box::new(Field::new("item".into(), ArrowDataType::LargeBinary, true)));
+    ListArray::new(kind, offsets(lengths).into(), Box::new(texts(&items)), validity(values))
+}
+
+fn offsets(lengths: impl Iterator<Item = usize>) -> Offsets<i64> {
+    // What lies in memory has lengths whose sum fits.
+    Offsets::try_from_lengths(lengths).unwrap_or_default()
+}
+
+fn validity<V>(values: &[Option<V>]) -> Option<Bitmap> {
+    values.iter().any(Option::is_none).then(|| values.iter().map(Option::is_some).collect())
+}
+
+/// The file's key-value metadata. `ARROW:schema` is given here because the writer adds its own only where none is.
+fn key_values(schema: &TableSchema, arrow: &ArrowSchema) -> Vec<KeyValue> {
     let pairs = [
         ("title", schema.title.clone()),
         ("description", schema.description.clone()),
@@ -132,13 +171,15 @@ fn key_values(schema: &TableSchema, data: &DataFrame) -> Vec<KeyValue> {
         ("table_schema", table_schema(schema).to_string()),
     ];
     let pairs = pairs.map(|(key, value)| KeyValue { key: key.to_owned(), value: Some(value) });
-    std::iter::once(schema_to_metadata_key(&arrow)).chain(pairs).collect()
+    std::iter::once(schema_to_metadata_key(arrow)).chain(pairs).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use polars::prelude::{DataFrame, DataType, ParquetReader, SerReader};
+
     use super::*;
-    use crate::table::Column;
+    use crate::emit::load;
 
     fn frame(kind: Type, cells: Vec<Cell<'static>>) -> Frame<'static> {
         let column = Column { name: "a", title: "甲".into(), description: "First.".into(), kind, required: false };
@@ -150,7 +191,7 @@ mod tests {
             foreign_keys: &[],
             columns: vec![column],
         };
-        Frame { schema: Box::leak(Box::new(schema)), rows: cells.into_iter().map(|cell| vec![cell]).collect() }
+        Frame { schema: Box::leak(Box::new(schema)), cells }
     }
 
     fn read_back(frame: &Frame) -> DataFrame {
@@ -162,19 +203,19 @@ mod tests {
     fn every_type_comes_back_with_nulls_and_without_rows() {
         let words: &'static [String] = Box::leak(Box::new(["甲".to_owned(), "乙".to_owned()]));
         let cells = [
-            (Type::Text, Cell::Text("文"), DataType::String),
-            (Type::Integer, Cell::Integer(-3), DataType::Int32),
-            (Type::Number, Cell::Number(0.5), DataType::Float64),
-            (Type::Boolean, Cell::Boolean(true), DataType::Boolean),
-            (Type::Date, Cell::Date(jiff::civil::date(1969, 12, 31)), DataType::Date),
-            (Type::List, Cell::List(words), DataType::List(Box::new(DataType::String))),
+            (Type::Text, Cell::Text("文"), DataType::String, "文"),
+            (Type::Integer, Cell::Integer(-3), DataType::Int32, "-3"),
+            (Type::Number, Cell::Number(0.5), DataType::Float64, "0.5"),
+            (Type::Boolean, Cell::Boolean(true), DataType::Boolean, "true"),
+            (Type::Date, Cell::Date(jiff::civil::date(1969, 12, 31)), DataType::Date, "1969-12-31"),
+            (Type::List, Cell::List(words), DataType::List(Box::new(DataType::String)), r#"["甲","乙"]"#),
         ];
-        for (kind, cell, dtype) in cells {
-            let full = frame(kind, vec![cell, Cell::Null, cell]);
-            let data = read_back(&full);
+        for (kind, cell, dtype, expected) in cells {
+            let data = read_back(&frame(kind, vec![cell, Cell::Null, cell]));
             assert_eq!(data.dtypes(), std::slice::from_ref(&dtype));
-            assert!(data.equals_missing(&data_frame(&full).expect("data")), "{kind:?}");
-            assert_eq!(data.columns()[0].null_count(), 1);
+            let column = data.columns()[0].as_materialized_series();
+            assert_eq!(column.iter().map(|cell| load::text(&cell)).collect::<Vec<_>>(), [expected, "", expected]);
+            assert_eq!(column.null_count(), 1);
             assert_eq!(read_back(&frame(kind, vec![])).dtypes(), [dtype]);
         }
     }
@@ -194,12 +235,13 @@ mod tests {
     }
 
     #[test]
-    fn row_groups_are_too_small_for_a_second_page_of_keys() {
-        let cells = (0..3 * ROW_GROUP - 1).map(|at| if at % 2 == 0 { Cell::Integer(3) } else { Cell::Null });
+    fn long_tables_are_of_several_groups() {
+        let cells = (0..ROW_GROUP as i64 + 2).map(|at| if at % 2 == 0 { Cell::Integer(at) } else { Cell::Null });
         let bytes = bytes(&frame(Type::Integer, cells.collect())).expect("written");
         let mut reader = ParquetReader::new(std::io::Cursor::new(bytes));
-        let groups = &reader.get_metadata().expect("a footer").row_groups;
-        assert!(groups.iter().all(|group| group.num_rows() <= 2 * ROW_GROUP), "{groups:?}");
+        let groups: Vec<_> = reader.get_metadata().expect("a footer").row_groups.iter().map(|g| g.num_rows()).collect();
+        assert_eq!(groups, [ROW_GROUP, 2]);
+        assert_eq!(reader.finish().expect("readable").columns()[0].null_count(), ROW_GROUP / 2 + 1);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub fn report(dataset: &Dataset, frames: &[Frame]) -> Value {
     json!({
         "program": {"name": "gongbao", "version": env!("CARGO_PKG_VERSION")},
         "schema_version": SCHEMA_VERSION,
-        "tables": counts(frames.iter().map(|frame| (frame.schema.name, frame.rows.len() as i64))),
+        "tables": counts(frames.iter().map(|frame| (frame.schema.name, frame.len() as i64))),
         "characters": characters,
         "claimed_characters": claimed,
         "claimed_share": share(claimed, characters),
@@ -51,7 +51,7 @@ pub fn summary(dataset: &Dataset) -> String {
     let (characters, claimed) = total(&issues(&frames));
     let mut text = String::from("Rows\n");
     for frame in &frames {
-        line(&mut text, frame.schema.name, frame.rows.len() as i64, "");
+        line(&mut text, frame.schema.name, frame.len() as i64, "");
     }
     if let Some(share) = share(claimed, characters) {
         let percent = share * 100.0;
@@ -130,8 +130,8 @@ fn pick<'t, const N: usize>(
     columns: [&str; N],
 ) -> impl Iterator<Item = [Cell<'t>; N]> {
     frames.iter().filter(move |frame| frame.schema.name == table).flat_map(move |frame| {
-        let places = columns.map(|name| frame.schema.columns.iter().position(|column| column.name == name));
-        frame.rows.iter().map(move |row| places.map(|place| place.map_or(Cell::Null, |at| row[at])))
+        let places = columns.map(|name| frame.column(name));
+        frame.rows().map(move |row| places.map(|place| place.map_or(Cell::Null, |at| row[at])))
     })
 }
 

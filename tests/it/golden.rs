@@ -44,7 +44,7 @@ fn made(input: &Path) -> BTreeMap<String, String> {
     let issue = gongbao::understand(gongbao::read::read_bytes(&name, bytes).expect("a readable input"));
     let mut files = BTreeMap::from([("text.txt".to_owned(), issue.text.content.clone())]);
     let tables = Tables::from(&[issue]);
-    for frame in tables.frames().iter().filter(|frame| !frame.rows.is_empty()) {
+    for frame in tables.frames().iter().filter(|frame| !frame.is_empty()) {
         let csv = String::from_utf8(emit::csv::bytes(frame)).expect("UTF-8");
         files.insert(format!("{}.csv", frame.schema.name), csv);
     }

@@ -42,28 +42,27 @@ static FRAME: LazyLock<(String, String)> = LazyLock::new(|| {
 });
 
 /// A page that holds data of the run and of issues.
-pub fn html(run: &str, issues: &[String]) -> Vec<u8> {
+pub fn html(run: &str, issues: &[Vec<u8>]) -> Vec<u8> {
     let (before, after) = &*FRAME;
     let bytes = before.len() + after.len() + run.len() + issues.iter().map(|issue| issue.len() + 100).sum::<usize>();
-    let mut page = String::with_capacity(bytes + 1000);
-    page.push_str(before);
-    push_data(&mut page, "run", run);
+    let mut page = Vec::with_capacity(bytes + 1000);
+    page.extend_from_slice(before.as_bytes());
+    push_data(&mut page, "run", &safe(run));
     issues.iter().enumerate().for_each(|(index, issue)| push_data(&mut page, &format!("issue-{index}"), issue));
-    page.push_str(after);
-    page.into_bytes()
+    page.extend_from_slice(after.as_bytes());
+    page
 }
 
-/// Appends JSON such that nothing in it can end the block: `<` stands in strings only, where it may be escaped.
-fn push_data(page: &mut String, id: &str, json: &str) {
-    page.push_str(&format!("<script type=\"application/json\" id=\"{id}\">"));
-    let mut rest = json;
-    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-        page.push_str(&rest[..at]);
-        page.push_str("\\u003c");
-        rest = &rest[at + 1..];
-    }
-    page.push_str(rest);
-    page.push_str("</script>\n");
+/// Appends JSON without `<` as a block of data.
+fn push_data(page: &mut Vec<u8>, id: &str, json: &[u8]) {
+    page.extend_from_slice(format!("<script type=\"application/json\" id=\"{id}\">").as_bytes());
+    page.extend_from_slice(json);
+    page.extend_from_slice(b"</script>\n");
+}
+
+/// JSON in which nothing can end the block: `<` stands in strings only, where it may be escaped.
+fn safe(json: &str) -> Vec<u8> {
+    json.replace('<', "\\u003c").into_bytes()
 }
 
 fn base64(bytes: &[u8]) -> String {
@@ -90,16 +89,14 @@ mod tests {
     #[test]
     fn data_cannot_end_their_block() {
         let text = "</script><script>alert(1)</script><!--";
-        let mut page = String::new();
-        push_data(&mut page, "run", &serde_json::to_string(text).expect("JSON"));
-        let inner = page.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</script>\n")).expect("a block");
-        assert!(!inner.contains('<'));
-        assert_eq!(serde_json::from_str::<String>(inner).expect("JSON"), text);
+        let inner = safe(&serde_json::to_string(text).expect("JSON"));
+        assert!(!inner.contains(&b'<'));
+        assert_eq!(serde_json::from_slice::<String>(&inner).expect("JSON"), text);
     }
 
     #[test]
     fn nothing_is_loaded_and_no_mark_is_left() {
-        let page = String::from_utf8(html("{}", &["{}".into()])).expect("UTF-8");
+        let page = String::from_utf8(html("{}", &[b"{}".to_vec()])).expect("UTF-8");
         for mark in ["{{", "src=", "url(", "@import", "https://", "fetch("] {
             assert!(!page.contains(mark), "{mark}");
         }

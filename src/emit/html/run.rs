@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::issue::{Sheet, sheet};
+use super::issue::push_sheet;
 use super::{Share, has_places};
 use crate::table::{Cell, Frame, Schema, Tables, Type};
 use crate::validate::RULES;
@@ -40,7 +40,7 @@ struct Data<'t> {
     issues: Vec<IssueData<'t>>,
     documents: Vec<DocumentData<'t>>,
     days: BTreeMap<String, usize>,
-    tables: Vec<Sheet<'t>>,
+    tables: Vec<Box<RawValue>>,
     /// How many rows each of `tables` has in the files.
     totals: Vec<usize>,
     unreadable: Vec<(&'t str, &'t str)>,
@@ -117,8 +117,8 @@ impl<'t> Run<'t> {
             issues: all.map(|index| self.issue(index, paths)).collect(),
             documents: self.documents(),
             days: self.days(),
-            tables: self.aggregates().map(|(frame, rows)| sheet(frame, &rows, None, LONGEST)).collect(),
-            totals: self.aggregates().map(|(frame, _)| frame.rows.len()).collect(),
+            tables: self.aggregates().map(|(frame, rows)| sheet(frame, &rows)).collect(),
+            totals: self.aggregates().map(|(frame, _)| frame.len()).collect(),
             unreadable: self.unreadable.iter().map(|file| (file.path.as_str(), file.message.as_str())).collect(),
         };
         serde_json::to_string(&data).unwrap_or_default()
@@ -157,9 +157,9 @@ impl<'t> Run<'t> {
         let unmatched = |name, column: &str, fine: &[&str]| {
             let table = self.frames.iter().position(|frame| frame.schema.name == name);
             table.map_or(0, |table| {
-                let at = self.frames[table].schema.columns.iter().position(|found| found.name == column);
+                let at = self.frames[table].column(column);
                 let rows = self.shares[index].rows[table].iter();
-                let cells = rows.filter_map(|row| at.map(|at| self.frames[table].rows[*row][at]));
+                let cells = rows.filter_map(|row| at.map(|at| self.frames[table].row(*row)[at]));
                 cells.filter(|cell| matches!(cell, Cell::Text(text) if !fine.contains(text))).count()
             })
         };
@@ -212,8 +212,15 @@ impl<'t> Run<'t> {
     /// The tables of the run, with as many rows as a page holds.
     fn aggregates(&self) -> impl Iterator<Item = (&'t Frame<'t>, Vec<usize>)> {
         let frames = self.frames.iter().filter(|frame| !has_places(frame));
-        frames.map(|frame| (frame, (0..frame.rows.len().min(MOST_ROWS)).collect()))
+        frames.map(|frame| (frame, (0..frame.len().min(MOST_ROWS)).collect()))
     }
+}
+
+/// Rows of a table of the run as JSON.
+fn sheet(frame: &Frame, rows: &[usize]) -> Box<RawValue> {
+    let mut json = Vec::new();
+    push_sheet(&mut json, frame, rows, None, LONGEST);
+    String::from_utf8(json).ok().and_then(|json| RawValue::from_string(json).ok()).unwrap_or_default()
 }
 
 fn schema(schema: &'static Schema) -> SchemaData {

@@ -1,46 +1,60 @@
 //! Cells as the page holds them: JSON values, without the issue's id where a column's values all begin with it.
 
-use serde::ser::{Serialize, SerializeSeq, Serializer};
+use std::io::Write;
 
-use crate::emit::published;
+use crate::emit::spell;
 use crate::table::Cell;
 
 /// How many characters of room an item of a list takes.
 const ITEM: usize = 8;
 
-/// A cell on its way into the page.
-pub struct Value<'t> {
-    /// The cell.
-    pub cell: Cell<'t>,
-    /// How many bytes of a text the page puts before it by itself.
-    pub skipped: usize,
-    /// How many characters of a text the page has room for.
-    pub longest: usize,
-}
-
-impl Serialize for Value<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match published(self.cell) {
-            Cell::Null => to.serialize_unit(),
-            Cell::Text(text) => match cut(&text[self.skipped..], self.longest) {
-                Some(short) => to.collect_str(&format_args!("{short}…")),
-                None => to.serialize_str(&text[self.skipped..]),
-            },
-            Cell::Integer(number) => to.serialize_i64(number),
-            Cell::Number(number) => to.serialize_f64(number),
-            Cell::Boolean(truth) => to.serialize_bool(truth),
-            Cell::Date(date) => to.collect_str(&date),
-            Cell::List(items) => {
-                let kept = items.len().min((self.longest / ITEM).max(1));
-                let mut list = to.serialize_seq(None)?;
-                items[..kept].iter().try_for_each(|item| list.serialize_element(item))?;
-                if kept < items.len() {
-                    list.serialize_element(&format_args!("… +{}", items.len() - kept))?;
-                }
-                list.end()
+/// Appends a cell: without the first `skipped` bytes of a text, which the page puts before it by itself, and with as
+/// many characters of a text as there is room for.
+pub fn push(page: &mut Vec<u8>, cell: Cell, skipped: usize, longest: usize) {
+    match cell {
+        Cell::Null => page.extend_from_slice(b"null"),
+        Cell::Text(text) => match cut(&text[skipped..], longest) {
+            Some(short) => push_text(page, short, "…"),
+            None => push_text(page, &text[skipped..], ""),
+        },
+        Cell::Integer(number) => spell::integer(page, number),
+        // Memory does not refuse.
+        Cell::Number(number) => serde_json::to_writer(page, &number).unwrap_or_default(),
+        Cell::Boolean(truth) => spell::boolean(page, truth),
+        Cell::Date(date) => {
+            page.push(b'"');
+            spell::date(page, date);
+            page.push(b'"');
+        }
+        Cell::List(items) => {
+            let kept = items.len().min((longest / ITEM).max(1));
+            push_all(page, &items[..kept], |page, item| push_text(page, item, ""));
+            if kept < items.len() {
+                page.pop();
+                write!(page, ",\"… +{}\"]", items.len() - kept).unwrap_or_default();
             }
         }
     }
+}
+
+/// Appends a JSON string; `<`, by which a text could end the data's block, is escaped.
+pub fn push_text(page: &mut Vec<u8>, text: &str, mark: &str) {
+    page.push(b'"');
+    spell::escaped(page, text, b'<');
+    page.extend_from_slice(mark.as_bytes());
+    page.push(b'"');
+}
+
+/// Appends a JSON array, each item by `push`.
+pub fn push_all<T>(page: &mut Vec<u8>, items: impl IntoIterator<Item = T>, mut push: impl FnMut(&mut Vec<u8>, T)) {
+    page.push(b'[');
+    for (at, item) in items.into_iter().enumerate() {
+        if at > 0 {
+            page.push(b',');
+        }
+        push(page, item);
+    }
+    page.push(b']');
 }
 
 /// The beginning of a text that is longer than there is room for.
@@ -56,15 +70,19 @@ mod tests {
     use super::*;
 
     fn json(cell: Cell, skipped: usize, longest: usize) -> String {
-        serde_json::to_string(&Value { cell, skipped, longest }).expect("JSON")
+        let mut page = Vec::new();
+        push(&mut page, cell, skipped, longest);
+        String::from_utf8(page).expect("UTF-8")
     }
 
     #[test]
     fn values() {
         assert_eq!(json(Cell::Null, 0, 9), "null");
-        assert_eq!(json(Cell::Text(""), 0, 9), "null", "an empty text is nothing");
+        assert_eq!(json(Cell::Text("甲<乙"), 0, 9), r#""甲\u003c乙""#, "no text ends the block");
         assert_eq!(json(Cell::Text("甲/d01"), 4, 9), r#""d01""#);
-        assert_eq!(json(Cell::Number(0.5), 0, 9), "0.5");
+        assert_eq!(json(Cell::Number(12.0), 0, 9), "12.0");
+        assert_eq!(json(Cell::Date(jiff::civil::date(2024, 2, 9)), 0, 9), r#""2024-02-09""#);
+        assert_eq!(json(Cell::List(&[]), 0, 9), "[]");
         assert_eq!(json(Cell::List(&["一".into()]), 0, 9), r#"["一"]"#);
     }
 
