@@ -84,15 +84,16 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Source, Error> {
     if let Some(engine) = wanted.then(ocr::engine).flatten() {
         recognize::recognize(&pdf, &mut pages, engine);
     }
+    // What a damaged file says beside its pages may be as wrong as it likes.
+    let beside = || (bookmarks::bookmarks(&pdf), bookmarks::labels(&pdf), bookmarks::title(&pdf));
+    let (bookmarks, labels, title) = catch_unwind(AssertUnwindSafe(beside)).unwrap_or_default();
+    // All is known of the file that will be.
+    drop(pdf);
     let recognized: Vec<_> = pages.iter_mut().map(|drawn| std::mem::take(&mut drawn.page.recognized)).collect();
     let mut source = layout::source(name, sha256, pages);
     recognize::note_confidence(&mut source.lines, &recognized);
-    // What a damaged file says beside its pages may be as wrong as it likes.
-    let beside = || (bookmarks::bookmarks(&pdf), bookmarks::labels(&pdf), bookmarks::title(&pdf));
-    if let Ok((bookmarks, labels, title)) = catch_unwind(AssertUnwindSafe(beside)) {
-        (source.bookmarks, source.title) = (bookmarks, title);
-        source.pages.iter_mut().zip(labels).for_each(|(page, label)| page.label = label);
-    }
+    (source.bookmarks, source.title) = (bookmarks, title);
+    source.pages.iter_mut().zip(labels).for_each(|(page, label)| page.label = label);
     Ok(source)
 }
 
@@ -153,6 +154,9 @@ fn draw_page<'a>(page: &PdfPage<'a>, cache: &mut InterpreterCache<'a>) -> Drawn 
     let mut warnings = interpret(page, &without_colours(page.resources()), cache, settings, &mut recorder);
     if unknown_font.get().is_some() {
         warnings.push("a font cannot be read");
+    }
+    if recorder.drawing.lacks_picture {
+        warnings.push("a picture was left out, for it unpacks to more than 64 MiB or is in another file");
     }
     Drawn { page: Page::new(recorder.drawing, width, height), warnings }
 }

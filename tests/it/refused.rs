@@ -162,6 +162,25 @@ fn bombs_are_refused() {
 }
 
 #[test]
+fn pictures_that_would_fill_the_memory_are_left_out() {
+    let mut scan = Sheet::default();
+    scan.picture = Some((10, vec![0; 100]));
+    let mut document = sample::document(&[sheet(), scan]);
+    let pictures = document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    let picture = pictures.into_iter().find(|stream| stream.dict.has(b"Width")).expect("a picture");
+    picture.set_content(packed(&vec![0; 160 << 20]));
+    picture.dict.set("Filter", "FlateDecode");
+    let plain = sample::bytes(document.clone());
+    for file in [plain].into_iter().chain(WAYS.map(|way| encrypted(document.clone(), way, ""))) {
+        read(&file, &[]);
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("a.pdf"), file).expect("a file");
+        let said = printed(&limited(folder.path(), &["check", "a.pdf"]));
+        assert!(said.contains("a picture was left out"), "{said}");
+    }
+}
+
+#[test]
 fn bombs_under_other_names_are_refused() {
     let mut document = bomb();
     // By a short name, then as text.

@@ -3,11 +3,15 @@
 //! Deflate packs 1,032 bytes into one at most, so only long streams, and those that are packed twice, need a look; of
 //! those only the ones that begin to unpack like a bomb are unpacked to their end.
 
-use std::borrow::Cow;
 use std::io::{ErrorKind, Read};
+use std::ops::Range;
 
 use flate2::read::ZlibDecoder;
 use memchr::memmem;
+
+mod packings;
+
+use packings::{is_text, lzw_length, run_length, undo};
 
 /// No stream of a page unpacks to more.
 const MOST: u64 = 64 << 20;
@@ -40,115 +44,33 @@ pub fn is_bomb(filters: &[&[u8]], stream: &[u8]) -> bool {
     }
 }
 
-/// Whether a file names filters that [`holds_bomb`] does not look into.
+/// Whether a file names filters that [`find`] does not look into.
 pub fn names_others(bytes: &[u8]) -> bool {
     const OTHERS: [&[u8]; 5] = [b"LZW", b"RunLength", b"ASCII", b"A85", b"AHx"];
     const SHORT: [&[u8]; 2] = [b"Fl", b"RL"];
     memchr::memchr_iter(b'/', bytes).any(|at| {
         let name = &bytes[at + 1..];
+        if !matches!(name.first(), Some(b'A' | b'F' | b'L' | b'R')) {
+            return false;
+        }
         let ends = |length: usize| name.get(length).is_none_or(|byte| !byte.is_ascii_alphanumeric());
         OTHERS.iter().any(|other| name.starts_with(other))
             || SHORT.iter().any(|other| name.starts_with(other) && ends(other.len()))
     })
 }
 
-fn is_text(name: &[u8]) -> bool {
-    matches!(name, b"ASCII85Decode" | b"A85" | b"ASCIIHexDecode" | b"AHx")
-}
-
-/// The bytes that a stream stands for as text.
-fn undo<'s>(filters: &[&[u8]], stream: &'s [u8]) -> Cow<'s, [u8]> {
-    filters.iter().fold(Cow::Borrowed(stream), |bytes, name| {
-        Cow::Owned(if matches!(*name, b"ASCII85Decode" | b"A85") { ascii85(&bytes) } else { hexadecimal(&bytes) })
-    })
-}
-
-fn ascii85(text: &[u8]) -> Vec<u8> {
-    let (mut bytes, mut group, mut held) = (Vec::with_capacity(text.len()), 0u32, 0);
-    for &sign in text.iter().take_while(|sign| **sign != b'~') {
-        match sign {
-            b'z' if held == 0 => bytes.extend([0; 4]),
-            b'!'..=b'u' => {
-                group = group.wrapping_mul(85).wrapping_add(u32::from(sign - b'!'));
-                held += 1;
-                if held == 5 {
-                    bytes.extend(group.to_be_bytes());
-                    (group, held) = (0, 0);
-                }
-            }
-            _ => (),
-        }
-    }
-    bytes
-}
-
-fn hexadecimal(text: &[u8]) -> Vec<u8> {
-    let digits: Vec<u8> = text.iter().filter_map(|sign| Some(char::from(*sign).to_digit(16)? as u8)).collect();
-    digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
-}
-
-/// How much a stream unpacks to in which a byte says how many follow, or how often the next is repeated.
-fn run_length(stream: &[u8]) -> u64 {
-    let (mut at, mut sum) = (0, 0);
-    while let Some(&length) = stream.get(at).filter(|length| **length != 128) {
-        let repeated = length > 128;
-        sum += if repeated { 257 - u64::from(length) } else { u64::from(length) + 1 };
-        at += if repeated { 2 } else { usize::from(length) + 2 };
-    }
-    sum
-}
-
-/// How much an LZW stream unpacks to: each new code stands for what the one before does, and one byte more.
-fn lzw_length(stream: &[u8]) -> u64 {
-    const CLEAR: usize = 256;
-    const END: usize = 257;
-    let (mut lengths, mut before, mut sum) = (Vec::<u64>::new(), None, 0);
-    let (mut bits, mut held, mut width) = (0u32, 0, 9);
-    for &byte in stream {
-        (bits, held) = (bits << 8 | u32::from(byte), held + 8);
-        if held < width {
-            continue;
-        }
-        held -= width;
-        let code = (bits >> held) as usize;
-        bits &= (1 << held) - 1;
-        match code {
-            CLEAR => (before, width) = (None, 9),
-            END => break,
-            _ => {
-                let next = before.map_or(1, |before: u64| before + 1);
-                let length = if code < CLEAR { 1 } else { lengths.get(code - 258).copied().unwrap_or(next) };
-                if before.is_some() && lengths.len() < 4096 - 258 {
-                    lengths.push(next);
-                }
-                (before, sum) = (Some(length), sum + length);
-                width = match lengths.len() + 259 {
-                    0..512 => 9,
-                    512..1024 => 10,
-                    1024..2048 => 11,
-                    _ => 12,
-                };
-            }
-        }
-        if code == CLEAR {
-            lengths.clear();
-        }
-    }
-    sum
-}
-
-/// Whether a file holds such a stream.
-pub fn holds_bomb(bytes: &[u8]) -> bool {
-    let mut at = 0;
+/// The dictionaries of such streams in a file, as far as it shows them.
+pub fn find(bytes: &[u8]) -> Vec<Range<usize>> {
+    let (mut bombs, mut at) = (Vec::new(), 0);
     while let Some(found) = memmem::find(&bytes[at..], b"stream") {
         let keyword = at + found;
         at = keyword + b"stream".len();
         if bytes[..keyword].ends_with(b"end") {
             continue;
         }
-        let head = &bytes[keyword.saturating_sub(600)..keyword];
-        let head = memmem::rfind(head, b"obj").map_or(head, |start| &head[start..]);
-        let layers = memmem::find_iter(head, b"FlateDecode").count();
+        let reach = keyword.saturating_sub(600);
+        let head = reach + memmem::rfind(&bytes[reach..keyword], b"obj").unwrap_or(0);
+        let layers = memmem::find_iter(&bytes[head..keyword], b"FlateDecode").count();
         let blank = bytes[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let start = at + blank;
         let long = bytes.len() - start > SHORT;
@@ -157,11 +79,25 @@ pub fn holds_bomb(bytes: &[u8]) -> bool {
         }
         let length = memmem::find(&bytes[start..], b"endstream").unwrap_or(bytes.len() - start);
         if is_bomb(&vec![b"FlateDecode".as_slice(); layers], &bytes[start..start + length]) {
-            return true;
+            bombs.push(head..keyword);
         }
         at = start + length;
     }
-    false
+    bombs
+}
+
+/// Leaves a picture out, by its dictionary: says that it lies in another file, so that nobody unpacks it. Whether it is
+/// a picture: what else a file needs is not left out.
+pub fn leave_out(dictionary: &mut [u8]) -> bool {
+    const FILTER: &[u8; 7] = b"/Filter";
+    const OTHER_FILE: &[u8; 7] = b"/F()/X ";
+    let is_picture = memmem::find_iter(dictionary, b"/Subtype").any(|at| {
+        let value = dictionary[at + b"/Subtype".len()..].trim_ascii_start();
+        value.strip_prefix(b"/Image").is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric))
+    });
+    let Some(at) = memmem::find(dictionary, FILTER).filter(|_| is_picture) else { return false };
+    dictionary[at..at + FILTER.len()].copy_from_slice(OTHER_FILE);
+    true
 }
 
 /// Whether a packed stream is longer than any page needs.
@@ -216,8 +152,18 @@ mod tests {
     #[test]
     fn bombs_are_found() {
         let zeros = pack(&vec![0; 160 << 20]);
-        assert!(holds_bomb(&object("/FlateDecode", &zeros)));
-        assert!(holds_bomb(&object("[/FlateDecode /FlateDecode]", &pack(&zeros))));
+        assert_eq!(find(&object("/FlateDecode", &zeros)).len(), 1);
+        assert_eq!(find(&object("[/FlateDecode /FlateDecode]", &pack(&zeros))).len(), 1);
+    }
+
+    #[test]
+    fn pictures_are_left_out_and_nothing_else() {
+        let mut picture = *b"<</Type/XObject /Subtype /Image /Filter/FlateDecode>>";
+        assert!(leave_out(&mut picture));
+        assert_eq!(&picture, b"<</Type/XObject /Subtype /Image /F()/X /FlateDecode>>");
+        for mut other in [*b"<</Subtype/Form /Filter/FlateDecode>>", *b"<</Subtype/Images/Filter/FlateDecod>>"] {
+            assert!(!leave_out(&mut other));
+        }
     }
 
     #[test]
@@ -249,9 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn lzw_is_counted_without_unpacking() {
-        // The example of ISO 32000, 7.4.4.2: 45 45 45 45 45 65 45 45 45 66.
-        assert_eq!(lzw_length(&[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01]), 10);
+    fn lzw_that_repeats_itself_is_found() {
         // Each code repeats the one before and a byte; once the table is full its last one says thousands of bytes.
         let codes = |count: u32| (258..4095).chain(std::iter::repeat(4094)).take(count as usize);
         let write = |count: u32| {
@@ -276,8 +220,8 @@ mod tests {
         let words: Vec<u8> = (0..40_000u32)
             .flat_map(|n| format!("{n} 0 Td ({}) Tj\n", n.wrapping_mul(2_654_435_761)).into_bytes())
             .collect();
-        assert!(!holds_bomb(&object("/FlateDecode", &pack(&words))));
-        assert!(!holds_bomb(&object("[/FlateDecode /FlateDecode]", &pack(&pack(&words)))));
-        assert!(!holds_bomb(b"%PDF-1.4 a stream of words"));
+        assert!(find(&object("/FlateDecode", &pack(&words))).is_empty());
+        assert!(find(&object("[/FlateDecode /FlateDecode]", &pack(&pack(&words)))).is_empty());
+        assert!(find(b"%PDF-1.4 a stream of words").is_empty());
     }
 }

@@ -59,6 +59,8 @@ pub struct Drawing {
     pub rules: Vec<Rule>,
     /// Its pictures.
     pub images: Vec<Bounds>,
+    /// Whether a picture is not in the file, or was left out.
+    pub lacks_picture: bool,
     /// How many glyphs were drawn, and of how many the file does not say which character they are.
     pub drawn: usize,
     /// See `drawn`.
@@ -231,6 +233,11 @@ impl<'a> Device<'a> for Recorder {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.watch();
+        let stream = match &image {
+            Image::Stencil(stencil) => stencil.stream(),
+            Image::Raster(raster) => raster.stream(),
+        };
+        self.drawing.lacks_picture |= stream.dict().get::<PdfString<'_>>(b"F".as_slice()).is_some();
         let unit = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let place = props.transform.transform_rect_bbox(unit);
         let bounds = Bounds { x0: place.x0 as f32, y0: place.y0 as f32, x1: place.x1 as f32, y1: place.y1 as f32 };

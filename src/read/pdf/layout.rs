@@ -24,6 +24,16 @@ pub enum Part {
     Table(usize),
 }
 
+impl Part {
+    /// The line that it is, if any.
+    pub fn line(&self) -> Option<&Line> {
+        match self {
+            Part::Line(_, line) => Some(line),
+            Part::Table(_) => None,
+        }
+    }
+}
+
 /// Writes a source.
 pub fn source(name: &str, sha256: String, drawn: Vec<Drawn>) -> Source {
     let (mut pages, warnings): (Vec<Page>, Vec<_>) =
@@ -40,7 +50,7 @@ pub fn source(name: &str, sha256: String, drawn: Vec<Drawn>) -> Source {
         .collect();
     let links = join_tables(&mut pages, &mut parts);
     let mut hints = hints(&parts).into_iter();
-    let mut writer = Writer::new(name, sha256, &pages, links);
+    let mut writer = Writer::new(name, sha256, &pages, &parts, links);
     // What is written is let go, page by page.
     let rest = warnings.into_iter().zip(running).zip(parts);
     for (index, (page, ((warnings, running), parts))) in pages.into_iter().zip(rest).enumerate() {

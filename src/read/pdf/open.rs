@@ -1,5 +1,6 @@
 //! Opens a file: finds where it begins, unlocks it, and refuses what is no readable PDF, with what to do.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
@@ -60,16 +61,22 @@ pub fn open(name: &str, mut bytes: Vec<u8>) -> Result<Opened, Error> {
             "name it .txt when it is a text, or fetch the file again",
         ));
     }
-    if bombs::holds_bomb(&bytes) {
-        return Err(bomb(name));
-    }
+    let bombs = bombs::find(&bytes);
+    leave_out(name, &mut bytes, bombs)?;
     // The places that a file names are counted from its mark.
     bytes.drain(..beginning(&bytes).unwrap_or(0));
     let is_hidden = memmem::find(&bytes, b"/Encrypt").is_some() || bombs::names_others(&bytes);
     let is_cut = memmem::rfind(&bytes[bytes.len().saturating_sub(REACH)..], b"startxref").is_none();
-    let pdf = unlock(name, Arc::new(bytes))?;
-    if is_hidden && catch_unwind(AssertUnwindSafe(|| hides_bomb(&pdf))).unwrap_or(true) {
-        return Err(bomb(name));
+    let bytes = Arc::new(bytes);
+    let mut pdf = unlock(name, bytes.clone())?;
+    if is_hidden {
+        let bombs = catch_unwind(AssertUnwindSafe(|| hidden(&pdf, &bytes))).map_err(|_| bomb(name))?;
+        if !bombs.is_empty() {
+            drop(pdf);
+            let mut bytes = Arc::unwrap_or_clone(bytes);
+            leave_out(name, &mut bytes, bombs)?;
+            pdf = unlock(name, Arc::new(bytes))?;
+        }
     }
     match pdf.pages().len() {
         0 => Err(refuse(name, "is a PDF without pages", "fetch the file again")),
@@ -86,8 +93,14 @@ fn bomb(name: &str) -> Error {
     refuse(name, problem, "do not open it, or ask where it comes from")
 }
 
-/// Whether a stream that the file does not show as it is unpacks to far more than any page holds.
-fn hides_bomb(pdf: &Pdf) -> bool {
+/// Leaves out the pictures that unpack to far more than any page holds; where something else does, the file is refused.
+fn leave_out(name: &str, bytes: &mut [u8], bombs: Vec<Range<usize>>) -> Result<(), Error> {
+    bombs.into_iter().all(|bomb| bombs::leave_out(&mut bytes[bomb])).then_some(()).ok_or_else(|| bomb(name))
+}
+
+/// The dictionaries of the streams that the file does not show as they are and that unpack to far more than any page
+/// holds.
+fn hidden(pdf: &Pdf, bytes: &[u8]) -> Vec<Range<usize>> {
     const FILTER: &[u8] = b"Filter";
     let is_bomb = |stream: &Stream<'_>| {
         let several = stream.dict().get::<Array<'_>>(FILTER).map(|names| names.iter::<Name<'_>>().collect());
@@ -95,7 +108,16 @@ fn hides_bomb(pdf: &Pdf) -> bool {
         let names: Vec<&[u8]> = names.iter().map(AsRef::as_ref).collect();
         bombs::is_bomb(&names, &stream.raw_data())
     };
-    pdf.objects().into_iter().any(|object| matches!(&object, Object::Stream(stream) if is_bomb(stream)))
+    let place = |dictionary: &[u8]| {
+        let start = dictionary.as_ptr().addr().wrapping_sub(bytes.as_ptr().addr());
+        let place = start..start.wrapping_add(dictionary.len());
+        bytes.get(place.clone()).map_or(0..0, |_| place)
+    };
+    let streams = pdf.objects().into_iter().filter_map(|object| match object {
+        Object::Stream(stream) => Some(stream),
+        _ => None,
+    });
+    streams.filter(is_bomb).map(|stream| place(stream.dict().data())).collect()
 }
 
 fn unlock(name: &str, bytes: Arc<Vec<u8>>) -> Result<Pdf, Error> {

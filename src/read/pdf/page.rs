@@ -61,7 +61,7 @@ pub struct Table {
 impl Page {
     /// Understands what was drawn on a page of this size.
     pub fn new(drawing: Drawing, width: f32, height: f32) -> Page {
-        let Drawing { glyphs, rules, images, drawn, unmapped } = drawing;
+        let Drawing { glyphs, rules, images, drawn, unmapped, .. } = drawing;
         let pictured = images.iter().map(|image| shown_share(image, width, height)).fold(0.0, f32::max);
         let (mut glyphs, turned, direction) = turn(glyphs);
         let mut rules = rules::turned(rules, direction);

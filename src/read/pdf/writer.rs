@@ -37,8 +37,12 @@ pub struct Writer {
 
 impl Writer {
     /// Begins a source of these pages.
-    pub fn new(name: &str, sha256: String, pages: &[Page], links: Vec<Link>) -> Self {
-        let source = Source::from_text(name, Format::Pdf, "UTF-8", sha256, String::new());
+    pub fn new(name: &str, sha256: String, pages: &[Page], parts: &[Vec<Part>], links: Vec<Link>) -> Self {
+        let mut source = Source::from_text(name, Format::Pdf, "UTF-8", sha256, String::new());
+        // What grows by doubling leaves holes as large as itself.
+        let lines = || parts.iter().flatten().filter_map(Part::line);
+        source.text.reserve_exact(lines().map(|line| line.text.len() + 1).sum());
+        source.lines.reserve_exact(lines().count() + pages.len());
         Writer { source, repeated: running_head::repeated_asides(pages), links: links.into_iter() }
     }
 
