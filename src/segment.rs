@@ -201,7 +201,7 @@ impl Region {
 fn unclaimed(line: &str, in_category: bool) -> PartKind {
     if masthead::parse(line).is_some() {
         PartKind::Masthead
-    } else if colophon::parse(line).is_some() {
+    } else if !colophon::parse_all(line).is_empty() {
         PartKind::Colophon
     } else if furniture::is_line(line) {
         PartKind::Furniture
@@ -269,7 +269,7 @@ fn closing_colophon(text: &Text, after: usize, count: usize) -> usize {
     const LONGEST: usize = 25;
     let is_colophon = |line: usize| {
         let words = text.line(line);
-        colophon::parse(words).is_some() || masthead::parse(words).is_some()
+        colophon::parse(words).is_some() || masthead::parse(words).is_some() || colophon::is_imprint(words)
     };
     let from = count.saturating_sub(LONGEST).max(after);
     let mut start = count;
@@ -286,5 +286,5 @@ fn closing_colophon(text: &Text, after: usize, count: usize) -> usize {
         }
     }
     let telling = (start..count).filter(|&line| colophon::parse(text.line(line)).is_some()).count();
-    if telling >= 2 { start } else { count }
+    if telling >= 2 || (start..count).any(|line| colophon::is_imprint(text.line(line))) { start } else { count }
 }

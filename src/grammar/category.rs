@@ -79,7 +79,7 @@ pub fn parse(line: &str) -> Option<String> {
         || is_between_marks(&squeezed);
     let name = bare(&squeezed);
     let fits = (2..=20).contains(&name.chars().count());
-    let known = SECTIONS.contains(&name) || chronicle::is_heading(name);
+    let known = SECTIONS.contains(&name) || is_of_ministry(name) || chronicle::is_heading(name);
     let documents = ends_in(name, &DOCUMENT_ENDINGS)
         && ["政府", "省委", "市委", "县委", "区委", "部门", "国务院", "办公", "规范性", "上级", "重要", "委办"]
             .iter()
@@ -89,9 +89,15 @@ pub fn parse(line: &str) -> Option<String> {
     (fits && (bracketed || known || documents)).then(|| name.to_owned())
 }
 
+/// 部令, 部发文件, 局公告: what a ministry's gazette calls its parts.
+fn is_of_ministry(name: &str) -> bool {
+    const KINDS: [&str; 6] = ["令", "文件", "发文件", "规范性文件", "公告", "通告"];
+    name.strip_prefix(['部', '厅', '局', '委', '署']).is_some_and(|kind| KINDS.contains(&kind))
+}
+
 /// ·政府令·, ◆市政府文件◆: the same mark on both sides of a short name.
 fn is_between_marks(line: &str) -> bool {
-    const MARKS: [char; 10] = ['·', '•', '◆', '●', '■', '★', '☆', '▲', '◇', '※'];
+    const MARKS: [char; 11] = ['·', '•', '・', '◆', '●', '■', '★', '☆', '▲', '◇', '※'];
     let (first, last) = (line.chars().next(), line.chars().next_back());
     first == last && first.is_some_and(|mark| MARKS.contains(&mark)) && bare(line).chars().all(is_han)
 }
@@ -119,6 +125,7 @@ fn is_mark(c: char) -> bool {
             | '※'
             | '·'
             | '•'
+            | '・'
             | '—'
             | '-'
             | '○'
@@ -161,6 +168,9 @@ mod tests {
             ("·政府令·", "政府令"),
             ("市政府令", "市政府令"),
             ("省政府任免", "省政府任免"),
+            ("部 发 文 件", "部发文件"),
+            ("・部令・", "部令"),
+            ("局公告", "局公告"),
         ] {
             assert_eq!(parse(line).as_deref(), Some(name), "{line}");
         }
@@ -179,6 +189,8 @@ mod tests {
             "·7·",
             "云州市人民政府公告",
             "事项目录",
+            "部署文件",
+            "全部文件",
         ] {
             assert_eq!(parse(line), None, "{line}");
             assert!(!is_contents(line), "{line}");

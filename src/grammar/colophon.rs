@@ -24,7 +24,7 @@ pub enum Field {
 }
 
 // Labels as gazettes print them; the first that fits decides, so the more telling stand first.
-const LABELS: [(&str, Field); 54] = [
+const LABELS: [(&str, Field); 60] = [
     ("主管主办", Field::Sponsor),
     ("主办单位", Field::Sponsor),
     ("主管单位", Field::Sponsor),
@@ -79,6 +79,12 @@ const LABELS: [(&str, Field); 54] = [
     ("印数", Field::Other),
     ("主编", Field::Other),
     ("责任编辑", Field::Other),
+    ("定价", Field::Other),
+    ("邮发代号", Field::Other),
+    ("国外代号", Field::Other),
+    ("国际标准刊号", Field::Other),
+    ("总编辑", Field::Other),
+    ("编委会", Field::Other),
 ];
 
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
@@ -153,8 +159,10 @@ pub fn parse_all(line: &str) -> Vec<(Field, String)> {
         }
     }
     // Without labels wide blanks part them: 某市人民政府办公室编    3月20日出版.
-    let wide: Vec<(Field, String)> = apart(line).map_while(parse).collect();
-    let several: Vec<(Field, String)> = if wide.len() > 1 && wide.len() == apart(line).count() {
+    let piece = |piece: &str| parse(piece).or_else(|| day_alone(piece));
+    let wide: Vec<(Field, String)> = apart(line).map_while(piece).collect();
+    let told = wide.iter().any(|(field, _)| *field != Field::Published);
+    let several: Vec<(Field, String)> = if wide.len() > 1 && told && wide.len() == apart(line).count() {
         wide
     } else {
         pieces.iter().filter_map(|piece| parse(piece)).collect()
@@ -166,6 +174,24 @@ pub fn parse_all(line: &str) -> Vec<(Field, String)> {
         _ => value,
     };
     all.into_iter().map(|(field, value)| (field, bare(value))).collect()
+}
+
+/// 3月20日 or a full date beside who edits it: the day of publication.
+fn day_alone(piece: &str) -> Option<(Field, String)> {
+    piece
+        .ends_with('日')
+        .then(|| format!("{}出版", squeeze(piece)))
+        .filter(|day| published(day).is_some())
+        .map(|day| (Field::Published, day))
+}
+
+/// Whether a line that may name the gazette tells all by itself who makes it: 云州政报（月刊）  主办：甲  刊号：乙.
+pub fn is_imprint(line: &str) -> bool {
+    const FEWEST: usize = 2;
+    let fields = || parse_all(line);
+    line.contains('刊')
+        && fields().len() >= FEWEST
+        && fields().iter().any(|(field, _)| matches!(field, Field::Sponsor | Field::Editor | Field::Printer))
 }
 
 /// The pieces of a line that wide blanks part.
@@ -211,6 +237,14 @@ mod tests {
         let fields = |line| parse_all(line).into_iter().map(|(_, value)| value).collect::<Vec<_>>();
         assert_eq!(fields("电话：（0000）12345 国内统一刊号：CN00-1/D"), ["（0000）12345", "CN00-1/D"]);
         assert_eq!(fields("主办：云州市人民政府办公室　（季刊）"), ["云州市人民政府办公室"]);
+        assert_eq!(fields("云州市人民政府办公室编    3月20日"), ["云州市人民政府办公室", "3月20日出版"]);
+        assert!(is_imprint("云州政报（月刊）  主办：云州市人民政府  国内统一刊号：CN00-1/D  定价：1.00元"));
+        // Who holds a fair; a day beside a day; a signature and its day.
+        for line in ["主办：云州市商务局  承办：云州会展公司", "刊号：CN00-1/D  定价：1.00元"]
+        {
+            assert!(!is_imprint(line), "{line}");
+        }
+        assert!(fields("3月20日    3月21日").is_empty() && fields("云州市人民政府    3月20日").is_empty());
         // A blank inside a value parts nothing.
         assert_eq!(fields("电话：(0000) 12345"), ["(0000)12345"]);
     }

@@ -81,6 +81,7 @@ pub fn parse(line: &str) -> ContentsEntry {
         Some((start, page)) if start > 0 => (&line[..start], Some(page)),
         _ => (line, None),
     };
+    let text = without_author(text);
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·' | '．' | '⋯' | '•'));
     let squeezed = squeeze(text);
     if let Some((number, title)) = number_first(text) {
@@ -100,6 +101,18 @@ pub fn parse(line: &str) -> ContentsEntry {
         _ => order(&squeezed),
     };
     ContentsEntry { title, number, page }
+}
+
+/// 关于…的说明……甲某某: a title without who speaks, behind a row of dots.
+fn without_author(text: &str) -> &str {
+    const LONGEST: usize = 12;
+    let Some((title, author)) = text.rsplit_once(['…', '⋯']).or_else(|| text.rsplit_once("...")) else {
+        return text;
+    };
+    let is_author = (2..=LONGEST).contains(&author.trim().chars().count())
+        && author.chars().all(|c| is_han(c) || c.is_whitespace() || c == '·')
+        && !author.contains('的');
+    if is_author && !title.is_empty() { title } else { text }
 }
 
 /// 云政发〔2024〕3号  云州市人民政府关于…的通知: the number in a column of its own before the title.
@@ -172,6 +185,9 @@ mod tests {
             ("● 关于张某任职的通知 /12", "关于张某任职的通知", None, Some(12)),
             ("大事记（2024年2月至3月） . 5", "大事记（2024年2月至3月）", None, Some(5)),
             ("关于节水的通知(7)", "关于节水的通知", None, Some(7)),
+            ("关于《节水条例（草案）》的说明……甲 某/3", "关于《节水条例（草案）》的说明", None, Some(3)),
+            // What stands behind the dots is no name.
+            ("节水……的启示 /3", "节水……的启示", None, Some(3)),
         ];
         for (line, title, number, page) in cases {
             let entry = parse(line);

@@ -47,7 +47,7 @@ fn is_full_name(code: &str) -> bool {
 const OPEN: &str = r"〔\[［\{【（(﹝〖「『〈<„“‟〘";
 const CLOSE: &str = r"〕\]］\}】）)﹞〗」』〉>‟”„〙";
 const DIGITS: &str = "0-9０-９〇○零ＯO一二三四五六七八九";
-const SERIAL: &str = "0-9０-９〇○零一二三四五六七八九十百";
+const SERIAL: &str = "0-9０-９〇○零ＯO一二三四五六七八九十百";
 
 /// A number in running text: the code is Han signs before the year, cut where a word of the text must end.
 static CITED: LazyLock<Regex> = LazyLock::new(|| {
@@ -80,12 +80,12 @@ static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-/// 第6号, 2024年第3号, 某县人民政府令第6号.
+/// 第6号, 2024年第3号, 某县人民政府令第6号; of an assembly also 十三届第25号.
 static ORDER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?x) ^
         (?<code> \p{{Han}}{{0,30}}? (?: 令 | 公告 | 通告 ) )? [（(]?
-        (?: (?<year> [12][0-9]{{3}} ) 年 )? 第 (?<serial> [{SERIAL}]{{1,6}} ) 号 [）)]? $"
+        (?: (?<year> [12][0-9]{{3}} ) 年 | (?<term> 第? [一二三四五六七八九十]{{1,4}} 届 ) )? 第 (?<serial> [{SERIAL}]{{1,6}} ) 号 [）)]? $"
     ))
     .unwrap()
 });
@@ -101,7 +101,9 @@ fn number(found: &Captures<'_>) -> Option<DocumentNumber> {
     if year.is_some_and(|year| !(1900..2100).contains(&year)) {
         return None;
     }
-    let issuer_code = found.name("code").map_or("", |group| group.as_str()).to_owned();
+    // Each term of an assembly counts anew.
+    let part = |name: &str| found.name(name).map_or("", |group| group.as_str());
+    let issuer_code = format!("{}{}", part("code"), part("term"));
     Some(DocumentNumber { issuer_code, year, serial: digits("serial")? })
 }
 
@@ -200,15 +202,33 @@ pub fn parse_line(text: &str) -> Option<Vec<DocumentNumber>> {
     }
     let line = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')'])).unwrap_or(line);
     // Several numbers, or a number and a date, in one line: every piece must be one or the other.
+    // A number may hold blanks itself where wide ones part it from its neighbour.
+    if line.contains("  ") {
+        let pieces = || line.split("  ").map(str::trim).filter(|piece| !piece.is_empty());
+        let numbers: Vec<_> = pieces().filter_map(parse).collect();
+        if !numbers.is_empty() && pieces().all(|piece| parse(piece).is_some() || is_beside(piece)) {
+            return Some(numbers);
+        }
+    }
     let mut numbers = Vec::new();
     for piece in line.split([' ', '\t', '、', '，', ',', '；', '\u{3000}']).filter(|piece| !piece.is_empty()) {
         match parse(piece) {
             Some(number) => numbers.push(number),
-            None if date::parse(piece).is_some() || letterhead::is_label(piece) => {}
+            None if is_beside(piece) => {}
             None => return pieces_with_blanks(line),
         }
     }
     (!numbers.is_empty()).then_some(numbers)
+}
+
+/// What stands beside a number: a date, a label of the letterhead, the second number of a joint document (联字第4号).
+fn is_beside(piece: &str) -> bool {
+    let second = || {
+        piece.strip_suffix('号').and_then(|rest| rest.split_once("字第")).is_some_and(|(code, serial)| {
+            code.chars().count() <= 4 && code.chars().all(is_han) && numeral::parse(serial).is_some()
+        })
+    };
+    date::parse(piece).is_some() || letterhead::is_label(piece) || second()
 }
 
 /// The same where blanks stand inside the numbers: what is left beside numbers and dates must be nothing.
@@ -293,6 +313,7 @@ mod tests {
         check("云政办发【2023】7号", &["云政办发〔2023〕7号"]);
         check("云政办函﹝2023﹞7号", &["云政办函〔2023〕7号"]);
         check("云政发„2012‟5号", &["云政发〔2012〕5号"]);
+        check("云政发〔2OO8〕9O7 号", &["云政发〔2008〕907号"]);
         check("云政发〔2012]5号", &["云政发〔2012〕5号"]);
         check("云政发〔二〇〇四〕十八号", &["云政发〔2004〕18号"]);
         check("云政发〔２００４〕１８号", &["云政发〔2004〕18号"]);
@@ -310,6 +331,7 @@ mod tests {
         check("（第十二号）", &["第12号"]);
         check("云县人民政府令第6号", &["云县人民政府令第6号"]);
         check("2024年第3号", &["2024年第3号"]);
+        check("（十三届第25号）", &["十三届第25号"]);
     }
 
     #[test]
@@ -320,6 +342,8 @@ mod tests {
         check("（2009年3月5日 云政发〔2009〕12 号）", &["云政发〔2009〕12号"]);
         check("发往：各乡镇人民政府  等级：特急  云政办明电〔2023〕12号", &["云政办明电〔2023〕12号"]);
         check("云政〔2023〕12号    签发人：甲某某", &["云政〔2023〕12号"]);
+        check("云政〔2023〕12 号    签发人：甲某某", &["云政〔2023〕12号"]);
+        check("云政发〔2016〕32号 联字第4号", &["云政发〔2016〕32号"]);
     }
 
     #[test]
@@ -332,6 +356,10 @@ mod tests {
         check("第2期（总第19期）", &[]);
         check("云政发〔3024〕3号", &[]);
         check("中华路〔甲〕3号", &[]);
+        // A second number alone; a meeting; words beside a number.
+        check("联字第4号", &[]);
+        check("十三届第25次", &[]);
+        check("云政发〔2016〕32 号  以及附表", &[]);
     }
 
     #[test]

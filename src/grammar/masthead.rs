@@ -21,6 +21,8 @@ pub struct MastheadLine {
     pub issue_number: Option<u32>,
     /// 总期.
     pub total_issue_number: Option<u32>,
+    /// What stands after the year and a point: 2021.8. As a rule the 期, in some the month.
+    pub after_year: Option<u32>,
     /// Month and day of publication.
     pub day: Option<(u32, u32)>,
 }
@@ -43,6 +45,10 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"[总總]期?号?第?[：:]?(?<total>[{N}]{{1,6}})(?:[-—～~至、][{N}]{{1,6}})?[期号]?")).unwrap()
 });
 
+/// 2021.8, 2022·19: year and issue.
+static DOTTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?<year>(?:19|20)[0-9]{2})[.．·•](?<issue>[0-9]{1,2})(?:$|[（(])").unwrap());
+
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r"(?<month>[{N}]{{1,2}})月(?<day>[{N}]{{1,3}})日")).unwrap());
 
@@ -57,7 +63,8 @@ pub fn names_gazette(text: &str) -> bool {
 
 /// Whether a line is the beginning of a gazette's name, which goes on in the next: 云州市 / 人民政府公报.
 pub fn begins_name(line: &str) -> bool {
-    const ENDINGS: [char; 9] = ['国', '省', '市', '县', '区', '州', '盟', '旗', '府'];
+    const ENDINGS: [char; 16] =
+        ['国', '省', '市', '县', '区', '州', '盟', '旗', '府', '会', '部', '厅', '局', '委', '署', '院'];
     let line = squeeze(line);
     (2..=20).contains(&line.chars().count()) && line.ends_with(ENDINGS) && line.chars().all(is_han)
 }
@@ -89,8 +96,8 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
     if !line.chars().any(|c| "报告总總第Nn12一二１２".contains(c)) {
         return None;
     }
-    let short = line.len() <= SHORT;
-    if !(line.contains(['报', '期', '总']) || short) || line.contains(['。', '，', '；']) {
+    let counts = line.len() <= SHORT || line.contains('第') && line.contains('号');
+    if !(line.contains(['报', '期', '总']) || counts) || line.contains(['。', '，', '；']) {
         return None;
     }
     let line = squeeze(line);
@@ -106,6 +113,10 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
     if let Some(name) = NAME.captures(&line).filter(|name| names_gazette(&name["name"])) {
         found.gazette = Some(name["name"].to_owned());
         rest = name["rest"].to_owned();
+    }
+    if let Some(dotted) = DOTTED.captures(&rest) {
+        found.after_year = numeral::parse(&dotted["issue"]).filter(|number| *number > 0);
+        rest.replace_range(4..rest.find(['（', '(']).unwrap_or(rest.len()), "");
     }
     if let Some(total) = TOTAL.captures(&rest) {
         found.total_issue_number = numeral::parse(&total["total"]);
@@ -132,6 +143,7 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
     let only_year = found.year.is_some()
         && found.gazette.is_none()
         && found.issue_number.is_none()
+        && found.after_year.is_none()
         && found.total_issue_number.is_none();
     if only_year && found.day.is_some() || !rest.chars().all(belongs) {
         return None;
@@ -171,6 +183,10 @@ mod tests {
         check("云州省人民政府公报 2009年第5期 总第120期", Some("云州省人民政府公报"), Some(2009), Some(5), Some(120));
         check("2009·5（总120）", None, Some(2009), None, Some(120));
         assert_eq!(parse("YUNZHOU SHI RENMIN ZHENGFU GONGBAO"), Some(MastheadLine::default()));
+        let after_year = |line| parse(line).map(|line| (line.gazette.is_some(), line.year, line.after_year));
+        assert_eq!(after_year("2021.8"), Some((false, Some(2021), Some(8))));
+        assert_eq!(after_year("云州市人民政府公报 2022·19"), Some((true, Some(2022), Some(19))));
+        check("2 月 3 日    1997 年  第 2 号", None, Some(1997), Some(2), None);
         check("2月3日 1997年第2号 （总号：58）", None, Some(1997), Some(2), Some(58));
         assert_eq!(parse("2020年4月20日　第11号").and_then(|line| line.day), Some((4, 20)));
         check("云州政报 2009 第12号", Some("云州政报"), Some(2009), Some(12), None);
@@ -184,6 +200,9 @@ mod tests {
             "关于做好公报发行工作的通知",
             "云政发〔2024〕3号",
             "2024年4月20日",
+            "2024.4.20",
+            "2021.8万元",
+            "1.8",
             "目录",
             "第2期培训班开班",
             "统计公报",

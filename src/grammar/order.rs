@@ -54,7 +54,11 @@ pub fn parse(line: &str) -> Option<OrderHead> {
 /// The number of an order whose name stands on a line above it.
 pub fn named(name: &str, number: DocumentNumber) -> DocumentNumber {
     DocumentNumber {
-        issuer_code: if number.issuer_code.is_empty() { name.to_owned() } else { number.issuer_code },
+        issuer_code: match &*number.issuer_code {
+            "" => name.to_owned(),
+            term if term.ends_with('届') => format!("{name}{term}"),
+            _ => number.issuer_code,
+        },
         ..number
     }
 }

@@ -9,7 +9,7 @@ use crate::grammar::atoms::{is_han, squeeze};
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x) ^ (?:
-          [-—–－―~～·•|]{1,4} [0-9０-９]{1,4} [-—–－―~～·•|]{0,4}     # — 7 —
+          [-—–－―~～·•・|]{1,4} [0-9０-９]{1,4} [-—–－―~～·•・|]{0,4}     # — 7 —
         | 第[0-9０-９]{1,4}页 (?: [，,/／]? 共[0-9０-９]{1,4}页 )?       # 第7页 共20页
         | [Pp]age[0-9]{1,4} (?: of[0-9]{1,4} | [-—–·|][\p{Han}0-9]{2,16} )? | [Pp][.．][0-9]{1,4}
         | [0-9]{1,4}[/／][0-9]{1,4}                                   # 7/20
@@ -20,7 +20,7 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line is a page number with its marks.
 pub fn is_page_number(line: &str) -> bool {
-    const FIRST: &str = "-—–－―~～·•|第Pp0123456789";
+    const FIRST: &str = "-—–－―~～·•・|第Pp0123456789";
     line.len() <= 60
         && line.trim_start().starts_with(|c| FIRST.contains(c))
         && line.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
@@ -49,6 +49,7 @@ mod tests {
             "— 7 —",
             "- 31 -",
             "·7·",
+            "・7・",
             "第 3 页 共 20 页",
             "第3页",
             "Page 7 of 20",

@@ -21,10 +21,12 @@ fn lines<'t>(text: &'t Text, parts: &'t [Part], kinds: &'t [PartKind]) -> impl I
 pub fn masthead(text: &Text, parts: &[Part]) -> Masthead {
     let mut masthead = Masthead::default();
     let mut begun: Option<String> = None;
+    let mut after_year = None;
     for (words, span) in lines(text, parts, &[PartKind::Masthead]) {
         let Some(line) = masthead::parse(words) else {
-            // The name of a gazette may stand on two lines.
-            begun = masthead::begins_name(words).then(|| squeeze(words).into_owned());
+            // The name of a gazette may stand on several lines.
+            let begins = masthead::begins_name(words);
+            begun = begins.then(|| begun.take().unwrap_or_default() + &squeeze(words));
             continue;
         };
         let set = |slot: &mut Option<Spanned<u32>>, value: Option<u32>| {
@@ -35,6 +37,7 @@ pub fn masthead(text: &Text, parts: &[Part]) -> Masthead {
         set(&mut masthead.year, line.year);
         set(&mut masthead.issue_number, line.issue_number);
         set(&mut masthead.total_issue_number, line.total_issue_number);
+        after_year = after_year.or(line.after_year.map(|number| Spanned::new(number, span)));
         if masthead.gazette.is_none() {
             let begins =
                 begun.take().filter(|begins| line.gazette.as_ref().is_some_and(|name| !name.starts_with(begins)));
@@ -42,6 +45,7 @@ pub fn masthead(text: &Text, parts: &[Part]) -> Masthead {
             masthead.gazette = named.map(|name| Spanned::new(begins.unwrap_or_default() + &name, span));
         }
     }
+    masthead.issue_number = masthead.issue_number.or(after_year);
     masthead
 }
 

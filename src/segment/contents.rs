@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::grammar::{
     addressee,
     atoms::{is_han, is_terminated, squeeze},
-    category, colophon, contents_entry, document_number, masthead, order, organization,
+    category, colophon, contents_entry, document_kind, document_number, masthead, order, organization,
     title::{self, Strength},
 };
 use crate::issue::{ContentsItem, Match};
@@ -92,10 +92,21 @@ fn heads_document(words: &str) -> bool {
     order::parse(words).is_some() || organization::is_name(words)
 }
 
-/// Whether an entry goes on in the next line: it is no whole title yet.
+/// Whether an entry goes on in the next line: it is no whole title yet. What a title issues (…关于印发某规定) is followed by
+/// its kind.
 fn is_unfinished(words: &str) -> bool {
     let entry = contents_entry::parse(words);
-    entry.number.is_none() && title::strength(&entry.title) < Strength::Full
+    let issues =
+        ["关于印发", "关于转发", "关于批转", "关于发布", "关于公布"].iter().any(|verb| entry.title.contains(verb));
+    entry.number.is_none()
+        && (title::strength(&entry.title) < Strength::Full
+            || issues && document_kind::statutory(&entry.title).is_none())
+}
+
+/// Whether a line is in another language: the contents once more, in English.
+fn is_foreign(words: &str) -> bool {
+    const FEWEST: usize = 3;
+    words.bytes().filter(u8::is_ascii_alphabetic).count() >= FEWEST && !words.contains(is_han)
 }
 
 /// An entry in the making: the lines since the last one ended.

@@ -82,11 +82,7 @@ fn lines_as(text: &Text, lines: Range<usize>) -> Vec<Part> {
     lines
         .map(|line| {
             let words = text.line(line);
-            let named_below = || {
-                let next = text.lines.get(line + 1).and_then(|next| masthead::parse(text.at(next.span)));
-                next.is_some_and(|next| next.gazette.is_some()) && masthead::begins_name(words)
-            };
-            let kind = if masthead::parse(words).is_some() || named_below() {
+            let kind = if masthead::parse(words).is_some() || begins_name(text, line) {
                 PartKind::Masthead
             } else if !colophon::parse_all(words).is_empty() || date::parse(words).is_some() {
                 PartKind::Colophon
@@ -98,6 +94,14 @@ fn lines_as(text: &Text, lines: Range<usize>) -> Vec<Part> {
             Part { kind, lines: line..line + 1, title: None, document: None }
         })
         .collect()
+}
+
+/// Whether a line begins a gazette's name that goes on in the next, or the one after it.
+fn begins_name(text: &Text, line: usize) -> bool {
+    const MOST_LINES: usize = 3;
+    let words = |line: usize| text.lines.get(line).map_or("", |line| text.at(line.span));
+    let end = (line..line + MOST_LINES).find(|&line| !masthead::begins_name(words(line))).unwrap_or(line);
+    end > line && masthead::parse(words(end)).is_some_and(|end| end.gazette.is_some())
 }
 
 /// The lines of the title that stands above a metadata block; none is an empty range.

@@ -1,7 +1,7 @@
 //! Contents without pages, or with all pages in a block after the entries: each entry a title, until the first of them
 //! comes again as the title of the first document.
 
-use super::{Pending, category_at, is_of_heading, printed, stops};
+use super::{Pending, category_at, is_foreign, is_of_heading, printed, stops};
 use crate::grammar::{
     atoms::squeeze,
     contents_entry, document_number,
@@ -22,7 +22,7 @@ pub fn read(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
     let mut pending = Pending::new();
     for line in from..text.lines.len() {
         let (words, span) = (printed(text, line), text.lines[line].span);
-        if is_of_heading(&words) {
+        if is_of_heading(&words) || is_foreign(&words) {
             continue;
         }
         // A number on a line of its own, in brackets, belongs to the entry above.
@@ -157,6 +157,19 @@ mod tests {
             &[
                 (FIRST, None, Some("云政发〔2024〕1号"), Some(1)),
                 ("云州市2023年节水公报", Some("调研报告"), None, Some(6)),
+            ],
+        );
+        // The contents once more in English; who speaks behind the dots; a page first, and a title over two lines.
+        check(
+            "云州市人民政府关于加强节水工作的通知……（1）\n关于《云州市节水条例（草案）》的说明……甲 某（5）\n\nCONTENTS\n\nCircular on Saving\n Water ……(1)\nExplanation of the Draft …… (5)",
+            &[(FIRST, None, None, Some(1)), ("关于《云州市节水条例（草案）》的说明", None, None, Some(5))],
+        );
+        check(
+            "01 云州市人民政府关于加强节水工作的通知\n04 云州市人民政府关于印发云州市节水规定\n（试行）的通知  云政发〔2024〕5号\n【政策解读】\n09 《云州市节水规定（试行）》政策解读",
+            &[
+                (FIRST, None, None, Some(1)),
+                ("云州市人民政府关于印发云州市节水规定（试行）的通知", None, Some("云政发〔2024〕5号"), Some(4)),
+                ("《云州市节水规定（试行）》政策解读", Some("政策解读"), None, Some(9)),
             ],
         );
         // All pages after all entries.

@@ -1,6 +1,6 @@
 //! Contents whose entries begin with their page, `3 关于…的通知`; what follows without one goes on with the entry.
 
-use super::{Pending, category_at, heads_document, is_unfinished, printed, stops};
+use super::{Pending, category_at, heads_document, is_foreign, is_unfinished, printed, stops};
 use crate::grammar::contents_entry;
 use crate::issue::ContentsItem;
 use crate::text::Text;
@@ -18,6 +18,9 @@ pub fn read(text: &Text, from: usize) -> (Vec<ContentsItem>, usize) {
     };
     for line in from..text.lines.len() {
         let (words, span) = (printed(text, line), text.lines[line].span);
+        if is_foreign(&words) {
+            continue;
+        }
         let apart = text.lines[line].blanks > 0 || !is_unfinished(&pending.words);
         let is_entry = |next: &str| apart && contents_entry::leading_page(next).is_some();
         if let Some((start, number)) = contents_entry::leading_page(&words) {

@@ -1,6 +1,6 @@
 //! Contents whose entries end in a page: lines are gathered until one does.
 
-use super::{Pending, category_at, is_of_heading, printed, stops};
+use super::{Pending, category_at, is_foreign, is_of_heading, printed, stops};
 use crate::grammar::{
     atoms::squeeze,
     category, contents_entry, masthead, order,
@@ -26,6 +26,10 @@ pub fn read(text: &Text, from: usize, find_page: FindPage) -> (Vec<ContentsItem>
             continue;
         }
         let page = find_page(&words);
+        if is_foreign(&words) {
+            end = if page.is_some() { line + 1 } else { end };
+            continue;
+        }
         let name = page.map_or(&*words, |(start, _)| &words[..start]);
         let is_entry = |next: &str| find_page(next).is_some() || title::strength(&squeeze(next)) >= Strength::Kind;
         let heading = match page {
