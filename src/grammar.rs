@@ -50,6 +50,7 @@ pub mod people;
 pub mod person;
 pub mod points;
 pub mod position;
+pub mod promulgation;
 pub mod quantity;
 pub mod roster;
 pub mod signature;

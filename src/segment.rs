@@ -14,7 +14,9 @@ use crate::grammar::atoms::squeeze;
 use crate::grammar::document_number::{self, DocumentNumber};
 use crate::grammar::likeness::is_like;
 use crate::grammar::line::Line;
-use crate::grammar::{category, chronicle as chronicle_heading, colophon, furniture, imprint, masthead, opener};
+use crate::grammar::{
+    category, chronicle as chronicle_heading, colophon, furniture, imprint, masthead, opener, promulgation,
+};
 use crate::issue::{ContentsItem, Part, PartKind};
 use crate::text::Text;
 
@@ -96,7 +98,8 @@ impl<'t> Lines<'t> {
     /// The numbers of a document that a line holds, and nothing else.
     fn numbers(&self, line: usize) -> Option<Vec<DocumentNumber>> {
         let words = self.get(line).filter(|words| document_number::may_be_in(words))?;
-        document_number::parse_line(words)
+        let published = || promulgation::parse(words).map(|number| vec![number]);
+        document_number::parse_line(words).or_else(|| promulgation::may_be_in(words).then(published).flatten())
     }
 
     /// Whether a line can be a line of a title, or all of it.

@@ -143,19 +143,38 @@ fn sentence_goes_on(text: &Line<'_>, next: &Line<'_>, opening: Opening, blanks: 
     if comma || open || asks_for_more(tail) || opener::is_entry(text) && is_longer(text, 12) {
         return true;
     }
-    // 附件：… goes on until the signature.
-    if blanks == 0 && (full && !is_whole_title(text) || text.starts_with("附件：") && !attachment::is_part(next)) {
+    // 附件：… goes on until the signature, 抄送：… until the date.
+    if blanks == 0 && (full && !is_whole_title(text) || lists(text) && !attachment::is_part(next)) {
         return true;
     }
-    let clause = || atoms::has_sentence_marks(head) && is_longer(text, 12) && !outline_heading(text);
+    let clause = || has_marks_outside_brackets(head) && is_longer(text, 12) && !outline_heading(text);
     let prose = head.contains('。') || clause();
     prose && !tail.ends_with(atoms::closes) && !is_title(next) && !page_mark::is_page_number(next)
+}
+
+/// Whether a text holds the punctuation of prose; 甲某（女，回族） does not.
+fn has_marks_outside_brackets(text: &str) -> bool {
+    const SHORT: usize = 120;
+    if !atoms::has_sentence_marks(text) || text.len() > SHORT || !text.contains(['（', '(']) {
+        return atoms::has_sentence_marks(text);
+    }
+    let mut depth = 0;
+    let outside = text.chars().filter(|c| {
+        depth += i32::from(matches!(c, '（' | '(')) - i32::from(matches!(c, '）' | ')'));
+        depth <= 0
+    });
+    atoms::has_sentence_marks(&outside.collect::<String>())
 }
 
 /// A document number that breaks off after its year, and the rest of one.
 static BROKEN_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\p{Han}\s?[〔\[（(【﹝][12][0-9]{3}[〕\]）)】﹞]\s*(?:第\s*)?$").unwrap());
 static REST_OF_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:第\s*)?[0-9]{1,4}\s*号").unwrap());
+
+/// Whether a text is a list that no full stop has ended yet.
+fn lists(text: &str) -> bool {
+    text.starts_with("附件：") || text.starts_with("抄送：") || text.starts_with("抄报：")
+}
 
 /// What shows what a text is, however far it goes on: paragraphs grow line by line, and each asks anew.
 fn head(text: &str) -> &str {

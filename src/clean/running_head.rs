@@ -97,7 +97,7 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
         {
             continue;
         }
-        if names_part_and_gazette(text) {
+        if names_part_and_gazette(text) || is_beside_number(draft, numbers, index) {
             composed.push(index);
         } else if !numbers.is_empty() || text.contains('报') {
             // Without page numbers only a head that names the gazette is told from what the text repeats.
@@ -123,6 +123,17 @@ fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
     heads.extend(parts);
     heads.sort_unstable();
     heads
+}
+
+/// Whether the gazette's name and issue stand beside a page number in the midst of the text: 云州市人民政府公报  2020年第6期.
+fn is_beside_number(draft: &Draft<'_>, numbers: &[usize], index: usize) -> bool {
+    let text = draft.lines[index].as_str();
+    let is_head =
+        |head: masthead::MastheadLine| head.gazette.is_some() && head.issue_number.or(head.after_year).is_some();
+    index >= MASTHEAD_WITHIN
+        && text.contains('报')
+        && near(draft, numbers, index)
+        && masthead::parse(text).is_some_and(is_head)
 }
 
 /// The names of parts that stand beside the gazette's name on a page's edge: 市政府文件 / 云州市人民政府公报 / 7.
@@ -235,6 +246,18 @@ mod tests {
         // Without a part it may be the masthead; beside other words it is a sentence.
         let text = "2020年第6期      云州市人民政府公报\n编印  云州市人民政府公报";
         assert_eq!(cleaned(text).len(), 2);
+    }
+
+    #[test]
+    fn a_head_beside_a_page_number() {
+        let head = "云州市人民政府公报  2020年第6期";
+        let text = format!("{}· 3 ·\n{head}\n正文乙", "正文甲\n".repeat(20));
+        assert_eq!(cleaned(&text).last().map(String::as_str), Some("正文乙"));
+        assert!(!cleaned(&text).iter().any(|line| line == head));
+        // Without a number beside it, and at the front, where it is the masthead.
+        let text = format!("{}{head}\n正文乙", "正文甲\n".repeat(20));
+        assert!(cleaned(&text).iter().any(|line| line == head));
+        assert_eq!(cleaned(&format!("{head}\n· 3 ·\n正文乙"))[0], head);
     }
 
     #[test]

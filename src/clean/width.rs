@@ -7,12 +7,17 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::clean::{Draft, is_plain};
 use crate::grammar::atoms;
-use crate::traced::Edit;
+use crate::traced::{Edit, Traced};
 
 /// The step; see the module.
 pub fn clean(draft: &mut Draft<'_>) {
+    draft.lines.iter_mut().for_each(Traced::trim);
+    for index in indented(draft) {
+        let line = &mut draft.lines[index];
+        let tabs = line.as_str().len() - line.as_str().trim_start().len();
+        line.edit(&[Edit::remove(0..tabs)]);
+    }
     for line in &mut draft.lines {
-        line.trim();
         let text = line.as_str();
         if is_plain(text) {
             continue;
@@ -28,6 +33,19 @@ pub fn clean(draft: &mut Draft<'_>) {
         }
         line.edit(&edits);
     }
+}
+
+/// The lines that tabs indent: no tab stands inside them or inside their neighbours, so they are no rows of a table.
+fn indented(draft: &Draft<'_>) -> Vec<usize> {
+    let words = |index: &usize| draft.lines[*index].as_str();
+    let filled = |index: &usize| !words(index).is_empty();
+    let is_row = |index: usize| words(&index).trim_start().contains('\t');
+    let apart = |index: usize| {
+        let before = (0..index).rev().find(filled);
+        let after = (index + 1..draft.lines.len()).find(filled);
+        !is_row(index) && ![before, after].into_iter().flatten().any(is_row)
+    };
+    (0..draft.lines.len()).filter(|index| words(index).starts_with('\t')).filter(|&index| apart(index)).collect()
 }
 
 /// A character as a string; blanks are the most common.
@@ -106,6 +124,20 @@ const SUPPLEMENT: [(char, char); 46] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tabs_that_indent() {
+        let check = |text: &str, expected: &[&str]| {
+            let lines = text.split('\n').map(|line| Traced::new(line, 0)).collect();
+            let mut draft = Draft { lines, dropped: Vec::new(), printed: &[] };
+            clean(&mut draft);
+            assert_eq!(draft.lines.iter().map(Traced::as_str).collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("  \t关于节水的通知\n\n各区县：\n\t一、节水", &["关于节水的通知", "", "各区县：", "一、节水"]);
+        // Rows of a table whose first cells are empty.
+        check("甲\t乙\n\t丙", &["甲\t乙", "\t丙"]);
+        check("\t丙\t丁", &["\t丙\t丁"]);
+    }
 
     #[test]
     fn folds() {

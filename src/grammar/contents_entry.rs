@@ -53,7 +53,10 @@ pub fn page(line: &str) -> Option<(usize, u32)> {
     }
     if let Some(found) = PAGE.captures(line) {
         let number = found.name("page")?;
-        let start = found.name("glued").map_or_else(|| found.get(0).map_or(0, |m| m.start()), |_| number.start());
+        let start = found
+            .name("glued")
+            .or(found.get(0))
+            .map_or(0, |m| if found.name("glued").is_some() { m.end() } else { m.start() });
         return Some((start, numeral::parse(number.as_str())?));
     }
     let found = BRACKETED_PAGE.captures(line)?;
@@ -185,6 +188,7 @@ mod tests {
             ("● 关于张某任职的通知 /12", "关于张某任职的通知", None, Some(12)),
             ("大事记（2024年2月至3月） . 5", "大事记（2024年2月至3月）", None, Some(5)),
             ("关于节水的通知(7)", "关于节水的通知", None, Some(7)),
+            ("云县节水办法（云县人民政府令第6号） / 3", "云县节水办法", Some("云县人民政府令第6号"), Some(3)),
             ("关于《节水条例（草案）》的说明……甲 某/3", "关于《节水条例（草案）》的说明", None, Some(3)),
             // What stands behind the dots is no name.
             ("节水……的启示 /3", "节水……的启示", None, Some(3)),

@@ -30,14 +30,14 @@ pub struct MastheadLine {
 const N: &str = "0-9０-９一二三四五六七八九十百〇○零";
 
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[《【]?(?<name>\p{Han}{2,25}(?:公报|政报|政府公告|政务公报))[》】]?(?<rest>.*)$").unwrap()
+    Regex::new(r"^[《【]?(?<name>\p{Han}{2,25}(?:公报|公報|政报|政報|政府公告|政务公报))[》】]?(?<rest>.*)$").unwrap()
 });
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?<year>[12][0-9]{3}|[一二][〇○零ＯO一二三四五六七八九]{3}|[１２][０-９]{3})年?").unwrap()
 });
 static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"第(?<issue>[{N}]{{1,5}})(?:[-—～~至、][{N}]{{1,5}})?[期号]|(?:NO|No|no)[.．:：]?(?<no>[0-9]{{1,3}})"
+        r"第(?<issue>[{N}]{{1,5}})(?:[-—～~至、][{N}]{{1,5}})?[期号號]|(?:NO|No|no)[.．:：]?(?<no>[0-9]{{1,3}})"
     ))
     .unwrap()
 });
@@ -58,7 +58,9 @@ const OF_FIGURES: [&str; 9] = ["统计", "状况", "质量", "资源", "普查",
 /// Whether a text holds the name of a gazette: 某市人民政府公报, 某市政报.
 pub fn names_gazette(text: &str) -> bool {
     let of_figures = |at: usize| OF_FIGURES.iter().any(|word| text[..at].ends_with(word));
-    text.contains("政报") || text.match_indices("公报").any(|(at, _)| !of_figures(at))
+    text.contains("政报")
+        || text.contains("政報")
+        || ["公报", "公報"].iter().flat_map(|name| text.match_indices(name)).any(|(at, _)| !of_figures(at))
 }
 
 /// Whether a line is the beginning of a gazette's name, which goes on in the next: 云州市 / 人民政府公报.
@@ -74,14 +76,15 @@ const SHORT: usize = 30;
 
 /// Whether a character may stand in a line that names no gazette: marks, numbers, words of counting, the trade's.
 fn belongs(c: char) -> bool {
-    const WORDS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十百〇○零ＯO总總第期号年月日至出版半双季旬刊";
+    const WORDS: &str =
+        "0123456789０１２３４５６７８９一二三四五六七八九十百〇○零ＯO总總第期号號年月日至出版半双季旬刊";
     !c.is_alphanumeric() || c.is_ascii() || WORDS.contains(c)
 }
 
 /// Whether a line may be one of a masthead: it names a gazette, or begins to count.
 pub fn may_be_in(line: &Line<'_>) -> bool {
     let counts = line.signs.any(['总', '總', '第', 'N', 'n']);
-    line.signs.any(['报', '告']) || belongs(line.first) && (counts || line.len() <= SHORT || line.is_ascii())
+    line.signs.any(['报', '報', '告']) || belongs(line.first) && (counts || line.len() <= SHORT || line.is_ascii())
 }
 
 /// Reads a line that holds nothing but parts of a masthead.
@@ -93,15 +96,15 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
         return Some(MastheadLine::default());
     }
     // A masthead names the gazette or counts its issues; else it is a year alone.
-    if !line.chars().any(|c| "报告总總第Nn12一二１２".contains(c)) {
+    if !line.chars().any(|c| "报報告总總第Nn12一二１２".contains(c)) {
         return None;
     }
-    let counts = line.len() <= SHORT || line.contains('第') && line.contains('号');
-    if !(line.contains(['报', '期', '总']) || counts) || line.contains(['。', '，', '；']) {
+    let counts = line.len() <= SHORT || line.contains('第') && line.contains(['号', '號']);
+    if !(line.contains(['报', '報', '期', '总']) || counts) || line.contains(['。', '，', '；']) {
         return None;
     }
     let line = squeeze(line);
-    if line.chars().count() > 60 || !line.contains(['报', '告']) && !line.chars().all(belongs) {
+    if line.chars().count() > 60 || !line.contains(['报', '報', '告']) && !line.chars().all(belongs) {
         return None;
     }
     let mut found = MastheadLine::default();
@@ -189,6 +192,8 @@ mod tests {
         check("2 月 3 日    1997 年  第 2 号", None, Some(1997), Some(2), None);
         check("2月3日 1997年第2号 （总号：58）", None, Some(1997), Some(2), Some(58));
         assert_eq!(parse("2020年4月20日　第11号").and_then(|line| line.day), Some((4, 20)));
+        check("雲州省人民委員會公報", Some("雲州省人民委員會公報"), None, None, None);
+        check("一九五五年  第三號", None, Some(1955), Some(3), None);
         check("云州政报 2009 第12号", Some("云州政报"), Some(2009), Some(12), None);
     }
 

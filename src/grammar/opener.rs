@@ -80,7 +80,9 @@ pub fn judge(line: &Line<'_>) -> Opening {
 
 /// Whether a line begins with a label, or with a name and a post.
 fn is_labelled(line: &Line<'_>) -> bool {
-    attachment::may_be_in(line) && attachment::parse(line).is_some()
+    let asked = matches!(line.first, '问' | '答') && (line.starts_with("问：") || line.starts_with("答："));
+    asked
+        || attachment::may_be_in(line) && attachment::parse(line).is_some()
         || roster::may_be_role(line) && roster::is_role(line)
         || imprint::may_be_in(line) && imprint::is_line(line)
         || unit_line::may_be_in(line) && unit_line::is_line(line)
@@ -154,6 +156,7 @@ mod tests {
             "甲\t乙",
             "4月",
             "单位：万元",
+            "问：水费会不会涨？",
         ] {
             assert_eq!(judge(&Line::of(line)), Opening::Strong, "{line}");
         }
@@ -168,6 +171,7 @@ mod tests {
             "3.5 万亩以上",
             "2024 年全区",
             "的通知精神，",
+            "问题",
             "第三条的规定执行",
         ] {
             assert_eq!(judge(&Line::of(line)), Opening::None, "{line}");

@@ -4,12 +4,16 @@
 //! A label alone does not tell whether it is one (`8.15岁及以上` may be item 8 or a decimal): the reader of a whole
 //! outline (`parse/outline.rs`) decides by the numbers before it.
 
+mod decimal;
 mod run_in;
 
 use crate::grammar::atoms::{is_han, is_numeral};
 use crate::grammar::numeral;
 
+pub use decimal::as_arabic;
 pub use run_in::run_in;
+
+use decimal::{before_year, decimal, decimals};
 
 /// The kind of an outline number, from the outermost to the innermost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,7 +165,12 @@ fn bracketed(text: &str) -> Option<Found<'_>> {
         None => (Kind::BracketArabic, run(inner, is_digit, 3)?),
     };
     let rest = rest.trim_start().strip_prefix(['）', ')', '〕'])?;
-    numbered(kind, digits, rest.strip_prefix(['、', '.', '．']).unwrap_or(rest), text)
+    let marked = rest.strip_prefix(['、', '.', '．']);
+    // （三）、（四）项: a list of what is cited.
+    if marked.is_some_and(|rest| rest.trim_start().starts_with(['（', '('])) {
+        return None;
+    }
+    numbered(kind, digits, marked.unwrap_or(rest), text)
 }
 
 /// 1）, 1.1, 1., and the bare 1 before a heading.
@@ -193,16 +202,6 @@ fn arabic(text: &str) -> Option<Found<'_>> {
     if headed { numbered(Kind::Decimal(1), digits, rest, text) } else { None }
 }
 
-/// How many bytes the further parts of a decimal label take, and what stands after them.
-fn decimals(text: &str) -> Option<(usize, &str)> {
-    let mut rest = text;
-    for _ in 0..4 {
-        let Some((_, after)) = rest.strip_prefix(['.', '．']).and_then(|part| run(part, is_digit, 2)) else { break };
-        rest = after;
-    }
-    (rest.len() < text.len()).then(|| (text.len() - rest.len(), rest))
-}
-
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
@@ -220,33 +219,6 @@ fn run(text: &str, set: impl Fn(char) -> bool, most: usize) -> Option<(&str, &st
 fn numbered<'t>(kind: Kind, digits: &'t str, rest: &str, text: &'t str) -> Option<Found<'t>> {
     let number = numeral::parse(digits)?;
     (number > 0).then(|| Found { kind, number, digits, printed: &text[..text.len() - rest.len()] })
-}
-
-/// `2.2019年重点任务清单`: item 2, and a year.
-fn before_year(text: &str) -> Option<Found<'_>> {
-    let (number, rest) = text.split_once(['.', '．'])?;
-    let rest = rest.trim_start();
-    let year = rest.get(..4)?.parse::<u32>().ok().filter(|year| (1900..2100).contains(year));
-    (year.is_some() && rest[4..].trim_start().starts_with(['年', '—', '-', '～', '~'])).then_some(())?;
-    let number = number.parse().ok()?;
-    Some(Found { kind: Kind::Arabic, number, digits: "", printed: &text[..text.len() - rest.len()] })
-}
-
-fn decimal<'t>(printed: &'t str, digits: &'t str) -> Option<Found<'t>> {
-    let (mut number, mut parts) = (0, 0);
-    for part in digits.split(POINTS) {
-        number = part.parse().ok().filter(|&number: &u32| number > 0)?;
-        parts += 1;
-    }
-    Some(Found { kind: Kind::Decimal(parts), number, digits, printed })
-}
-
-/// The other reading of `8.15岁及以上`: item 8, then the number 15.
-pub fn as_arabic(decimal: &Label, text: &str) -> Option<Label> {
-    let number = *decimal.parts.first()?;
-    let dot = text.find(['.', '．'])?;
-    let printed = &text[..dot + text[dot..].chars().next()?.len_utf8()];
-    Some(Found { kind: Kind::Arabic, number, digits: "", printed }.label(text))
 }
 
 /// Whether a text begins with a label that a paragraph can hardly go on with: 一、（一）（1）① 第一章, or `1.` before Han.
@@ -320,6 +292,7 @@ mod tests {
             "一般公共预算",
             "十大工程",
             "（一九九六年二月）",
+            "（三）、 （四）、 （五）项",
             "0.8:1",
             "7*24小时",
             "第五次普查",

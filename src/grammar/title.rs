@@ -2,12 +2,12 @@
 //!
 //! Gazettes print them on several lines, letter-spaced, with or without the issuer; a title is read squeezed.
 
+mod note;
+
 use crate::grammar::line::Signs;
-use crate::grammar::{
-    atoms,
-    date::{self, PrintedDate},
-    document_kind, organization,
-};
+use crate::grammar::{atoms, document_kind, organization};
+
+pub use note::{day_of_note, is_note};
 
 /// What a title says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,14 @@ pub struct Title {
     pub subject_quoted: bool,
     /// 文种.
     pub kind: Option<&'static str>,
+}
+
+impl Title {
+    /// Whether it is the head of an order (令), or of an announcement that publishes a rule as an order does: 某机关公告.
+    pub fn is_of_order(&self) -> bool {
+        self.kind == Some("令")
+            || self.kind == Some("公告") && self.action == Some("公布") && !self.text.contains("关于")
+    }
 }
 
 /// Verbs that say what a document does, longer ones before those that they hold.
@@ -88,7 +96,9 @@ const HEAD_VERBS: [&str; 14] = [
 pub fn parse(text: &str) -> Title {
     let text = atoms::squeeze(text).into_owned();
     let bare = document_kind::without_suffix(&text);
-    let mut title = Title { kind: document_kind::statutory(&text), ..Title::default() };
+    // What is reported to an assembly is a kind of its own: 关于某条例（草案）的说明.
+    let explains = || (text.starts_with("关于") && bare.ends_with("的说明")).then_some("说明");
+    let mut title = Title { kind: document_kind::statutory(&text).or_else(explains), ..Title::default() };
     if let Some((issuer, rest)) = head(&text) {
         title.issuer = (!issuer.is_empty()).then(|| issuer.to_owned());
         title.action = ACTIONS.iter().find(|verb| rest.starts_with(*verb)).copied();
@@ -135,8 +145,13 @@ fn about(text: &str) -> Option<(&str, &str)> {
 /// 某市人民政府通告: the issuer is all that stands before the kind.
 fn leading_name(bare: &str) -> Option<String> {
     let kind = ["决议", "决定", "命令", "公报", "公告", "通告", "通知", "通报", "令", "布告"];
-    let name = kind.iter().find_map(|kind| bare.strip_suffix(kind))?;
-    organization::is_name(name).then(|| name.to_owned())
+    let (name, kind) = kind.iter().find_map(|kind| Some((bare.strip_suffix(kind)?, *kind)))?;
+    // 某市人民政府禁火命令: a few words may stand between.
+    const LONGEST: usize = 6;
+    let ordered = ["命令", "令", "通告", "布告"].contains(&kind);
+    let matters = name.char_indices().rev().take(if ordered { LONGEST } else { 0 }).map(|(at, _)| at);
+    let end = std::iter::once(name.len()).chain(matters).find(|&end| organization::is_name(&name[..end]))?;
+    Some(name[..end].to_owned())
 }
 
 /// What a verb acts on: 《X》的通知 gives X, X的通知 gives X.
@@ -222,37 +237,6 @@ pub fn strength(text: &str) -> Strength {
     Strength::None
 }
 
-/// A note under a title (题注): （2024年1月5日市人民政府公布）, （某局 2024年1月5日）.
-pub fn is_note(words: &str) -> bool {
-    if !words.trim_start().starts_with(['（', '(']) {
-        return false;
-    }
-    let words = atoms::squeeze(words);
-    words.ends_with(['）', ')']) && words.len() < 900 && date::find(&words).next().is_some()
-}
-
-/// The day that a note under a title gives: （市统计局 2024年3月20日）, ——2024年1月12日在市第三届人民代表大会第一次会议上.
-/// （2024年3月20日市第三届人民代表大会常务委员会第四次会议通过）. Days of other deeds (修正, 施行) are none of it.
-pub fn day_of_note(words: &str) -> Option<PrintedDate> {
-    if words.len() > 240 || !words.contains('日') {
-        return None;
-    }
-    let words = atoms::squeeze(words);
-    let (range, day) = date::find(&words).next()?;
-    let (before, after) = (&words[..range.start], &words[range.end..]);
-    let of_speech = !before.is_empty() && before.trim_matches(['—', '-', '―']).is_empty();
-    if of_speech {
-        return (after.starts_with('在') && after.ends_with('上')).then_some(day);
-    }
-    let body = before.strip_prefix(['（', '('])?;
-    let signed = matches!(after, "）" | ")") && (body.is_empty() || organization::is_name(body));
-    // An assembly's decisions are dated by the day on which it passes them.
-    let passed = body.is_empty()
-        && ["会议通过）", "会议通过)"].iter().any(|end| after.ends_with(end))
-        && ["代表大会", "常务委员会", "常委会"].iter().any(|assembly| after.contains(assembly));
-    (signed || passed).then_some(day)
-}
-
 /// What a title is about, its issuer aside: 关于节水的通知.
 pub fn matter(title: &str) -> Option<&str> {
     title.find("关于").map(|at| &title[at..])
@@ -266,28 +250,6 @@ mod tests {
         let title = parse(text);
         let got = (title.issuer.as_deref(), title.action, title.subject.as_deref(), title.kind);
         assert_eq!(got, (issuer, action, subject, kind), "{text}");
-    }
-
-    #[test]
-    fn days_of_notes() {
-        let day = |note: &str| day_of_note(note).map(|day| (day.year, day.month, day.day));
-        for note in [
-            "（2024 年 3 月 20 日）",
-            "（云州市统计局 2024年3月20日）",
-            "——2024年3月20日在云州市第三届人民代表大会第一次会议上",
-            "（2024年3月20日云州市第三届人民代表大会常务委员会第四次会议通过）",
-        ] {
-            assert_eq!(day(note), Some((2024, 3, 20)), "{note}");
-        }
-        // Days of passing and of coming into force; a sentence; no day.
-        for note in [
-            "（2024年3月20日市人民政府第4次常务会议通过）",
-            "（自2024年3月20日起施行）",
-            "2024年3月20日在云州召开会议。",
-            "（2024年）",
-        ] {
-            assert_eq!(day(note), None, "{note}");
-        }
     }
 
     #[test]
@@ -322,6 +284,9 @@ mod tests {
         );
         check("关于加强节约用水工作的意见", None, None, None, Some("意见"));
         check("云州市人民政府通告", Some("云州市人民政府"), None, None, Some("通告"));
+        check("云州市人民政府 云州军分区 征兵命令", Some("云州市人民政府云州军分区"), None, None, Some("命令"));
+        check("关于《云州市节水条例（草案）》的说明", None, None, None, Some("说明"));
+        check("云州市节水规划编制说明", None, None, None, None);
         check(
             "云州市人民政府 关于同意设立 某某区的批复",
             Some("云州市人民政府"),

@@ -177,13 +177,14 @@ fn complete_order(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     let announced =
         || anatomy.lines_of(PartKind::Body).find_map(|line| order::published_title(text.line(line)).map(str::to_owned));
     let subject = document.main_title.clone().map(|title| title.value).or_else(announced);
+    let kind = if head.name.ends_with("公告") { "公告" } else { "令" };
     document.title.value = Title {
         text: head.name.clone(),
         issuer: Some(head.issuer.clone()),
         action: subject.is_some().then_some("公布"),
         subject,
         subject_quoted: true,
-        kind: Some("令"),
+        kind: Some(kind),
     };
 }
 
@@ -195,7 +196,7 @@ pub fn complete_from_metadata(metadata: &Metadata, documents: &mut [Document]) {
         if document.title.value.text.is_empty() {
             document.title = Spanned::new(title::parse(&printed.value), printed.span);
             document.span.start = document.span.start.min(printed.span.start);
-        } else if document.title.value.kind == Some("令") {
+        } else if document.title.value.is_of_order() {
             // The page names an order by the rule that it publishes.
             document.title.value.text = squeeze(&printed.value).into_owned();
         }
@@ -213,7 +214,7 @@ pub fn complete_from_metadata(metadata: &Metadata, documents: &mut [Document]) {
             .as_ref()
             .and_then(|printed| Some(Spanned::new(date::parse(&printed.value)?, printed.span)));
     }
-    if document.title.value.issuer.is_none() || document.title.value.kind == Some("令") {
+    if document.title.value.issuer.is_none() || document.title.value.is_of_order() {
         let printed = metadata.issuer.as_ref().map(|printed| squeeze(&printed.value).into_owned());
         document.issuer = printed.or(document.issuer.take());
     }

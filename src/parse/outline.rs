@@ -14,7 +14,7 @@ use crate::text::Text;
 pub fn read(text: &Text, lines: &[usize], attachment: Option<usize>, sections: &mut Vec<Section>) {
     let Some(&last) = lines.last() else { return };
     let first = sections.len();
-    let mut reader = Reader { text, attachment, sections, first, open: Vec::new(), last: Vec::new() };
+    let mut reader = Reader { text, lines, attachment, sections, first, open: Vec::new(), last: Vec::new() };
     let end = text.lines[last].span.end;
     for &line in lines {
         if !table_row::is_row(text.line(line)) {
@@ -26,6 +26,7 @@ pub fn read(text: &Text, lines: &[usize], attachment: Option<usize>, sections: &
 
 struct Reader<'t> {
     text: &'t Text,
+    lines: &'t [usize],
     attachment: Option<usize>,
     sections: &'t mut Vec<Section>,
     /// Where this outline begins in `sections`.
@@ -66,7 +67,7 @@ impl Reader<'_> {
         match label.kind {
             Kind::Decimal(parts) => {
                 // 8.15岁及以上 after item 7 is item 8; 1.1 after 1 is a decimal.
-                if self.decimal_fits(&label) {
+                if self.decimal_fits(&label) && !(parts == 1 && self.counts_otherwise()) {
                     return Some(label);
                 }
                 let item = outline::as_arabic(&label, words).filter(|_| parts == 2)?;
@@ -79,11 +80,14 @@ impl Reader<'_> {
                 sensible.then_some(label)
             }
             Kind::Article | Kind::Chapter | Kind::Section | Kind::Part => {
-                let apart = words[..label.length].ends_with(char::is_whitespace) || words.len() == label.length;
+                // 第三条【适用范围】 has its heading in brackets.
+                let apart = words[..label.length].ends_with(char::is_whitespace)
+                    || words.len() == label.length
+                    || words[label.length..].starts_with('【');
                 // 第三条的规定 cites; 第三条 with a blank, or where it is expected, is one.
                 let cites = words[label.length..]
                     .starts_with(['的', '规', '第', '、', '和', '至', '所', '中', '款', '项', '，', '。']);
-                (apart || !cites && self.expected(&label)).then_some(label)
+                (apart || !cites && (self.expected(&label) || self.is_first(&label))).then_some(label)
             }
             _ => Some(label),
         }
@@ -100,6 +104,22 @@ impl Reader<'_> {
         let next = words[label.length..].chars().next()?;
         let starts = label.number == 1 && !next.is_ascii_digit() && label.kind != Kind::Chinese;
         (self.expected(&label) || starts).then_some(label)
+    }
+
+    /// Whether the text counts by articles or 一、: a bare number is no label beside them.
+    fn counts_otherwise(&self) -> bool {
+        let counted = |wanted: fn(Kind) -> bool| self.last.iter().any(|(kind, _)| wanted(*kind));
+        counted(|kind| matches!(kind, Kind::Article | Kind::Chinese))
+            && !counted(|kind| matches!(kind, Kind::Decimal(_)))
+    }
+
+    /// Whether 第一条 or 第一章 opens the count although no blank follows it: the second comes further on.
+    fn is_first(&self, label: &Label) -> bool {
+        let second = || {
+            let mut labels = self.lines.iter().filter_map(|&line| outline::parse(self.text.line(line)));
+            labels.any(|other| other.kind == label.kind && other.number == 2)
+        };
+        label.number == 1 && !self.last.iter().any(|(kind, _)| *kind == label.kind) && second()
     }
 
     /// Whether the number follows the last of its kind.

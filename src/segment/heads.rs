@@ -12,7 +12,10 @@ use crate::grammar::document_number::DocumentNumber;
 use crate::grammar::likeness::{Likeness, is_like};
 use crate::grammar::line::Line;
 use crate::grammar::title::{self, Strength};
-use crate::grammar::{addressee, category, chronicle, document_kind, letterhead, opener, order, outline, signature};
+use crate::grammar::{
+    addressee, category, chronicle, document_kind, letterhead, opener, order, organization, outline, promulgation,
+    signature,
+};
 use crate::issue::ContentsItem;
 use crate::segment::Lines;
 use crate::segment::front::Metadata;
@@ -99,6 +102,9 @@ fn number_at(text: &Lines<'_>, line: usize, from: usize) -> Option<Head> {
         found.extend(spanned(text, header.end, more));
         header.end += 1;
     }
+    while text.get(header.end).is_some_and(|words| promulgation::may_be_in(words) && promulgation::is_effect(words)) {
+        header.end += 1;
+    }
     let above = title_block::ending_at(text, line, from);
     let below = title_block::starting_at(text, header.end, Strength::Kind);
     let strength = |lines: &Option<Range<usize>>| {
@@ -110,6 +116,11 @@ fn number_at(text: &Lines<'_>, line: usize, from: usize) -> Option<Head> {
         && is_like(&title_block::joined(text, page.clone()), &title_block::joined(text, title.clone()), 0.85)
     {
         return Some(Head { header: page.start..title.end, title: title.clone(), numbers: found, ..Head::default() });
+    }
+    // Joint orders print their title in the letterhead, and again below it with the bodies' names.
+    if let Some(title) = above.clone().and_then(|page| repeated(text, header.end, &title_block::joined(text, page))) {
+        let start = above.map_or(header.start, |page| page.start);
+        return Some(Head { header: start..title.end, title, numbers: found, ..Head::default() });
     }
     let title = if strength(&above) >= strength(&below).max(least) {
         above?
@@ -124,6 +135,15 @@ fn number_at(text: &Lines<'_>, line: usize, from: usize) -> Option<Head> {
     }
     let header = title.start.min(header.start)..title.end.max(header.end);
     Some(Head { header, title, numbers: found, ..Head::default() })
+}
+
+/// The lines from `start` on that say a title again, bodies' names before it.
+fn repeated(text: &Lines<'_>, start: usize, title: &str) -> Option<Range<usize>> {
+    const MOST_LINES: usize = 4;
+    let ends = (start + 2..=start + MOST_LINES).take_while(|&end| end <= text.lines.len());
+    let names = |end: usize| (start..end).all(|line| organization::is_name(text.line(line)));
+    let again = |end: usize| names(end - 1) && title_block::joined(text, start..end).ends_with(title);
+    ends.into_iter().find(|&end| again(end)).map(|end| start..end)
 }
 
 fn spanned(text: &Lines<'_>, line: usize, numbers: Vec<DocumentNumber>) -> Vec<Spanned<DocumentNumber>> {
@@ -153,7 +173,7 @@ fn bookmarked(text: &Text, contents: &[ContentsItem]) -> Vec<String> {
 fn listed(text: &Lines<'_>, titles: &[usize], known: &[&str], heads: &mut BTreeMap<usize, Head>) {
     const LEAST: f64 = 0.86;
     // Heads of orders were looked for by themselves: the signature under an order is but a sign shorter.
-    let is_document = |words: &&str| {
+    let is_open = |words: &&str| {
         !chronicle::is_heading(words) && category::parse(words).is_none() && order::parse(words).is_none()
     };
     let joined = |head: &Head| Likeness::of(&title_block::joined(text, head.title.clone()));
@@ -162,7 +182,7 @@ fn listed(text: &Lines<'_>, titles: &[usize], known: &[&str], heads: &mut BTreeM
         let known = Likeness::of(known);
         printed.contains(&known) || printed.iter().any(|title| title.to(&known, LEAST).is_some())
     };
-    let open: Vec<&str> = known.iter().copied().filter(is_document).filter(|known| !is_printed(known)).collect();
+    let open: Vec<&str> = known.iter().copied().filter(is_open).filter(|known| !is_printed(known)).collect();
     for known in open {
         let wanted = title_block::Known::of(known);
         let best = titles
@@ -178,9 +198,16 @@ fn listed(text: &Lines<'_>, titles: &[usize], known: &[&str], heads: &mut BTreeM
             continue;
         }
         let mut head = with_number_below(text, title);
-        head.article = head.numbers.is_empty() && !document_kind::is_kind(known);
+        head.article = head.numbers.is_empty() && !is_document(known);
         heads.insert(head.header.start, head);
     }
+}
+
+/// Whether a title that the contents list is one of a document, though no number stands with it: not that of statistics.
+fn is_document(title: &str) -> bool {
+    let interprets = title.ends_with("解读") && title.contains('《');
+    let appoints = || title::parse(title).action == Some("任免");
+    interprets || document_kind::is_kind(title) && !title.ends_with("指标") || appoints()
 }
 
 fn inside_header(heads: &BTreeMap<usize, Head>, line: usize) -> bool {
@@ -255,4 +282,66 @@ fn untitled(text: &Lines<'_>, body: usize) -> Option<Head> {
         |line: usize| outline::parse(text.line(line)).is_some_and(|label| label.kind == outline::Kind::Article);
     let start = addressed.or_else(|| (signed || lines.clone().any(article)).then_some(body))?;
     Some(Head { header: start..start, title: start..start, ..Head::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::{Format, Source};
+
+    /// Title, number and day of each document.
+    fn check(text: &str, expected: &[(&str, Option<&str>, Option<&str>)]) {
+        let source = Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), text.to_owned());
+        let issue = crate::understand(source);
+        let text = |document: &crate::issue::Document| {
+            let number = document.numbers.first().map(|number| number.value.to_string());
+            let day = document.date_of_issue.as_ref().and_then(|day| day.value.calendar()).map(|day| day.to_string());
+            (document.title.value.text.clone(), number, day)
+        };
+        let found: Vec<_> = issue.documents.iter().map(text).collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(title, number, day)| (title.to_string(), number.map(str::to_owned), day.map(str::to_owned)))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_rule_under_the_line_of_its_promulgation() {
+        check(
+            "云州市节水办法（试行）\n\n2003年8月18日 云州市人民政府令第4号公布\n\n2004年1月1日 施行\n\n第一条 为了节约用水，制定本办法。",
+            &[("云州市节水办法（试行）", Some("云州市人民政府令第4号"), Some("2003-08-18"))],
+        );
+    }
+
+    #[test]
+    fn a_title_in_the_letterhead_and_again() {
+        check(
+            "云州市人民政府\n云州军分区\n征 兵 命 令\n云政发〔2016〕32号 联字第4号\n\n云州市人民政府 云州军分区\n\n征兵命令\n\n各区县人民政府：\n今年征集新兵，特命令如下：\n一、做好征集。\n2016年7月18日",
+            &[("云州市人民政府云州军分区征兵命令", Some("云政发〔2016〕32号"), Some("2016-07-18"))],
+        );
+    }
+
+    #[test]
+    fn listed_without_a_number() {
+        let contents = "云州市人民政府公报\n2024年第3期\n目录\n市政府文件\n云州市人民政府关于节水的通知（云政发〔2024〕1号）……1\n人事任免\n云州市人民政府任免工作人员……2\n政策解读\n《云州市节水办法》政策解读……3\n统计数据\n2024年1—3月主要经济指标……4\n\n";
+        let notice = "云州市人民政府关于节水的通知\n云政发〔2024〕1号\n各区县人民政府：\n请认真执行。\n云州市人民政府\n2024年4月7日\n\n";
+        let others = "云州市人民政府任免工作人员\n2024年4月8日\n任命甲某某为云州市水务局局长。\n\n《云州市节水办法》\n政策解读\n一、背景是什么？\n用水紧张。\n\n2024年1—3月主要经济指标\n指标\t单位\t累计\n产值\t亿元\t3.5\n";
+        // Figures are no document.
+        check(
+            &format!("{contents}{notice}{others}"),
+            &[
+                ("云州市人民政府关于节水的通知", Some("云政发〔2024〕1号"), Some("2024-04-07")),
+                ("云州市人民政府任免工作人员", None, Some("2024-04-08")),
+                ("《云州市节水办法》政策解读", None, None),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_stands_above_a_title() {
+        check(
+            "信访详情\n\n关于开展节水检查的通知\n\n各区县人民政府：\n请认真执行。\n2024年4月7日",
+            &[("关于开展节水检查的通知", None, Some("2024-04-07"))],
+        );
+    }
 }

@@ -45,11 +45,12 @@ fn is_element(line: &Line<'_>) -> bool {
         || furniture::may_be_in(line) && furniture::is_line(line)
 }
 
-/// Whether a line is the kind that a title lacks, also where it names a part of a gazette elsewhere: 公 告.
+/// Whether a line is the kind that a title lacks, also where it names a part of a gazette elsewhere: 公 告, 政策解读.
 fn completes(title: &str, line: &str) -> bool {
     const LONGEST: usize = 4;
     let line = squeeze(line);
     title.ends_with('的') && line.chars().count() <= LONGEST && document_kind::is_kind(&line)
+        || title.ends_with('》') && matches!(&*line, "解读" | "政策解读")
 }
 
 /// The words of some lines, joined and squeezed.
@@ -109,6 +110,14 @@ pub fn starting_at(text: &Lines<'_>, start: usize, least: Strength) -> Option<Ra
             break;
         }
         let piece = squeeze(line);
+        // 关于 follows the issuer, not what else stands above a title.
+        if piece.starts_with("关于")
+            && !words.is_empty()
+            && !organization::ends_as_name(&words)
+            && !words.ends_with('）')
+        {
+            break;
+        }
         let goes_on = piece.starts_with(['的', '（', '(', '》', '”']) || found.is_none();
         // …三年行动 / 计划的通知: what ended in an instrument may go on to a kind.
         let open = text.lines[end - 1].blanks == 0 && document_kind::statutory(&words).is_none();

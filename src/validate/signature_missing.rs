@@ -9,7 +9,7 @@
 //! ## What to do
 //! Look at the end of the document.
 
-use crate::issue::Issue;
+use crate::issue::{Document, Issue};
 use crate::validate::shape::documents_without;
 use crate::validate::{Check, Fault, Rule, Severity};
 
@@ -23,8 +23,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let faults = documents_without(issue, |document| !document.signatures.is_empty(), "signature");
-    let issuers = issue.documents.iter().filter(|document| document.signatures.is_empty());
+    let signed = |document: &Document| !document.signatures.is_empty() || document.interprets();
+    let faults = documents_without(issue, signed, "signature");
+    let issuers = issue.documents.iter().filter(|document| !signed(document));
     faults.into_iter().zip(issuers).map(|(fault, of)| Fault { expected: of.issuer.clone(), ..fault }).collect()
 }
 

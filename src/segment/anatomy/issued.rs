@@ -4,10 +4,16 @@ use std::ops::Range;
 
 use super::Walk;
 use crate::grammar::atoms::squeeze;
-use crate::grammar::{document_kind, signature, title};
+use crate::grammar::{document_kind, organization, signature, title};
 use crate::issue::PartKind;
 use crate::segment::heads;
 use crate::segment::title_block;
+
+/// Whether a line under a title names in brackets who wrote the text: （省水利厅）.
+fn is_byline(line: &str) -> bool {
+    let inner = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
+    inner.is_some_and(organization::is_name)
+}
 
 impl Walk<'_> {
     /// The heading that begins at a line, if one does: lines that can be a title's, up to where they stop or make the
@@ -30,7 +36,7 @@ impl Walk<'_> {
             {
                 best = Some(end);
                 let next = self.text.get(end).map_or("", |next| next.trim());
-                if !next.starts_with(['（', '(', '的']) || title::is_note(next) {
+                if !next.starts_with(['（', '(', '的']) || title::is_note(next) || is_byline(next) {
                     break;
                 }
             }
