@@ -21,7 +21,7 @@ fn announcement_at(text: &Lines<'_>, line: usize) -> Option<Head> {
     let ends = |line: usize| text.get(line).is_some_and(|words| words.last == '告' && words.len() <= LONGEST);
     let alone = |line: usize| ends(line) && squeeze(text.line(line)) == "公告";
     let end = if ends(line) { line + 1 } else { (line + 2).min(text.lines.len()) };
-    if !ends(line) && !(alone(line + 1) && organization::is_name(text.line(line))) {
+    if !(ends(line) || alone(line + 1) && organization::is_name(text.line(line))) {
         return None;
     }
     let name = title_block::joined(text, line..end);
