@@ -93,7 +93,7 @@ pub fn is_notice(title: &str) -> bool {
     // The body that issues it says nothing of what it is about.
     let title = title.find("关于").map_or(title, |at| &title[at..]);
     let resigns = title.contains("同志") && (title.contains("代理") || title.contains("辞去"));
-    (resigns || SIGNS.iter().any(|sign| title.contains(sign))) && !OTHERS.iter().any(|sign| title.contains(sign))
+    (resigns || atoms::has_any(title, &SIGNS)) && !atoms::has_any(title, &OTHERS)
 }
 
 /// Whether a line may say something of appointments: cheap, to pass the others by.
@@ -108,8 +108,11 @@ impl Reader {
     }
 
     /// Reads a line.
-    pub fn read(&mut self, line: &str) -> Vec<Appointment> {
+    pub fn read(&mut self, line: &Line<'_>) -> Vec<Appointment> {
         let mut found: Vec<Appointment> = Vec::new();
+        if !self.notice && !line.signs.any(['：', ':']) && !verb::may_be_in(&line.signs) {
+            return found;
+        }
         for sentence in split(line, &['。', '；', ';']) {
             let words = squeeze(&line[sentence.clone()]);
             // A heading may say what holds for the lines to come.

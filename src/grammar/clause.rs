@@ -34,13 +34,15 @@ pub fn depth_after(depth: u32, c: char) -> u32 {
 
 fn cut(text: &str, marks: &[char]) -> Vec<Range<usize>> {
     let (mut pieces, mut start, mut depth) = (Vec::new(), 0, 0);
+    // Han signs are no marks.
+    let signs: Vec<(usize, char)> = atoms::led_by(text, |byte| !matches!(byte, 0xE4..=0xE9)).collect();
     // A bracket that is never closed must not swallow the rest.
-    let balanced = signs(text).fold(0i32, |sum, (_, c)| match c {
+    let balanced = signs.iter().fold(0i32, |sum, (_, c)| match c {
         '（' | '(' | '《' | '“' | '〔' | '【' | '「' => sum + 1,
         '）' | ')' | '》' | '”' | '〕' | '】' | '」' => sum - 1,
         _ => sum,
     }) == 0;
-    for (at, c) in signs(text) {
+    for (at, c) in signs {
         if balanced {
             depth = depth_after(depth, c);
         }
@@ -54,11 +56,6 @@ fn cut(text: &str, marks: &[char]) -> Vec<Range<usize>> {
         pieces.push(start..text.len());
     }
     pieces
-}
-
-/// The signs of a text that may be marks, Han signs passed by.
-fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
-    atoms::led_by(text, |byte| !matches!(byte, 0xE4..=0xE9))
 }
 
 /// The titles in 《》 of a text, brackets kept; what stands in another's brackets is part of it.

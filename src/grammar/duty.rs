@@ -52,8 +52,8 @@ pub struct Duty {
 /// A label outside of brackets: at the head of a line or after a full stop.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x) (?: ^ | [\n。；！] ) [\s\*]* (?<clause> (?: [0-9]{1,2} [.．、] \s* )?
-            (?: [省市县区] [级直] )? (?: 牵头 | 责任 | 主责 | 配合 | 协办 | 主办 | 承办 | 负责 | 参与 | 协同 | 落实 | 实施 | 支持 | 协助 ) (?: 责任 | 配合 )? (?: 单位 | 部门 ) \s* [\*]* \s* [：:为] [^。\n]+ )",
+        r"(?x) (?: ^ | [\n。；！] ) [\s\*]* (?: [0-9]{1,2} [.．、] \s* )?
+            (?: [省市县区] [级直] )? (?: 牵头 | 责任 | 主责 | 配合 | 协办 | 主办 | 承办 | 负责 | 参与 | 协同 | 落实 | 实施 | 支持 | 协助 ) (?: 责任 | 配合 )? (?: 单位 | 部门 ) \s* [\*]* \s* [：:为] [^。\n]+",
     )
     .unwrap()
 });
@@ -109,15 +109,17 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Vec<Duty>)> {
     }
     // A label needs its colon; a scan for all of it costs more.
     let labelled = LABELS.is_match(text);
-    for label in labelled.then(|| LABELLED.captures_iter(text)).into_iter().flatten() {
-        let Some(clause) = label.name("clause") else { continue };
-        if found.iter().any(|(range, _)| range.start < clause.end() && clause.start() < range.end) {
+    for label in labelled.then(|| LABELLED.find_iter(text)).into_iter().flatten() {
+        let words = label.as_str();
+        let words = words.strip_prefix(['\n', '。', '；', '！']).unwrap_or(words);
+        let words = words.trim_start_matches(|c: char| c.is_whitespace() || c == '*');
+        let clause = label.end() - words.len()..label.end();
+        if found.iter().any(|(range, _)| range.start < clause.end && clause.start < range.end) {
             continue;
         }
-        let words = clause.as_str();
         let words = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '．' | '、' | ' '));
         if let Some(duties) = parse(words) {
-            found.push((clause.range(), duties));
+            found.push((clause, duties));
         }
     }
     found.sort_by_key(|(range, _)| range.start);

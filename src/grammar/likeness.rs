@@ -1,5 +1,7 @@
 //! How alike two titles are: by their characters, brackets and marks aside.
 
+use crate::grammar::atoms;
+
 /// A title made ready to be compared with many: most others are told apart without comparing sign by sign.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Likeness {
@@ -12,7 +14,7 @@ pub struct Likeness {
 impl Likeness {
     /// Makes a title ready.
     pub fn of(title: &str) -> Self {
-        let bare: Vec<char> = title.chars().filter(|c| c.is_alphanumeric()).collect();
+        let bare: Vec<char> = title.chars().filter(|&c| atoms::is_letter(c)).collect();
         let signs = bare.iter().fold(0, |signs, &c| signs | 1 << (u32::from(c) % 128));
         Likeness { bare, signs }
     }

@@ -7,7 +7,7 @@
 mod decimal;
 mod run_in;
 
-use crate::grammar::atoms::{is_han, is_numeral};
+use crate::grammar::atoms::{is_han, is_numeral, squeeze};
 use crate::grammar::numeral;
 
 pub use decimal::as_arabic;
@@ -107,7 +107,7 @@ impl Found<'_> {
             Kind::Decimal(_) => self.digits.split(POINTS).filter_map(|part| part.parse().ok()).collect(),
             _ => vec![self.number],
         };
-        let printed = self.printed.chars().filter(|c| !c.is_whitespace()).collect();
+        let printed = squeeze(self.printed).into_owned();
         Label { kind: self.kind, number: self.number, parts, text: printed, length: self.length(text) }
     }
 }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use crate::grammar::atoms::{is_han, squeeze};
 use crate::grammar::lexicon::Lexicon;
+use crate::grammar::line::Signs;
 use crate::grammar::{acts, surname};
 
 /// Words that begin with a surname but are no names.
@@ -136,7 +137,7 @@ fn dotted(text: &str, dot: usize) -> Option<usize> {
     let after_dot = dot + text[dot..].chars().next()?.len_utf8();
     let rest = &text[after_dot..];
     let syllables =
-        rest.char_indices().take(8).take_while(|&(_, c)| SYLLABLES.contains(c)).map(|(at, c)| at + c.len_utf8());
+        rest.char_indices().take(8).take_while(|&(_, c)| is_syllable(c)).map(|(at, c)| at + c.len_utf8());
     if let Some(end) = syllables.filter(|&end| can_follow(&rest[end..])).last() {
         return Some(after_dot + end);
     }
@@ -186,7 +187,12 @@ fn han(text: &str) -> usize {
 }
 
 fn is_transliterated(name: &str) -> bool {
-    name.chars().all(|c| SYLLABLES.contains(c))
+    name.chars().all(is_syllable)
+}
+
+fn is_syllable(c: char) -> bool {
+    static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs::of(SYLLABLES));
+    SIGNS.has(c) && SYLLABLES.contains(c)
 }
 
 /// Whether a string begins with a common word that is no name.

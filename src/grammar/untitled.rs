@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::people::Mention;
-use crate::grammar::{person, position};
+use crate::grammar::{atoms, person, position};
 
 /// 甲某、乙某当选为副书记; 甲某任书记.
 static APPOINTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -22,8 +22,7 @@ pub(crate) fn appointed(sentence: &str, mentions: &mut Vec<Mention>) {
     if !sentence.contains(['任', '选']) {
         return;
     }
-    let elects =
-        ["选举", "选出", "推选", "任命", "产生", "补选", "增选", "改选"].iter().any(|word| sentence.contains(word));
+    let elects = atoms::has_any(sentence, &["选举", "选出", "推选", "任命", "产生", "补选", "增选", "改选"]);
     for found in APPOINTED.captures_iter(sentence) {
         let (Some(act), Some(post)) = (found.name("act"), found.name("post")) else { continue };
         let before = sentence[..act.start()].trim_end_matches("同志");
@@ -71,7 +70,7 @@ pub(crate) fn appointed(sentence: &str, mentions: &mut Vec<Mention>) {
 
 /// Whom an honour is given: 授予甲某某等50名教师“…”称号.
 pub(crate) fn honoured(sentence: &str, mentions: &mut Vec<Mention>) {
-    let Some(at) = ["授予", "追授", "追认", "表彰"].iter().find_map(|verb| Some(sentence.find(verb)? + verb.len()))
+    let Some(at) = ["授予", "追授", "追认", "表彰"].iter().find_map(|verb| Some(atoms::find(sentence, verb)? + verb.len()))
     else {
         return;
     };

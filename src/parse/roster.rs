@@ -13,6 +13,7 @@ use crate::grammar::position;
 use crate::grammar::roster::{name, office};
 use crate::issue::{AttachmentKind, Document, Part, PartKind, RosterMember};
 use crate::parse::appointment;
+use crate::parse::roster::line::announces;
 use crate::parse::roster::list::List;
 use crate::span::Span;
 use crate::text::Text;
@@ -46,6 +47,7 @@ fn claim(parts: &mut Vec<Part>, list: &Range<usize>) {
 
 /// The persons of all lists and the lines of each list, its heading included.
 fn lists(text: &Text, parts: &[Part], documents: &[Document]) -> (Vec<RosterMember>, Vec<Range<usize>>) {
+    let announcing: Vec<bool> = (0..text.lines.len()).map(|line| announces(&text.words(line))).collect();
     let mut all: Vec<Range<usize>> = Vec::new();
     let mut rows: Vec<RosterMember> = Vec::new();
     let mut lists = 0;
@@ -65,7 +67,7 @@ fn lists(text: &Text, parts: &[Part], documents: &[Document]) -> (Vec<RosterMemb
                 None => line..lines.end,
             };
             let whole = attachment.is_some_and(|(_, kind, _)| kind == AttachmentKind::Roster);
-            let Some(mut list) = List::begin(text, within, whole) else {
+            let Some(mut list) = List::begin(text, &announcing, within, whole) else {
                 line += 1;
                 continue;
             };

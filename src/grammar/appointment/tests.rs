@@ -4,7 +4,7 @@ use super::*;
 
 fn check(lines: &[&str], notice: bool, expected: &[(&str, &str, &str)]) {
     let mut reader = Reader { notice, ..Reader::default() };
-    let found: Vec<Appointment> = lines.iter().flat_map(|line| reader.read(line)).collect();
+    let found: Vec<Appointment> = lines.iter().flat_map(|line| reader.read(&Line::of(line))).collect();
     let found: Vec<(&str, &str, &str)> =
         found.iter().map(|found| (found.act, found.name.as_str(), found.position.as_str())).collect();
     assert_eq!(found, expected, "{lines:?}");

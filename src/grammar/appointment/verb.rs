@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::line::Signs;
+
 /// Verbs before the name.
 pub(super) const BEFORE: &str =
     "任命|聘任|聘用|聘请|续聘|特聘|推荐|提名|选举|补选|增补|指定|委派|晋升|批准任命|委任|选派|派遣";
@@ -18,13 +20,22 @@ pub(super) const IN_AFTER: [char; 7] = ['任', '选', '聘', '名', '升', '理'
 pub(super) const IN_AGAINST: [char; 4] = ['免', '解', '撤', '聘'];
 
 /// What the verbs hold that tell by themselves of an appointment or of its end.
-static TELLING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("任命|任职|委任|[担兼挂续改转留]任|挂职|不再任|正式任|免|聘|辞去|推荐|提名|选举|补选|当选|选派|增补|指定|委派|派遣|晋升|代理|解除|撤销").unwrap()
-});
+#[rustfmt::skip]
+const TELLING: [&str; 30] = [
+    "任命", "任职", "委任", "担任", "兼任", "挂任", "续任", "改任", "转任", "留任", "挂职", "不再任", "正式任", "免", "聘", "辞去",
+    "推荐", "提名", "选举", "补选", "当选", "选派", "增补", "指定", "委派", "派遣", "晋升", "代理", "解除",
+    "撤销",
+];
 
 /// Whether words hold a verb of appointment; 任 alone stands in too many others.
 pub(super) fn is_in(words: &str) -> bool {
-    TELLING.is_match(words)
+    static VERBS: LazyLock<Regex> = LazyLock::new(|| Regex::new(&TELLING.join("|")).unwrap());
+    VERBS.is_match(words)
+}
+
+/// Whether a line may hold such a verb, its signs apart by blanks or not.
+pub(super) fn may_be_in(signs: &Signs) -> bool {
+    TELLING.iter().any(|verb| verb.chars().all(|sign| signs.has(sign)))
 }
 
 /// The verbs of appointments.

@@ -9,18 +9,23 @@ use super::{Duty, Role};
 use crate::grammar::atoms::squeeze;
 use crate::grammar::lexicon::Lexicon;
 
-/// A label at the head of a piece. What it says decides the role; of others (完成时限：…) the value is no body.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x) ^ (?: [0-9一二三四五六七八九十]{1,2} [.．、] )?
-        (?: 省级 | 市级 | 区级 | 县级 | 省直 | 市直 | 县直 | 区直 )?
-        (?: (?<lead> (?: 总 | 主要 | 第一 )? (?: 牵头 (?: 负责 | 责任 )? | 主办 | 主责 | 主管 | 主要责任 | 第一责任 ) (?: 单位 | 部门 | 处室 | 科室 | 股室 | 机构 | 局 )? )
-          | (?<cooperating> (?: 责任 )? (?: 配合 (?: 责任 )? | 协办 | 协助 | 协同 | 协作 | 参与 | 参加 | 支持 | 会办 ) (?: 单位 | 部门 | 处室 | 科室 | 机构 )? )
-          | (?<responsible> (?: 责任 | 负责 | 落实 | 实施 | 承办 | 执行 | 承担 | 具体负责 | 主体责任 | 完成 | 成员 ) (?: 单位 | 部门 | 主体 | 处室 | 科室 | 股室 | 机构 | 分工 )? )
-          | (?<other> \p{Han}{0,6} (?: 时限 | 时间 | 期限 | 节点 | 范围 | 领导 | 人 | 进度 | 要求 | 对象 | 类别 | 步骤 | 日期 | 电话 | 依据 | 措施 | 目标 | 任务 | 来源 | 备注 | 注 ) )
-        ) (?: [：:] | (?<is> 为 ) ) ",
-    )
-    .unwrap()
+/// Labels at the head of a piece, by what they say; of others (完成时限：…) the value is no body.
+static LABELS: LazyLock<[(Regex, Option<Role>); 4]> = LazyLock::new(|| {
+    let label = |words: &str| {
+        let number = "(?:[0-9一二三四五六七八九十]{1,2}[.．、])?";
+        let rung = "(?:省级|市级|区级|县级|省直|市直|县直|区直)?";
+        Regex::new(&format!("^{number}{rung}(?:{words})(?:[：:]|为)")).unwrap()
+    };
+    let lead = "(?:总|主要|第一)?(?:牵头(?:负责|责任)?|主办|主责|主管|主要责任|第一责任)(?:单位|部门|处室|科室|股室|机构|局)?";
+    let cooperating = "(?:责任)?(?:配合(?:责任)?|协办|协助|协同|协作|参与|参加|支持|会办)(?:单位|部门|处室|科室|机构)?";
+    let responsible = "(?:责任|负责|落实|实施|承办|执行|承担|具体负责|主体责任|完成|成员)(?:单位|部门|主体|处室|科室|股室|机构|分工)?";
+    let other = r"\p{Han}{0,6}(?:时限|时间|期限|节点|范围|领导|人|进度|要求|对象|类别|步骤|日期|电话|依据|措施|目标|任务|来源|备注|注)";
+    [
+        (label(lead), Some(Role::Lead)),
+        (label(cooperating), Some(Role::Cooperating)),
+        (label(responsible), Some(Role::Responsible)),
+        (label(other), None),
+    ]
 });
 
 /// What verbs after names say, longer ones before those that they hold.
@@ -134,18 +139,12 @@ impl Reader {
     /// Reads a piece; `apart` says that a semicolon stands before it.
     fn piece(&mut self, piece: &str, apart: bool) -> Option<()> {
         let mut words = piece;
-        // 责任单位为甲、乙 is a label, 负责为… is none.
-        let named =
-            |found: &regex::Captures| found.name("is").is_none_or(|is| piece[..is.start()].ends_with(['位', '门']));
-        let marked = words.contains(['：', ':', '为']);
-        if let Some(found) = marked.then(|| LABEL.captures(words)).flatten().filter(named) {
+        if let Some((label, role)) = label(piece) {
             self.settle(Role::Responsible);
-            let role = [("lead", Role::Lead), ("cooperating", Role::Cooperating), ("responsible", Role::Responsible)];
-            let role = role.into_iter().find(|(name, _)| found.name(name).is_some()).map(|(_, role)| role);
             self.label = Some(role);
-            self.said = found.name("is").is_some();
+            self.said = label.ends_with('为');
             self.told |= role.is_some();
-            words = &words[found.get(0).map_or(0, |whole| whole.end())..];
+            words = &words[label.len()..];
         }
         // 配合单位：甲局；各乡镇政府: the label holds as far as the semicolon for those that are named as all of a kind.
         let all = apart && words.len() == piece.len() && words.starts_with(['各', '有', '相']) && is_unit(words);
@@ -226,6 +225,16 @@ impl Reader {
         self.settle(if self.joined { Role::Cooperating } else { role });
         (self.told && !self.duties.is_empty()).then_some(self.duties)
     }
+}
+
+/// The label that a piece begins with, and what it says.
+fn label(piece: &str) -> Option<(&str, Option<Role>)> {
+    if !piece.contains(['：', ':', '为']) {
+        return None;
+    }
+    let mut labels = LABELS.iter().filter_map(|(label, role)| Some((label.find(piece)?.as_str(), *role)));
+    // 责任单位为甲、乙 is a label, 负责为… is none.
+    labels.next().filter(|(label, _)| label.strip_suffix('为').is_none_or(|name| name.ends_with(['位', '门'])))
 }
 
 /// 甲局（牵头） among those responsible leads.

@@ -185,13 +185,23 @@ fn is_label(words: &str) -> bool {
     (2..=12).contains(&count) && words.chars().all(plain) || is_role(words)
 }
 
+/// The most bytes of a role, its signs together.
+const LONGEST_ROLE: usize = 40;
+
+/// Roles that a name may be glued to.
+const GLUED: [&str; 6] = ["常务副组长", "副组长", "组长", "副总指挥", "总指挥", "成员"];
+
+/// Whether a line without colons and blanks may be a role, or begin with one.
+pub fn may_lead(line: &str) -> bool {
+    line.len() <= LONGEST_ROLE || GLUED.iter().any(|role| line.starts_with(role))
+}
+
 /// How far the role reaches that a line begins with, its signs apart by blanks or not: 副 主 任  甲.
 fn leading(line: &str) -> Option<usize> {
-    const LONGEST: usize = 40;
     let mut found = None;
     let mut words = String::new();
     for (count, word) in line.split_whitespace().enumerate().take(6) {
-        if word.len() > LONGEST {
+        if word.len() > LONGEST_ROLE {
             break;
         }
         words.push_str(word);
@@ -208,8 +218,7 @@ fn leading(line: &str) -> Option<usize> {
 
 /// 组长甲乙 市长: the role and the name are not set apart.
 fn glued(line: &str) -> Option<usize> {
-    const ROLES: [&str; 6] = ["常务副组长", "副组长", "组长", "副总指挥", "总指挥", "成员"];
-    let role = ROLES.iter().find(|role| line.starts_with(**role))?;
+    let role = GLUED.iter().find(|role| line.starts_with(**role))?;
     let rest = line[role.len()..].split(|c: char| c.is_whitespace() || c == '（' || c == '(').next()?;
     (2..=4).contains(&rest.chars().count()).then_some(role.len()).filter(|_| crate::grammar::person::is_name(rest))
 }

@@ -6,7 +6,7 @@ use super::bare::without_adverbs;
 use super::indicator::{self, Before};
 use super::words::{ACTIONS, AFTER, aims, comes_about, is_past, is_rule, turns};
 use super::{Kind, Target, deadline};
-use crate::grammar::atoms;
+use crate::grammar::line::{Line, Signs};
 use crate::grammar::quantity::{self, Quantity};
 
 /// What a sentence speaks of.
@@ -97,12 +97,13 @@ struct Place {
 /// The targets of a clause.
 pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
     // Most clauses hold no number: what they speak of is read only where a later one needs it.
-    if !super::may_hold(clause) {
+    let line = Line::of(clause);
+    if !(super::may_be_in(&line) && super::may_hold(clause)) {
         carried.speak_of(clause);
         return Vec::new();
     }
     carried.past &= !turns(clause);
-    let taken = deadline::take(clause, carried.issued);
+    let taken = deadline::take(&line, carried.issued);
     if !taken.dates.is_empty() {
         carried.dates.clone_from(&taken.dates);
         carried.by = taken.by;
@@ -111,12 +112,12 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         }
     }
     let words = taken.rest.as_str();
-    let places = live(words, places(words));
+    let places = live(words, places(words, &line.signs));
     if places.is_empty() {
         carried.speak_of(words);
         return Vec::new();
     }
-    if carried.past || taken.fact || is_rule(words) {
+    if carried.past || taken.fact || is_rule(words, &line.signs) {
         // 去年新增21家，今年再增18家: of what.
         carried.subject = Subject::Clause(words[..places[0].range.start].to_owned());
         return Vec::new();
@@ -197,15 +198,16 @@ fn target(
 }
 
 /// The quantities of a clause with what stands after them.
-fn places(words: &str) -> Vec<Place> {
+fn places(words: &str, signs: &Signs) -> Vec<Place> {
     let mut quantities = quantity::find(words);
-    for bare in quantity::find_bare(words) {
+    let bare = signs.any(['数', '率', '值']).then(|| quantity::find_bare(words));
+    for bare in bare.into_iter().flatten() {
         if quantities.iter().all(|(range, _)| range.end <= bare.0.start || bare.0.end <= range.start) {
             quantities.push(bare);
         }
     }
     quantities.sort_by_key(|(range, _)| range.start);
-    let brackets = atoms::has_any(words, &["《", "（", "("]);
+    let brackets = signs.any(['《', '（', '(']);
     quantities
         .into_iter()
         .filter(|(range, _)| !(brackets && bracketed(&words[..range.start])))

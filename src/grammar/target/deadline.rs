@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::atoms;
+use crate::grammar::line::Line;
 
 /// The deadlines of a clause and its words without them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,9 +48,16 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Takes the deadlines and the baseline out of a clause of a document issued in a year.
-pub fn take(clause: &str, issued: Option<u32>) -> Deadline {
-    let mut taken = take_years(clause, issued);
-    if atoms::has(clause, "月")
+pub fn take(clause: &Line<'_>, issued: Option<u32>) -> Deadline {
+    let mut taken = Deadline { rest: str::to_owned(clause), ..Deadline::default() };
+    if !clause.signs.any(['年', '月', '季', '半', '期', '五']) {
+        return taken;
+    }
+    // Without one of these no year is named.
+    if clause.holds_any(&["年", "同期", "基期", "五”"]) {
+        take_years(&mut taken, issued);
+    }
+    if clause.holds("月")
         && let Some(found) = MONTH.captures(&taken.rest)
     {
         let whole = found.get(0).map_or(0..0, |group| group.range());
@@ -80,13 +88,8 @@ fn take_parts(taken: &mut Deadline, issued: Option<u32>) {
     }
 }
 
-fn take_years(clause: &str, issued: Option<u32>) -> Deadline {
-    let mut taken = Deadline { rest: clause.to_owned(), ..Deadline::default() };
-    // Without one of these no year is named.
-    if !atoms::has_any(clause, &["年", "同期", "基期", "五”"]) {
-        return taken;
-    }
-    let compares = clause.contains(['较', '比', '与', '同']) || atoms::has(clause, "基础上");
+fn take_years(taken: &mut Deadline, issued: Option<u32>) {
+    let compares = taken.rest.contains(['较', '比', '与', '同']) || atoms::has(&taken.rest, "基础上");
     if let Some(found) = compares.then(|| BASELINE.captures(&taken.rest)).flatten() {
         let whole = found.get(0).map_or(0..0, |group| group.range());
         let base = found.name("base").or(found.name("ground")).map_or("", |group| group.as_str());
@@ -129,13 +132,12 @@ fn take_years(clause: &str, issued: Option<u32>) -> Deadline {
         let whole = if planned { whole.start..whole.end + '度'.len_utf8() } else { whole };
         taken.rest.replace_range(whole, "");
     }
-    taken
 }
 
 #[cfg(test)]
 mod tests {
     fn take(clause: &str) -> super::Deadline {
-        super::take(clause, Some(2024))
+        super::take(&super::Line::of(clause), Some(2024))
     }
 
     #[test]

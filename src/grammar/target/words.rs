@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::lexicon::Lexicon;
+use crate::grammar::line::Signs;
 use crate::grammar::{atoms, numeral, quantity};
 
 /// Verbs before a quantity that say how it compares, longer ones before those that they hold.
@@ -280,9 +281,9 @@ fn any(words: &[&str]) -> Regex {
 }
 
 /// Whether a clause sets a payment or a punishment.
-pub(super) fn is_rule(clause: &str) -> bool {
+pub(super) fn is_rule(clause: &str, signs: &Signs) -> bool {
     // 收取的费率不超过2% sets a norm, 费率不超过2%的业务给予补贴 a payment.
-    let bounds = atoms::has(clause, "率").then(|| BOUNDED.find_iter(clause).last()).flatten();
+    let bounds = signs.has('率').then(|| BOUNDED.find_iter(clause).last()).flatten();
     let norm = bounds.map_or(0, |norm| norm.end());
     RULE.is_match_at(clause, norm)
 }

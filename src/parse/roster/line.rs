@@ -53,6 +53,9 @@ pub fn opens(text: &Text, lines: Range<usize>, announced: bool) -> bool {
             || table_row::is_row(words) && is_grid(text, lines.start..lines.end.min(lines.start + AHEAD));
     }
     let rest = &words[numbered(words)..];
+    if !words.signs.any(['：', ':']) && !words.signs.blank() && !role::may_lead(rest) {
+        return false;
+    }
     let pieces = role::split(rest);
     let labelled = pieces.iter().any(|piece| {
         piece.label.as_ref().is_some_and(|label| {

@@ -35,12 +35,13 @@ pub struct List<'t> {
 }
 
 impl<'t> List<'t> {
-    /// Reads the list that begins at the first of the lines, if one does. `whole` says that all lines are a list's.
-    pub fn begin(text: &'t Text, lines: Range<usize>, whole: bool) -> Option<Self> {
+    /// Reads the list that begins at the first of the lines, if one does. `announcing` says which lines of the text
+    /// announce one, `whole` that all lines are a list's.
+    pub fn begin(text: &'t Text, announcing: &[bool], lines: Range<usize>, whole: bool) -> Option<Self> {
         let start = lines.start;
         // 现将名单公布如下：⏎先进个人: a heading may stand between.
-        let headed = start > 1 && announces(&text.words(start - 2)) && is_short_heading(text.line(start - 1));
-        let announced = start > 0 && announces(&text.words(start - 1)) || headed;
+        let headed = start > 1 && announcing[start - 2] && is_short_heading(text.line(start - 1));
+        let announced = start > 0 && announcing[start - 1] || headed;
         if !opens(text, lines.clone(), whole || announced) {
             return None;
         }

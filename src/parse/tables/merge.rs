@@ -43,7 +43,7 @@ pub fn raise_labels(rows: &mut [RawRow], kinds: &[RowKind], width: usize) -> Vec
 /// The row where the items counted at a label begin with 1, if none of the rows from there on has a label.
 fn first_by_number(rows: &[RawRow], kinds: &[RowKind], row: usize, column: usize) -> Option<usize> {
     let number = |row: usize| {
-        outline::parse(rows[row].text(column + 1)).filter(|label| {
+        outline::find(rows[row].text(column + 1)).filter(|label| {
             matches!(label.kind, outline::Kind::Arabic | outline::Kind::BracketArabic | outline::Kind::BracketChinese)
         })
     };
