@@ -93,7 +93,8 @@ pub fn is_notice(title: &str) -> bool {
     // The body that issues it says nothing of what it is about.
     let title = title.find("关于").map_or(title, |at| &title[at..]);
     let resigns = title.contains("同志") && (title.contains("代理") || title.contains("辞去"));
-    (resigns || atoms::has_any(title, &SIGNS)) && !atoms::has_any(title, &OTHERS)
+    let title = Line::of(title);
+    (resigns || title.holds_any(&SIGNS)) && !title.holds_any(&OTHERS)
 }
 
 /// Whether a line may say something of appointments: cheap, to pass the others by.

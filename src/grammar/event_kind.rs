@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::atoms;
+use crate::grammar::line::Line;
 
 /// The kinds of events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +68,8 @@ static NEAR: LazyLock<Regex> =
 /// The kind of an event, by the words that name it; `persons` says that persons are the subject.
 pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     let event = &text[name.clone()];
-    let has = |words: &[&str]| atoms::has_any(event, words);
+    let line = Line::of(event);
+    let has = |words: &[&str]| line.holds_any(words);
     let ends = |words: &[&str]| atoms::ends_in(event, words);
     // What a meeting heard of may be a speech on what others watched.
     if atoms::has_any(text, &["收看", "收听", "观看直播"]) && !WATCHED.is_match(text) {

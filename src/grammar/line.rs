@@ -104,6 +104,11 @@ impl<'t> Line<'t> {
         Line { words, signs, first, last }
     }
 
+    /// The words alone.
+    pub fn words(&self) -> &'t str {
+        self.words
+    }
+
     /// Whether a word stands in it.
     pub fn holds(&self, word: &str) -> bool {
         word.chars().all(|sign| self.signs.has(sign)) && atoms::has(self.words, word)

@@ -136,8 +136,7 @@ fn dotted(text: &str, dot: usize) -> Option<usize> {
     }
     let after_dot = dot + text[dot..].chars().next()?.len_utf8();
     let rest = &text[after_dot..];
-    let syllables =
-        rest.char_indices().take(8).take_while(|&(_, c)| is_syllable(c)).map(|(at, c)| at + c.len_utf8());
+    let syllables = rest.char_indices().take(8).take_while(|&(_, c)| is_syllable(c)).map(|(at, c)| at + c.len_utf8());
     if let Some(end) = syllables.filter(|&end| can_follow(&rest[end..])).last() {
         return Some(after_dot + end);
     }

@@ -87,7 +87,7 @@ pub fn ends_as_post(text: &str) -> bool {
 }
 
 /// Whether a post can end in a character.
-fn can_end(c: char) -> bool {
+pub fn can_end(c: char) -> bool {
     static LAST: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
         let lasts = ENDINGS.split_whitespace().filter_map(|ending| ending.chars().next_back());
         lasts.chain("长長記员員統理授導".chars()).collect()

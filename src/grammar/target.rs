@@ -87,7 +87,7 @@ pub fn is_report(title: &str) -> bool {
 
 /// Finds the targets of a paragraph of a document issued in a year, in order, with the clauses that hold them.
 pub fn find(text: &str, issued: Option<u32>) -> Vec<(Range<usize>, Target)> {
-    Reader::of(issued).read(text)
+    Reader::of(issued).read(&Line::of(text))
 }
 
 /// Reads paragraph after paragraph: what opens a list (到2027年，实现以下目标：) says by when for its items.
@@ -107,13 +107,17 @@ impl Reader {
         self.carried.forget();
     }
 
-    /// Finds the targets of the next paragraph, in order, with the clauses that hold them.
-    pub fn read(&mut self, text: &str) -> Vec<(Range<usize>, Target)> {
-        if !may_hold(text) {
+    /// Finds the targets of the next paragraph, in order, with the clauses that hold them. The signs may be those of more
+    /// than the paragraph.
+    pub fn read(&mut self, text: &Line<'_>) -> Vec<(Range<usize>, Target)> {
+        if !(may_be_in(text) && may_hold(text)) {
             return Vec::new();
         }
         let (words, places) = squeezed(text);
-        let cases = cases(&words);
+        // Digits are ASCII by now.
+        let worded = text.signs.any(['倍', '番', '百']);
+        let may_hold = |words: &str| atoms::has_digits(words) || worded && may_hold(words);
+        let cases = if text.signs.has('情') { cases(&words) } else { 0..0 };
         let mut found = Vec::new();
         for sentence in split(&words, &['。', '；', ';', '！', '\n']) {
             if !may_hold(&words[sentence.clone()]) || cases.contains(&sentence.start) {
@@ -143,9 +147,6 @@ impl Reader {
 /// What cases a paragraph lists, up to its full stop: 有下列情形之一的：死亡3人以上；….
 fn cases(words: &str) -> Range<usize> {
     const CASES: [&str; 4] = ["情形之一", "情况之一", "下列情形", "以下情形"];
-    if !atoms::has(words, "情") {
-        return 0..0;
-    }
     let Some(start) = CASES.iter().filter_map(|sign| atoms::find(words, sign)).min() else {
         return 0..0;
     };

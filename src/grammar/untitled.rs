@@ -70,7 +70,8 @@ pub(crate) fn appointed(sentence: &str, mentions: &mut Vec<Mention>) {
 
 /// Whom an honour is given: 授予甲某某等50名教师“…”称号.
 pub(crate) fn honoured(sentence: &str, mentions: &mut Vec<Mention>) {
-    let Some(at) = ["授予", "追授", "追认", "表彰"].iter().find_map(|verb| Some(atoms::find(sentence, verb)? + verb.len()))
+    let Some(at) =
+        ["授予", "追授", "追认", "表彰"].iter().find_map(|verb| Some(atoms::find(sentence, verb)? + verb.len()))
     else {
         return;
     };

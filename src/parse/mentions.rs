@@ -1,6 +1,7 @@
 //! Reads what the text of a document says of others: the documents that it cites and the bodies that it charges.
 
 use crate::grammar::duty::{self, Role};
+use crate::grammar::line::Line;
 use crate::grammar::{citation, document_kind, outline, table_row, target};
 use crate::issue::{Document, PartKind, Reference};
 use crate::segment::Anatomy;
@@ -65,11 +66,12 @@ fn aim(text: &Text, lines: &[usize], document: &mut Document) {
         if !list.goes_on(text.line(line)) {
             reader.forget();
         }
-        if !target::may_be_in(&text.words(line)) {
+        let words = text.words(line);
+        if !target::may_be_in(&words) {
             continue;
         }
         for span in stretches(text.lines[line].span, document, &places) {
-            let targets = reader.read(text.at(span)).into_iter();
+            let targets = reader.read(&Line::with(text.at(span), words.signs)).into_iter();
             found.extend(targets.map(|(range, target)| Spanned::new(target, within(span, range))));
         }
     }

@@ -1,6 +1,7 @@
 //! The names of bodies in a duty clause: where one ends and the next begins, and what is none.
 
 use crate::grammar::atoms::{ends_in, is_han};
+use crate::grammar::line::Line;
 use crate::grammar::organization;
 
 /// Endings of bodies in duty clauses, beside those of issuers.
@@ -124,7 +125,7 @@ pub fn is_unit(name: &str) -> bool {
     let collective = ["各", "有关", "相关"].iter().any(|word| bare.starts_with(word));
     bare.chars().all(|c| is_han(c) || matches!(c, '、' | '·' | '—' | '-') || c.is_ascii_alphanumeric())
         && (ends_in(&bare, &ENDINGS) || organization::ends_as_name(&bare) || collective)
-        && !NOT_IN_NAMES.iter().any(|word| bare.contains(word))
+        && !Line::of(&bare).holds_any(&NOT_IN_NAMES)
 }
 
 /// A name without what it holds in brackets: 各镇（街道）.

@@ -49,6 +49,11 @@ pub fn is_role(text: &str) -> bool {
     text.len() <= 80 && may_end_role(text) && ROLE.is_match(&squeeze(text))
 }
 
+/// Whether a string ends in a sign that roles, or other labels over persons, end in.
+pub fn may_end_label(text: &str) -> bool {
+    may_end_role(text) || text.trim_end().ends_with(|c| matches!(c, '者' | '（' | '(') || position::can_end(c))
+}
+
 /// Whether a string ends in a sign that roles end in, or in a bracket.
 fn may_end_role(text: &str) -> bool {
     let last = |c: char| {

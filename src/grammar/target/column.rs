@@ -3,6 +3,7 @@
 
 use super::Kind;
 use crate::grammar::atoms::{has, has_any};
+use crate::grammar::line::Line;
 use crate::grammar::numeral;
 
 /// What a column holds.
@@ -69,7 +70,8 @@ impl Column {
 
 fn role(name: &str) -> Role {
     let last = name.rsplit('/').next().unwrap_or(name);
-    let has = |words: &[&str]| has_any(name, words);
+    let line = Line::of(name);
+    let has = |words: &[&str]| line.holds_any(words);
     if name.is_empty() || has(&OTHERS) {
         return Role::Other;
     }
@@ -154,6 +156,9 @@ fn month(name: &str) -> Option<u32> {
         ("第1季度", 3),
         ("第3季度", 9),
     ];
+    if !name.contains(['季', '半']) {
+        return None;
+    }
     PARTS.iter().find(|(part, _)| has(name, part)).map(|(_, month)| *month)
 }
 

@@ -1,11 +1,19 @@
 //! Splits a paragraph into sentences and clauses: blanks and wide digits undone, marks inside brackets left alone.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::grammar::atoms;
+use crate::grammar::line::Line;
 
 /// The text without blanks and with ASCII digits, and where the stretches of it were.
-pub(super) fn squeezed(text: &str) -> (String, Vec<(usize, usize)>) {
+pub(super) fn squeezed<'t>(text: &Line<'t>) -> (Cow<'t, str>, Vec<(usize, usize)>) {
+    let wide = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９', '％', '．', '∶'];
+    let plain = !text.signs.blank() && !text.signs.any(wide);
+    let text = text.words();
+    if plain {
+        return (Cow::Borrowed(text), vec![(0, 0)]);
+    }
     let mut words = String::with_capacity(text.len());
     let (mut places, mut copied) = (vec![(0, 0)], 0);
     let leads = |byte| matches!(byte, b'\t'..=b'\r' | b' ' | 0xC2 | 0xE1..=0xE3 | 0xEF);
@@ -25,7 +33,7 @@ pub(super) fn squeezed(text: &str) -> (String, Vec<(usize, usize)>) {
         places.push((words.len(), copied));
     }
     words.push_str(&text[copied..]);
-    (words, places)
+    (Cow::Owned(words), places)
 }
 
 /// Where a byte of the squeezed text was.
@@ -76,7 +84,7 @@ mod tests {
     #[test]
     fn places_lead_back() {
         let text = "达到 ９５％ 以上";
-        let (words, places) = squeezed(text);
+        let (words, places) = squeezed(&Line::of(text));
         assert_eq!(words, "达到95%以上");
         let at = words.find("以上").map(|at| place(&places, at)).expect("a place");
         assert!(text[at..].starts_with("以上"));

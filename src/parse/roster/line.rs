@@ -53,7 +53,7 @@ pub fn opens(text: &Text, lines: Range<usize>, announced: bool) -> bool {
             || table_row::is_row(words) && is_grid(text, lines.start..lines.end.min(lines.start + AHEAD));
     }
     let rest = &words[numbered(words)..];
-    if !words.signs.any(['：', ':']) && !words.signs.blank() && !role::may_lead(rest) {
+    if !words.signs.blank() && !role::may_lead(rest) && !ends_label(words) {
         return false;
     }
     let pieces = role::split(rest);
@@ -80,6 +80,13 @@ pub fn opens(text: &Text, lines: Range<usize>, announced: bool) -> bool {
         }
     }
     false
+}
+
+/// Whether a colon follows a sign that roles or posts end in.
+fn ends_label(words: &Line<'_>) -> bool {
+    let colon = |(_, c): &(usize, char)| matches!(c, '：' | ':');
+    let mut colons = atoms::led_by(words, |byte| matches!(byte, b':' | 0xEF)).filter(colon);
+    words.signs.any(['：', ':']) && colons.any(|(at, _)| role::may_end_label(&words[..at]))
 }
 
 fn count_members(words: &str) -> usize {

@@ -50,8 +50,10 @@ fn can_begin(text: &Text, line: usize) -> bool {
     if words.len() > 60 || line == 0 {
         return false;
     }
-    let above = text.line(line - 1).trim();
-    counted::begins(words) || unit_line::parse(above).is_some() || above.len() < 200 && surroundings::names_table(above)
+    let above = &text.words(line - 1);
+    counted::begins(words)
+        || unit_line::may_be_in(above) && unit_line::parse(above.trim()).is_some()
+        || surroundings::may_name_table(above) && above.trim().len() < 200 && surroundings::names_table(above.trim())
 }
 
 fn is_cell(words: &str) -> bool {

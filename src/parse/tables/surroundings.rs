@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::grammar::line::Line;
 use crate::grammar::{atoms, atoms::squeeze, attachment, outline, table_row, unit_line};
 use crate::parse::tables::raw::join;
 use crate::span::Span;
@@ -134,12 +135,21 @@ fn can_be_title(words: &str) -> bool {
         && !is_note(words)
 }
 
+/// Ends of titles of tables.
+const ENDS: [&str; 24] = [
+    "表", "清单", "目录", "名单", "一览", "情况", "计划", "指标", "台账", "安排", "分工", "明细", "统计", "汇总",
+    "结果", "目标", "标准", "任务", "方案", "规划", "预算", "决算", "价格", "收费",
+];
+
+/// Whether a line may end as titles of tables do, or number a table.
+pub fn may_name_table(line: &Line<'_>) -> bool {
+    matches!(line.first, '表' | '图')
+        || matches!(line.last, '）' | ')')
+        || ENDS.iter().any(|end| end.ends_with(line.last))
+}
+
 /// Whether a line ends as titles of tables do.
 pub fn names_table(words: &str) -> bool {
-    const ENDS: [&str; 24] = [
-        "表", "清单", "目录", "名单", "一览", "情况", "计划", "指标", "台账", "安排", "分工", "明细", "统计", "汇总",
-        "结果", "目标", "标准", "任务", "方案", "规划", "预算", "决算", "价格", "收费",
-    ];
     let words = squeeze(words);
     let bare = words.trim_end_matches(['）', ')']);
     let bare = if bare.len() < words.len() { bare.rfind(['（', '(']).map_or(bare, |at| &bare[..at]) } else { bare };

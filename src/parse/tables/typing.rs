@@ -1,7 +1,7 @@
 //! Reads the cells of a table: numbers, dates, units.
 
-use crate::grammar::atoms::has_any;
 use crate::grammar::cell::{self, Value};
+use crate::grammar::line::Line;
 use crate::issue::Table;
 
 /// Reads all cells, each column by what it mostly holds.
@@ -11,10 +11,11 @@ pub fn read(table: &mut Table) {
     let line_unit = table.unit.clone().filter(|unit| cell::is_unit(unit));
     for column in 0..width {
         let name = table.header.get(column).cloned().unwrap_or_default();
-        let dated = dates(table, &name, column);
+        let dated = dates(table, &Line::of(&name), column);
         let named = name.rsplit('/').find_map(cell::unit_of_name);
-        let rate = has_any(&name, &["增长", "增速", "增幅", "占比", "比重", "同比", "环比", "比例", "率"]);
-        let remark = has_any(&name, &["备注", "说明", "附注"]);
+        let line = Line::of(&name);
+        let rate = line.holds_any(&["增长", "增速", "增幅", "占比", "比重", "同比", "环比", "比例", "率"]);
+        let remark = line.holds_any(&["备注", "说明", "附注"]);
         let counts = matches!(name.replace(' ', "").as_str(), "序号" | "编号" | "序" | "项次");
         for row in &mut table.rows {
             let reading = cell::parse(&row.cells[column].text, dated);
@@ -44,8 +45,8 @@ fn label_unit(row: &crate::issue::Row, column: usize) -> Option<String> {
 }
 
 /// Whether a column holds dates (then `2024` is a year) or numbers (then `2023.10` is none); of others the form tells.
-fn dates(table: &Table, name: &str, column: usize) -> Option<bool> {
-    if has_any(name, &["时限", "时间", "日期", "年月", "期限", "年份", "年度"]) {
+fn dates(table: &Table, name: &Line<'_>, column: usize) -> Option<bool> {
+    if name.holds_any(&["时限", "时间", "日期", "年月", "期限", "年份", "年度"]) {
         let workdays = name.contains("工作日") || name.contains('天') || name.contains("小时");
         return Some(!workdays);
     }
