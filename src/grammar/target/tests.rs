@@ -1,5 +1,6 @@
 //! Cases of targets in prose, and of quantities that are none.
 
+use crate::grammar::line::Line;
 use super::find;
 
 /// The targets of a text of 2024 as `indicator|kind|comparator value unit|deadline`.
@@ -127,10 +128,10 @@ fn what_is_reached() {
 #[test]
 fn items_of_a_list_share_its_deadline() {
     let mut reader = super::Reader::of(Some(2024));
-    assert!(reader.read("到2027年，实现以下目标：").is_empty());
-    assert_eq!(reader.read("——绿地率达到40%。")[0].1.deadline.as_deref(), Some("2027"));
+    assert!(reader.read(&Line::of("到2027年，实现以下目标：")).is_empty());
+    assert_eq!(reader.read(&Line::of("——绿地率达到40%。"))[0].1.deadline.as_deref(), Some("2027"));
     reader.forget();
-    assert_eq!(reader.read("绿地率达到40%。")[0].1.deadline, None);
+    assert_eq!(reader.read(&Line::of("绿地率达到40%。"))[0].1.deadline, None);
 }
 
 #[test]
