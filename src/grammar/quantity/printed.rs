@@ -176,3 +176,34 @@ fn per(text: &str) -> Option<&str> {
     }
     text.strip_prefix(['百', '千', '万']).and_then(bare).or_else(|| bare(text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+
+    fn check(text: &str, expected: &[(&str, Option<&str>, &str, &str)]) {
+        let found = all(text);
+        let found: Vec<_> = found.iter().map(|(_, p)| (p.number, p.high, p.scale, p.unit)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn parts() {
+        check("产量5千克", &[("5", None, "千", "千克")]);
+        check("不少于3个以上", &[("3", None, "", "个")]);
+        check("1.2—1.5万亿元/平方公里", &[("1.2", Some("1.5"), "万亿", "万亿元/平方公里")]);
+        check("增加12,500户，翻两番", &[("12,500", None, "", "户"), ("两", None, "", "倍")]);
+        check("百分之三十，约三百万", &[("三十", None, "", "%")]);
+    }
+
+    #[test]
+    fn partly_printed() {
+        // The upper end has no unit; four digits are no group of thousands.
+        check("60%—70", &[("60", None, "", "%")]);
+        check("1,2345元", &[("2345", None, "", "元")]);
+        // Numbers alone; a word for times without a number; a ratio to another than one.
+        for text in ["第12", "倍数", "百分点", "3:2"] {
+            check(text, &[]);
+        }
+    }
+}

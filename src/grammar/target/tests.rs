@@ -1,7 +1,7 @@
 //! Cases of targets in prose, and of quantities that are none.
 
-use crate::grammar::line::Line;
 use super::find;
+use crate::grammar::line::Line;
 
 /// The targets of a text of 2024 as `indicator|kind|comparator value unit|deadline`.
 fn read(text: &str) -> Vec<String> {
