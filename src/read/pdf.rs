@@ -32,6 +32,7 @@ mod columns;
 mod content;
 mod contents_pages;
 mod continuation;
+mod crop;
 mod glyphs;
 mod grid;
 mod ink;
@@ -50,6 +51,7 @@ mod rules;
 mod running_head;
 mod tesseract;
 mod unruled;
+mod vertical;
 mod writer;
 
 use glyphs::{Drawing, Endless, Recorder};
@@ -157,6 +159,14 @@ fn draw_page<'a>(page: &PdfPage<'a>, cache: &mut InterpreterCache<'a>) -> Drawn 
     }
     if recorder.drawing.lacks_picture {
         warnings.push("a picture was left out, for it unpacks to more than 64 MiB or is in another file");
+    }
+    // What runs off the whole sheet was not left out on purpose.
+    let (sheet, crop) = (page.media_box(), page.crop_box());
+    if [sheet.x0 - crop.x0, sheet.y0 - crop.y0, sheet.x1 - crop.x1, sheet.y1 - crop.y1]
+        .iter()
+        .any(|cut| cut.abs() > 1.0)
+    {
+        recorder.drawing.crop((width, height));
     }
     Drawn { page: Page::new(recorder.drawing, width, height), warnings }
 }

@@ -3,6 +3,7 @@
 
 use crate::source::Bounds;
 
+mod crossing;
 mod gutter;
 
 use gutter::Side;
@@ -119,8 +120,10 @@ fn bands(blocks: &[Block], order: &[usize], x: f32) -> Vec<Band> {
         block.bounds.x0 < x - slack && block.bounds.x1 > x + slack
     };
     let mut crossing: Vec<usize> = order.iter().copied().filter(|&index| crosses(&blocks[index])).collect();
-    let spaced = spaced_headings(blocks, order, x);
+    let spaced = crossing::spaced_headings(blocks, order, x);
     crossing.extend(&spaced);
+    let beside = crossing::beside(blocks, order, &crossing, x);
+    crossing.extend(beside);
     crossing.sort_by(|&a, &b| blocks[a].bounds.y0.total_cmp(&blocks[b].bounds.y0));
     let mut is_crossing = vec![false; blocks.len()];
     crossing.iter().for_each(|&index| is_crossing[index] = true);
@@ -148,36 +151,6 @@ fn begin(bands: &mut Vec<Band>, crossing: usize) {
     }
 }
 
-/// Blocks of headings that are set so wide that a gap falls on the gutter: the row stands in the middle, and reaches
-/// neither column's outer edge.
-fn spaced_headings(blocks: &[Block], order: &[usize], x: f32) -> Vec<usize> {
-    let edge = |left: bool| {
-        let here = order.iter().map(|&index| &blocks[index]);
-        let sides = here.filter(|block| block.text && (block.bounds.x1 <= x) == left);
-        if left {
-            sides.map(|block| block.bounds.x0).fold(x, f32::min)
-        } else {
-            sides.map(|block| block.bounds.x1).fold(x, f32::max)
-        }
-    };
-    let (low, high) = (edge(true), edge(false));
-    let mut found = Vec::new();
-    for row in order.chunk_by(|&a, &b| (blocks[a].bounds.y0 - blocks[b].bounds.y0).abs() < 0.15 * blocks[a].size) {
-        let texts: Vec<&Block> = row.iter().map(|&index| &blocks[index]).filter(|block| block.text).collect();
-        let (Some(first), true) = (texts.first(), texts.len() > 1) else { continue };
-        let x0 = texts.iter().map(|block| block.bounds.x0).fold(f32::MAX, f32::min);
-        let x1 = texts.iter().map(|block| block.bounds.x1).fold(f32::MIN, f32::max);
-        let size = first.size;
-        let alike = texts.iter().all(|block| (block.size - size).abs() < 0.5);
-        let short = texts.iter().all(|block| block.bounds.x1 - block.bounds.x0 < 4.5 * size);
-        let centred = ((x0 + x1) / 2.0 - x).abs() < size;
-        if alike && short && centred && x0 < x && x1 > x && x0 - low > 2.5 * size && high - x1 > 2.5 * size {
-            found.extend(row.iter().copied().filter(|&index| blocks[index].text));
-        }
-    }
-    found
-}
-
 /// Whether what stands left and right belongs together in rows (a 目录's title and page, a list) rather than in
 /// columns: all of it is short, and beside one another.
 fn is_rows(blocks: &[Block], band: &Band) -> bool {
@@ -188,93 +161,4 @@ fn is_rows(blocks: &[Block], band: &Band) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn text(x0: f32, x1: f32, y0: f32) -> Block {
-        Block { bounds: Bounds { x0, y0, x1, y1: y0 + 10.0 }, size: 10.0, text: true }
-    }
-
-    /// A heading across two columns of six lines, which do not stand at the same heights.
-    fn two_columns() -> Vec<Block> {
-        let mut blocks = vec![text(150.0, 350.0, 20.0)];
-        for line in 0..6 {
-            let y = 50.0 + 15.0 * line as f32;
-            blocks.push(text(260.0, 450.0, y + 4.0));
-            blocks.push(text(50.0, 240.0, y));
-        }
-        blocks
-    }
-
-    #[test]
-    fn columns_are_read_one_after_the_other() {
-        let blocks = two_columns();
-        let regions = regions(&blocks, &gutters_alone(&blocks));
-        assert_eq!(
-            regions.iter().map(|region| region.column).collect::<Vec<_>>(),
-            [Column::WHOLE, Column { left: 0, right: 1 }, Column { left: 1, right: 0 }]
-        );
-        assert_eq!(regions[1].blocks, [2, 4, 6, 8, 10, 12]);
-    }
-
-    fn gutters_alone(blocks: &[Block]) -> Vec<f32> {
-        gutters(&[blocks.to_vec()]).remove(0)
-    }
-
-    #[test]
-    fn a_word_in_the_margin_moves_no_gutter() {
-        let mut blocks = two_columns();
-        blocks.extend((6..24).flat_map(|line| {
-            let y = 50.0 + 15.0 * line as f32;
-            [text(50.0, 240.0, y), text(260.0, 450.0, y)]
-        }));
-        let without = gutters_alone(&blocks);
-        blocks.push(text(0.0, 30.0, 200.0));
-        assert_eq!((gutters_alone(&blocks), without.len()), (without, 1));
-    }
-
-    #[test]
-    fn few_lines_take_the_gutter_of_other_pages() {
-        // Three lines on each side, of which one is in two pieces.
-        let few: Vec<Block> =
-            [text(50.0, 110.0, 50.0), text(130.0, 240.0, 50.0), text(50.0, 240.0, 65.0), text(50.0, 120.0, 80.0)]
-                .into_iter()
-                .chain([text(260.0, 450.0, 50.0), text(260.0, 330.0, 65.0), text(260.0, 300.0, 80.0)])
-                .collect();
-        assert!(gutters_alone(&few).is_empty());
-        assert_eq!(gutters(&[two_columns(), few])[1].len(), 1);
-    }
-
-    #[test]
-    fn three_columns_are_read_one_after_the_other() {
-        let lines = (0..3).flat_map(|column| {
-            let x = 50.0 + 130.0 * column as f32;
-            (0..6).map(move |line| text(x, x + 120.0, 50.0 + 15.0 * line as f32))
-        });
-        let blocks: Vec<Block> = lines.collect();
-        let regions = regions(&blocks, &gutters_alone(&blocks));
-        assert_eq!(regions.iter().map(|region| region.blocks[0]).collect::<Vec<_>>(), [0, 6, 12]);
-        assert_eq!(regions[1].column, Column { left: 1, right: 1 });
-    }
-
-    #[test]
-    fn a_list_has_no_gutter() {
-        // Names left, posts right, both short and of many widths.
-        let blocks: Vec<Block> = (0..12)
-            .flat_map(|line| {
-                let y = 50.0 + 15.0 * line as f32;
-                [text(50.0, 80.0, y), text(260.0, 300.0 + 14.0 * (line % 5) as f32, y)]
-            })
-            .collect();
-        assert!(gutters_alone(&blocks).is_empty());
-    }
-
-    #[test]
-    fn a_heading_set_wide_is_not_parted() {
-        let mut blocks = two_columns();
-        blocks[0] = text(210.0, 220.0, 20.0);
-        blocks.push(text(280.0, 290.0, 20.0));
-        let regions = regions(&blocks, &gutters_alone(&blocks));
-        assert_eq!(regions[0].blocks, [0, 13]);
-    }
-}
+mod tests;

@@ -218,11 +218,14 @@ fn placed(parts: &[Vec<Part>]) -> Vec<Vec<Placed<'_>>> {
     let all = common_edges(own.iter());
     let mut lists = vec![Vec::new()];
     for (page, parts) in parts.iter().enumerate() {
+        let across = all_columns(parts);
         for part in parts {
             match part {
                 Part::Line(column, line) => {
                     let common = common[page % 2].get(column).or_else(|| all.get(column));
-                    let edges = edges(own[page].get(column), common);
+                    // What crosses the columns of a page is as wide as they are.
+                    let across = across.filter(|_| *column == Column::WHOLE);
+                    let edges = across.or_else(|| edges(own[page].get(column), common));
                     lists
                         .last_mut()
                         .into_iter()
@@ -252,6 +255,15 @@ fn page_edges(parts: &[Part]) -> BTreeMap<Column, (f32, f32)> {
 fn edges(own: Option<&(f32, f32)>, common: Option<&(f32, f32)>) -> Option<(f32, f32)> {
     let wider = |edges: &(f32, f32)| common.is_some_and(|(low, high)| edges.1 - edges.0 < 0.9 * (high - low));
     own.filter(|edges| !wider(edges)).or(common).copied()
+}
+
+/// The outer edges of a page's columns.
+fn all_columns(parts: &[Part]) -> Option<(f32, f32)> {
+    let edges = |part: &Part| match part {
+        Part::Line(column, line) if *column != Column::WHOLE => Some((line.bounds.x0, line.bounds.x1)),
+        _ => None,
+    };
+    parts.iter().filter_map(edges).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
 /// The edges that each column has in the middle of some pages; left and right pages may have other margins.

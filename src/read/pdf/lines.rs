@@ -20,8 +20,8 @@ pub struct Line {
     pub number: Option<Number>,
     /// Where its text begins on the page behind a short head that stands apart: a day, a mark.
     pub text_start: Option<f32>,
-    /// Whether an entry of a 目录 ends with it.
-    pub ends_entry: bool,
+    /// Whether an entry of a 目录 ends with it, or goes on; nothing where it is of none.
+    pub ends_entry: Option<bool>,
 }
 
 /// A number at the end of a line, apart from its text: the page of an entry of the 目录.
@@ -87,7 +87,7 @@ fn line(mut row: Vec<&Piece>) -> Line {
         bounds = bounds.join(piece.bounds);
     }
     let bold = row.iter().all(|piece| piece.bold);
-    Line { number, text_start: text_start(&row), ends_entry: false, text, bounds, baseline, size, bold }
+    Line { number, text_start: text_start(&row), ends_entry: None, text, bounds, baseline, size, bold }
 }
 
 /// Where the text begins behind a head of a few characters.

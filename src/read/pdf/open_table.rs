@@ -48,13 +48,14 @@ pub fn grids(rules: &[Rule], ruled: &[Grid], glyphs: &[Glyph]) -> Vec<Grid> {
 
 /// The tables between rules of one length, given from top to bottom.
 fn tables(rules: &[Rule], inner: &[Rule], glyphs: &[Glyph]) -> Vec<Grid> {
-    let row = rules.len() >= ROW_RULES;
     let mut found = Vec::new();
     let mut first = 0;
     while first + 1 < rules.len() {
-        let bands = rules[first..].windows(2).map(|pair| band(pair[0], pair[1].at, inner, glyphs, row));
+        let bands = rules[first..].windows(2).map(|pair| band(pair[0], pair[1].at, inner, glyphs));
         let mut bands: Vec<Band> = bands.take_while(|band| is_tabular(&band.pieces)).collect();
         let last = first + bands.len();
+        let row = bands.len() + 1 >= ROW_RULES;
+        bands.iter_mut().for_each(|band| band.row = row);
         if !bands.is_empty() {
             let ends = last + 1 == rules.len();
             found.extend(table(&mut bands, rules[first], ends.then_some(rules[last]), inner, glyphs));
@@ -96,7 +97,7 @@ fn are_named(xs: &[f32], names: &[Piece]) -> bool {
 
 /// The rows under the last rule, down to where lines are of one piece.
 fn cut_below(rule: Rule, inner: &[Rule], glyphs: &[Glyph]) -> Option<Band> {
-    let mut band = band(rule, f32::MAX, inner, glyphs, false);
+    let mut band = band(rule, f32::MAX, inner, glyphs);
     let (mut end, mut last, mut single) = (rule.at, rule.at, 0);
     let stripes = stripes(&band.pieces);
     for &(top, bottom, count) in &stripes {
@@ -118,14 +119,14 @@ fn cut_below(rule: Rule, inner: &[Rule], glyphs: &[Glyph]) -> Option<Band> {
 fn cut_above(rule: Rule, glyphs: &[Glyph]) -> Option<Band> {
     const NEAR: f32 = 30.0;
     let above = Rule { at: rule.at - NEAR, ..rule };
-    let mut band = band(above, rule.at, &[], glyphs, true);
+    let mut band = band(above, rule.at, &[], glyphs);
     let &(top, bottom, count) = stripes(&band.pieces).last()?;
     band.pieces.retain(|piece| piece.bounds.y0 >= top);
-    (band.top, band.head) = (top - 1.0, true);
+    (band.top, band.head, band.row) = (top - 1.0, true, true);
     (count > 2 && rule.at - bottom < bottom - top).then_some(band)
 }
 
-fn band(above: Rule, below: f32, inner: &[Rule], glyphs: &[Glyph], row: bool) -> Band {
+fn band(above: Rule, below: f32, inner: &[Rule], glyphs: &[Glyph]) -> Band {
     let inside = |glyph: &&Glyph| {
         let y = glyph.baseline - 0.36 * glyph.size;
         above.at < y && y < below && glyph.x1 > above.from - RAGGED && glyph.x0 < above.to + RAGGED
@@ -138,7 +139,7 @@ fn band(above: Rule, below: f32, inner: &[Rule], glyphs: &[Glyph], row: bool) ->
             && rule.to < above.to + RAGGED
     };
     let rules = inner.iter().filter(within).copied().collect();
-    Band { pieces, top: above.at, bottom: below, rules, head: false, row }
+    Band { pieces, top: above.at, bottom: below, rules, head: false, row: false }
 }
 
 /// Whether most lines are of several pieces.
@@ -213,5 +214,17 @@ mod tests {
         let right = (0..8).flat_map(|line| words(210.0, 120.0 + 16.0 * line as f32, "各区人民政府应当按照职责"));
         let columns: Vec<Glyph> = text.into_iter().chain(right).collect();
         assert!(grids(&[rule(100.0), rule(300.0)], &[], &columns).is_empty());
+    }
+
+    #[test]
+    fn two_tables_of_three_rules_have_rows_of_their_own() {
+        let below = |glyphs: Vec<Glyph>| -> Vec<Glyph> {
+            glyphs.into_iter().map(|glyph| Glyph { baseline: glyph.baseline + 200.0, ..glyph }).collect()
+        };
+        let note = words(60.0, 240.0, "注：单位名称为简称，以批复文件为准");
+        let glyphs = [table(), note, below(table())].concat();
+        let rules = [50.0, 100.0, 124.0, 180.0, 300.0, 324.0, 380.0].map(rule);
+        let grids = grids(&rules, &[], &glyphs);
+        assert_eq!(grids.iter().map(|grid| grid.ys.len()).collect::<Vec<_>>(), [4, 4]);
     }
 }

@@ -9,6 +9,7 @@ use super::ocr::Recognized;
 use super::open_table;
 use super::pieces::{self, Piece};
 use super::rules::{self, Rule};
+use super::vertical;
 use crate::source::Bounds;
 
 /// A page.
@@ -61,8 +62,9 @@ pub struct Table {
 impl Page {
     /// Understands what was drawn on a page of this size.
     pub fn new(drawing: Drawing, width: f32, height: f32) -> Page {
-        let Drawing { glyphs, rules, images, drawn, unmapped, .. } = drawing;
+        let Drawing { mut glyphs, rules, images, drawn, unmapped, .. } = drawing;
         let pictured = images.iter().map(|image| shown_share(image, width, height)).fold(0.0, f32::max);
+        vertical::turn(&mut glyphs);
         let (mut glyphs, turned, direction) = turn(glyphs);
         let mut rules = rules::turned(rules, direction);
         let (laid_width, laid_height) = match direction {

@@ -8,6 +8,15 @@ use super::columns::Column;
 use super::contents_pages::ends_entry;
 use super::lines::Line;
 use crate::grammar::atoms;
+use crate::grammar::line::Line as Words;
+use crate::grammar::opener::{self, Opening};
+
+mod edges;
+mod titles;
+mod words;
+
+pub use edges::edges;
+pub use words::first_word;
 
 /// A line is indented from here on, in sizes of the type.
 const INDENT: f32 = 0.8;
@@ -17,6 +26,8 @@ const DEEPEST: f32 = 2.7;
 const SIZE: f32 = 0.08;
 /// Lines further apart than so many times the usual are of two paragraphs.
 const APART: f32 = 1.4;
+/// Marks hang out of a column by less, in sizes of the type.
+const WRONG: f32 = 2.5;
 
 /// A line of text in its column.
 #[derive(Clone, Copy, Debug)]
@@ -112,6 +123,7 @@ pub fn ends(lines: &[Placed<'_>], body: Body) -> Vec<Option<bool>> {
     let mut ends: Vec<Option<bool>> = Vec::with_capacity(lines.len());
     // How far the lines of a paragraph are set in whose head hangs out.
     let mut hanging: Option<f32> = None;
+    let flush = edges::flush(lines);
     for (index, line) in lines.iter().enumerate() {
         let begins = index == 0 || ends[index - 1] != Some(false);
         if begins {
@@ -119,7 +131,7 @@ pub fn ends(lines: &[Placed<'_>], body: Body) -> Vec<Option<bool>> {
         }
         ends.push(lines.get(index + 1).map_or(Some(true), |next| {
             hangs(line, next, hanging.filter(|_| begins || line.is_at(hanging)), begins, body)
-                .unwrap_or_else(|| ends_with(line, next, begins, body))
+                .unwrap_or_else(|| ends_with(line, next, begins, flush.contains(&(line.page, line.column)), body))
         }));
     }
     ends
@@ -137,9 +149,12 @@ fn hangs(line: &Placed<'_>, next: &Placed<'_>, hanging: Option<f32>, begins: boo
 }
 
 /// Whether a paragraph ends between two lines; `begins` says that the first line is its first.
-fn ends_with(line: &Placed<'_>, next: &Placed<'_>, begins: bool, body: Body) -> Option<bool> {
+fn ends_with(line: &Placed<'_>, next: &Placed<'_>, begins: bool, flush: bool, body: Body) -> Option<bool> {
     let size = line.line.size;
-    if line.line.ends_entry || ends_entry(&line.line.text) {
+    if let Some(ends) = line.line.ends_entry {
+        return Some(ends);
+    }
+    if ends_entry(&line.line.text) {
         return Some(true);
     }
     if (next.line.size - size).abs() > SIZE * size {
@@ -150,14 +165,26 @@ fn ends_with(line: &Placed<'_>, next: &Placed<'_>, begins: bool, body: Body) -> 
     if same_column && pitch > (APART * body.pitch * size).min(3.2 * size).max(1.5 * size) {
         return Some(true);
     }
+    if size > 1.05 * body.size && titles::go_on(line.line, next.line) {
+        return Some(false);
+    }
     line.edges?;
+    // Where a line sticks out of its column, the column is another.
+    if line.rest() < -WRONG || next.rest() < -WRONG {
+        return None;
+    }
+    // Between a line that ends a sentence and the next that opens something both may be.
+    let opens = || opener::judge(&Words::of(&next.line.text)) == Opening::Strong;
+    let whole = flush && (next.line.text_start.is_some() || atoms::is_terminated(&line.line.text) && opens());
     let full = line.is_full(next);
     let (indent, next_indent) = (line.indent(), next.indent());
     if !full {
-        return if indent > DEEPEST || line.is_centred() && !(1.6..2.4).contains(&indent) { None } else { Some(true) };
+        let set_apart = indent > DEEPEST || line.is_centred() && !(1.6..2.4).contains(&indent);
+        // What goes on behind a line in the middle or at the right stands there too.
+        return if set_apart && (next_indent > DEEPEST || next.is_centred()) { None } else { Some(true) };
     }
     if next_indent < INDENT {
-        return Some(false);
+        return if whole { None } else { Some(false) };
     }
     if next_indent > DEEPEST || next.is_centred() && next.rest() > 2.4 {
         // A heading may fill its first line; a text ends before a heading with a full stop.
@@ -169,58 +196,6 @@ fn ends_with(line: &Placed<'_>, next: &Placed<'_>, begins: bool, body: Body) -> 
     // Indented behind a full line: a new paragraph, unless the first line alone stands out (an entry of a 目录), or the
     // whole paragraph is set in.
     if begins && indent < INDENT || !begins && (indent - next_indent).abs() < 0.3 { None } else { Some(true) }
-}
-
-/// The width of what cannot be parted at the head of a line, in sizes of the type.
-pub fn first_word(text: &str) -> f32 {
-    let mut width = 0.0;
-    for (index, c) in text.chars().take(40).enumerate() {
-        let part_of_word = c.is_ascii() && c != ' ';
-        let mark = matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '！' | '？' | '〕' | '％');
-        if index > 0 && !mark && !(part_of_word && width < 15.0) {
-            break;
-        }
-        width += if c.is_ascii() { 0.55 } else { 1.0 };
-        // A character of Han stands alone, but for the marks that may not begin a line.
-        if index == 0 && !part_of_word {
-            continue;
-        }
-        if index > 0 && !part_of_word && !mark {
-            break;
-        }
-        if !c.is_ascii() && !mark && index > 0 {
-            break;
-        }
-    }
-    width
-}
-
-/// The edges of a column: where its lines begin at the left, single outliers aside, and where most of them end (marks
-/// may hang out over the edge). Nothing where few lines reach the right one: all may be short.
-pub fn edges(lines: &[&Line]) -> Option<(f32, f32)> {
-    let size = lines.first()?.size;
-    let mut starts: Vec<f32> = lines.iter().map(|line| line.bounds.x0).collect();
-    starts.sort_by(f32::total_cmp);
-    let pair = starts.windows(2).find(|pair| pair[1] - pair[0] <= 0.2 * size).map(|pair| pair[0]);
-    let mut ends: Vec<f32> = lines.iter().map(|line| line.bounds.x1).collect();
-    ends.sort_by(f32::total_cmp);
-    let end = common_end(&ends, size);
-    let reaching = ends.len() - ends.partition_point(|&other| other < end - size);
-    (reaching >= 3 && reaching * 8 >= ends.len()).then(|| (pair.unwrap_or(starts[0]), end))
-}
-
-/// The end that most lines share, where a quarter of them do; else the last that two share. Ends are sorted.
-fn common_end(ends: &[f32], size: f32) -> f32 {
-    let shared = |&end: &f32| {
-        let near = ends.partition_point(|&other| other < end - 0.15 * size)
-            ..ends.partition_point(|&other| other <= end + 0.15 * size);
-        near.len()
-    };
-    let most = ends.iter().map(shared).max().unwrap_or(0);
-    let common = ends.iter().rev().find(|end| shared(end) == most).copied();
-    let pair = ends.windows(2).rev().find(|pair| pair[1] - pair[0] <= 0.5 * size).map(|pair| pair[1]);
-    let last = ends.last().copied().unwrap_or(0.0);
-    common.filter(|_| most >= 3 && most * 4 >= ends.len()).or(pair).unwrap_or(last)
 }
 
 #[cfg(test)]
@@ -240,7 +215,7 @@ mod tests {
             bold: false,
             number: None,
             text_start: None,
-            ends_entry: false,
+            ends_entry: None,
         }
     }
 
@@ -284,9 +259,26 @@ mod tests {
     }
 
     #[test]
-    fn words_are_measured() {
-        assert_eq!(first_word("水"), 1.0);
-        assert_eq!(first_word("水，节"), 2.0);
-        assert!(first_word("DCMM试") > 2.0);
+    fn a_full_line_may_end_its_paragraph_where_none_is_set_in() {
+        let lines = [
+            line("一、召开常务会议。", 0.0),
+            line("二、检查水库安全度汛的各项准备工作情况。", 0.0),
+            line("三、签订合作协议。", 0.0),
+        ];
+        assert_eq!(ends_of(&lines)[1], None);
+        // Where paragraphs are set in, what begins at the edge goes on.
+        let lines = [
+            line("市政府召开常务会议。", 2.0),
+            line("听取各区汇报，并研究部署节约用水。", 2.0),
+            line("副市长检查水库安全度汛的各项工作情况。", 2.0),
+            line("三、签订合作协议。", 0.0),
+        ];
+        assert_eq!(ends_of(&lines)[2], Some(false));
+    }
+
+    #[test]
+    fn what_stands_in_the_middle_ends_before_text_at_the_edge() {
+        let lines = [line("云政发〔2024〕3号", 5.0), line("各区人民政府：", 0.0)];
+        assert_eq!(ends_of(&lines)[0], Some(true));
     }
 }

@@ -33,6 +33,8 @@ struct Edge {
     top: bool,
     /// Whether nothing stands nearer to the edge.
     outermost: bool,
+    /// Whether its type is larger than that of most lines.
+    large: bool,
     /// Its letters without the numbers.
     masked: String,
     line: Line,
@@ -75,7 +77,10 @@ fn role(edge: &Edge, masked: &str, level: &[usize], edges: &[Edge], pages: usize
         return (number || edge.outermost && bare && on.len() >= 2).then_some(Role::PageNumber);
     }
     // Left and right pages may have heads of their own, and each document of an issue too.
-    (on.len() >= 3 && on.len() * 5 >= pages || on.len() >= 8).then_some(Role::RunningHead)
+    let often = on.len() >= 3 && on.len() * 5 >= pages || on.len() >= 8;
+    // Of few pages only what is at their very edge, and no larger than the text.
+    let few = edge.outermost && !edge.large && on.len() >= 2 && on.len() * 2 >= pages;
+    (often || few).then_some(Role::RunningHead)
 }
 
 /// What stands beside the text of more than one page: names of parts down the margin, marks across the sheet.
@@ -90,6 +95,9 @@ pub fn repeated_asides(pages: &[Page]) -> BTreeSet<String> {
 
 fn edge_lines(index: usize, page: &Page) -> Vec<Edge> {
     let (top, bottom) = (page.height * MARGIN, page.height * (1.0 - MARGIN));
+    let mut sizes: Vec<f32> = page.pieces.iter().map(|piece| piece.size).collect();
+    let middle = sizes.len() / 2;
+    let size = if sizes.is_empty() { 0.0 } else { *sizes.select_nth_unstable_by(middle, f32::total_cmp).1 };
     let mut found = Vec::new();
     for upper in [true, false] {
         let within = |piece: &Piece| if upper { piece.bounds.y1 < top } else { piece.bounds.y0 > bottom };
@@ -105,7 +113,8 @@ fn edge_lines(index: usize, page: &Page) -> Vec<Edge> {
             };
             let pieces = near.iter().copied().filter(|&piece| covers(&page.pieces[piece])).collect();
             let masked = line.text.chars().filter(|c| !c.is_ascii_digit() && c.is_alphanumeric()).collect();
-            found.push(Edge { page: index, top: upper, outermost: place == 0, masked, line, pieces });
+            let (outermost, large) = (place == 0, line.size > 1.1 * size);
+            found.push(Edge { page: index, top: upper, outermost, large, masked, line, pieces });
         }
     }
     found

@@ -82,6 +82,59 @@ fn heads_and_page_numbers_are_marked() {
 }
 
 #[test]
+fn what_two_pages_have_at_their_edges_is_a_head() {
+    let page = |words: &str| {
+        sheet(|sheet| sheet.text(60.0, 40.0, 9.0, "云州市门户网站").lines(60.0, 400.0, 12.0, &["附件", words, "完"]))
+    };
+    let two = source(&[page("第一页的文字。"), page("第二页的文字。")]);
+    let roles: Vec<Role> = two.lines.iter().map(|line| line.layout.unwrap().role).collect();
+    assert_eq!(roles[..2], [Role::RunningHead, Role::Body]);
+    // Larger type is a heading of both.
+    let page = |words: &str| {
+        sheet(|sheet| sheet.text(60.0, 40.0, 22.0, "云州市文件").lines(60.0, 400.0, 12.0, &["附件", words, "完"]))
+    };
+    let two = source(&[page("第一页的文字。"), page("第二页的文字。")]);
+    assert_eq!(two.lines[0].layout.unwrap().role, Role::Body);
+}
+
+#[test]
+fn marks_outside_of_a_cropped_page_are_no_text() {
+    let crop = |top: f32| {
+        let drawn = sheet(|sheet| sheet.text(60.0, 20.0, 9.0, "排版文件").text(60.0, top, 12.0, "正文文字。"));
+        let mut document = super::sample::document(&[drawn]);
+        let page = *document.get_pages().values().next().unwrap();
+        let crop_box: Vec<lopdf::Object> = vec![0.into(), 0.into(), 595.into(), 802.into()];
+        document.get_dictionary_mut(page).unwrap().set("CropBox", crop_box);
+        read_bytes("公报.pdf", super::sample::bytes(document)).unwrap().text
+    };
+    assert_eq!(crop(200.0), "正文文字。\n");
+    // Text that runs over the edge is not cropped.
+    assert_eq!(crop(52.0), "排版文件\n正文文字。\n");
+}
+
+#[test]
+fn upright_writing_is_read_by_columns_from_the_right() {
+    let drawn = sheet(|sheet| {
+        for (column, words) in
+            ["云州市节约用水管理办法", "各区应当执行本办法。", "本办法自公布之日起施行。"].iter().enumerate()
+        {
+            for (row, c) in words.chars().enumerate() {
+                sheet.text(500.0 - 24.0 * column as f32, 100.0 + 16.0 * row as f32, 14.0, &c.to_string());
+            }
+        }
+        sheet
+    });
+    check(
+        &[drawn],
+        expect![[r#"
+            云州市节约用水管理办法
+            各区应当执行本办法。
+            本办法自公布之日起施行。
+        "#]],
+    );
+}
+
+#[test]
 fn fake_bold_and_replaced_text() {
     check(
         &[sheet(|sheet| {

@@ -190,13 +190,23 @@ fn strength(blocks: &[Block], order: &[usize], x: f32, demand: &Demand) -> usize
     bands(blocks, order, x)
         .iter()
         .map(|band| match (Side::of(blocks, &band.left, demand.edge), Side::of(blocks, &band.right, demand.edge)) {
-            (Some(left), Some(right)) if left.is_column(x, true, demand) && right.is_column(x, false, demand) => {
+            (Some(left), Some(right)) if are_columns(&left, &right, x, demand) => {
                 let (few, many) = (left.rows.min(right.rows), left.rows.max(right.rows));
                 if few >= demand.rows.1 && many >= demand.rows.0 { few } else { 0 }
             }
             _ => 0,
         })
         .sum()
+}
+
+/// Whether the lines on both sides of a strip are those of columns. Fewer of them need be full where they do not stand
+/// beside each other, as rows do.
+fn are_columns(left: &Side, right: &Side, x: f32, demand: &Demand) -> bool {
+    const INDEPENDENT: usize = 25;
+    const MANY: usize = 8;
+    let both = |full: usize| left.is_column(x, true, full) && right.is_column(x, false, full);
+    let many = left.rows.min(right.rows) >= MANY;
+    both(demand.full) || demand.full > INDEPENDENT && many && both(INDEPENDENT) && !left.is_beside(right)
 }
 
 /// The lines that some blocks make, given from top to bottom, and the sizes of their type.
@@ -232,6 +242,8 @@ pub struct Side {
     pub size: f32,
     /// How many of them reach both edges, nearly.
     full: usize,
+    /// Where each stands, from top to bottom.
+    tops: Vec<f32>,
 }
 
 impl Side {
@@ -247,13 +259,24 @@ impl Side {
         let x0 = percentile(rows.iter().map(|row| row.x0).collect(), 10);
         let x1 = percentile(rows.iter().map(|row| row.x1).collect(), edge);
         let full = rows.iter().filter(|row| row.x0 < x0 + 2.6 * size && row.x1 > x1 - 2.1 * size).count();
-        Some(Side { rows: rows.len(), x0, x1, size, full })
+        let tops = rows.iter().map(|row| row.y1).collect();
+        Some(Side { rows: rows.len(), x0, x1, size, full, tops })
     }
 
-    /// Whether the lines are those of a column of text, which most often reach both its edges.
-    fn is_column(&self, gutter: f32, left: bool, demand: &Demand) -> bool {
+    /// Whether the lines are those of a column of text, of which so many of 100 reach both its edges.
+    fn is_column(&self, gutter: f32, left: bool, full: usize) -> bool {
         let width = self.x1 - self.x0;
         let distance = if left { gutter - self.x1 } else { self.x0 - gutter };
-        width >= NARROWEST * self.size && distance < 6.0 * self.size && self.full * 100 >= self.rows * demand.full
+        width >= NARROWEST * self.size && distance < 6.0 * self.size && self.full * 100 >= self.rows * full
+    }
+
+    /// Whether most of the lines stand beside lines of the other side.
+    fn is_beside(&self, other: &Side) -> bool {
+        let (mut at, mut beside) = (0, 0);
+        for &top in &self.tops {
+            at += other.tops[at..].iter().take_while(|&&theirs| theirs < top - 0.15 * self.size).count();
+            beside += usize::from(other.tops.get(at).is_some_and(|theirs| (theirs - top).abs() <= 0.15 * self.size));
+        }
+        beside * 2 > self.rows.min(other.rows)
     }
 }
