@@ -71,11 +71,18 @@ pub struct TableFile {
     pub schema: &'static Schema,
     /// The format.
     pub format: OutputFormat,
-    /// The file's bytes.
-    pub bytes: Vec<u8>,
+    /// How many bytes the file has.
+    pub length: usize,
+    /// The digest of its bytes.
+    pub digest: String,
 }
 
 impl TableFile {
+    /// Describes a file by its bytes.
+    fn of(schema: &'static Schema, format: OutputFormat, bytes: &[u8]) -> Self {
+        TableFile { schema, format, length: bytes.len(), digest: schemas::digest(bytes) }
+    }
+
     /// Where the file lies in the output folder, with `/` on every system.
     pub fn path(&self) -> String {
         let format = self.format.name();
@@ -91,23 +98,26 @@ impl TableFile {
 pub fn emit(dataset: &Dataset, folder: &Path, formats: &[OutputFormat]) -> Result<(), Error> {
     let output = folder::Output::open(folder)?;
     let frames = dataset.tables.frames();
-    let tables = encode_tables(&frames, formats, folder)?;
-    for table in &tables {
-        output.write(&table.path(), &table.bytes)?;
-    }
+    let tables = write_tables(&frames, formats, folder, &output)?;
     for (path, bytes) in grid::files(&dataset.tables) {
-        output.write(&path, &bytes)?;
+        output.write(&path, &[bytes])?;
     }
-    output.write("report.json", &json(&report::report(dataset, &frames)))?;
-    output.write("report.md", markdown::markdown(dataset).as_bytes())?;
-    html::write(dataset, &frames, &|path, bytes| output.write(path, bytes))?;
+    output.write("report.json", &[json(&report::report(dataset, &frames))])?;
+    output.write("report.md", &[markdown::markdown(dataset)])?;
+    html::write(dataset, &frames, &|path, parts| output.write(path, parts))?;
     // Last, because it lists the files.
-    output.write(folder::PACKAGE, &json(&schemas::data_package(&tables, &output.files()?)))?;
+    output.write(folder::PACKAGE, &[json(&schemas::data_package(&tables, &output.files()?))])?;
     output.publish()
 }
 
-/// The tables' files, in published order and, for each table, in the order of the formats.
-fn encode_tables(frames: &[Frame], formats: &[OutputFormat], folder: &Path) -> Result<Vec<TableFile>, Error> {
+/// Writes the tables' files, each as soon as it is made; they are told in published order and, for each table, in the
+/// order of the formats.
+fn write_tables(
+    frames: &[Frame],
+    formats: &[OutputFormat],
+    folder: &Path,
+    output: &folder::Output,
+) -> Result<Vec<TableFile>, Error> {
     let mut formats = formats.to_vec();
     formats.sort();
     formats.dedup();
@@ -115,11 +125,14 @@ fn encode_tables(frames: &[Frame], formats: &[OutputFormat], folder: &Path) -> R
         return Err(Error::Usage("no output format was asked for; name parquet, csv or both".into()));
     }
     let pairs: Vec<_> = frames.iter().flat_map(|frame| formats.iter().map(move |format| (frame, *format))).collect();
-    let encode = |(frame, format): (&Frame, OutputFormat)| {
+    let write = |(frame, format): (&Frame, OutputFormat)| {
         let refused = |problem| Error::Write { path: folder.join(frame.schema.name), problem };
-        Ok(TableFile { schema: frame.schema, format, bytes: format.bytes(frame).map_err(refused)? })
+        let bytes = format.bytes(frame).map_err(refused)?;
+        let file = TableFile::of(frame.schema, format, &bytes);
+        output.write(&file.path(), &[bytes])?;
+        Ok(file)
     };
-    pairs.into_par_iter().map(encode).collect()
+    pairs.into_par_iter().map(write).collect()
 }
 
 /// JSON as it is written to files: indented, ended by LF, Han characters as they are.

@@ -23,7 +23,7 @@
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -67,15 +67,19 @@ impl Output {
         Ok(Output { folder, scratch, _lock: lock })
     }
 
-    /// Writes a file; `path` is relative to the folder, with `/` on every system.
+    /// Writes a file of some parts; `path` is relative to the folder, with `/` on every system.
     ///
     /// # Errors
     /// When the system refuses.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+    pub fn write(&self, path: &str, parts: &[impl AsRef<[u8]>]) -> Result<(), Error> {
         debug_assert!(ENTRIES.iter().any(|entry| path.split('/').next() == Some(entry)), "{path} is not in ENTRIES");
         let inner = self.scratch.join("new").join(path);
-        let written = fs::create_dir_all(inner.parent().unwrap_or(&inner)).and_then(|()| fs::write(&inner, bytes));
-        written.map_err(failed(&self.folder.join(path)))
+        let write = || {
+            fs::create_dir_all(inner.parent().unwrap_or(&inner))?;
+            let mut file = fs::File::create(&inner)?;
+            parts.iter().try_for_each(|part| file.write_all(part.as_ref()))
+        };
+        write().map_err(failed(&self.folder.join(path)))
     }
 
     /// The files written so far, sorted, as [`Output::write`] names them.

@@ -15,6 +15,7 @@ mod place;
 mod run;
 mod value;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -27,8 +28,8 @@ use crate::table::{Cell, Frame};
 /// How many bytes of data a report may have that is one file.
 const WHOLE: usize = 2_500_000;
 
-/// What puts a file into the output folder.
-pub type Write<'w> = dyn Fn(&str, &[u8]) -> Result<(), Error> + Sync + 'w;
+/// What puts a file of some parts into the output folder.
+pub type Write<'w> = dyn Fn(&str, &[Cow<'_, [u8]>]) -> Result<(), Error> + Sync + 'w;
 
 /// One issue's share of the tables.
 struct Share<'t> {

@@ -106,8 +106,8 @@ fn resource(table: &TableFile) -> Value {
         "path": table.path(),
         "format": format,
         "mediatype": "application/vnd.apache.parquet",
-        "bytes": table.bytes.len(),
-        "hash": format!("sha256:{}", hexadecimal(&Sha256::digest(&table.bytes))),
+        "bytes": table.length,
+        "hash": table.digest,
         "schema": schema_in(table.schema, &ending),
     });
     if table.format == OutputFormat::Csv {
@@ -117,8 +117,9 @@ fn resource(table: &TableFile) -> Value {
     resource
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// The digest of a file, as the package names it.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold("sha256:".to_owned(), |digest, byte| format!("{digest}{byte:02x}"))
 }
 
 #[cfg(test)]
@@ -161,8 +162,7 @@ mod tests {
 
     #[test]
     fn files_are_named_with_size_and_digest() {
-        let table =
-            TableFile { schema: Box::leak(Box::new(schema())), format: OutputFormat::Csv, bytes: b"abc".into() };
+        let table = TableFile::of(Box::leak(Box::new(schema())), OutputFormat::Csv, b"abc");
         let package = data_package(&[table], &["csv/sections.csv".into()]);
         let resource = &package["resources"][0];
         assert_eq!(resource["path"], "csv/sections.csv");

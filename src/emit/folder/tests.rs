@@ -12,10 +12,10 @@ fn write(folder: &Path, words: &str) -> Result<(), Error> {
 
 fn prepare(folder: &Path, words: &str) -> Result<Output, Error> {
     let output = Output::open(folder)?;
-    output.write("csv/a.csv", words.as_bytes())?;
-    output.write("report.json", words.as_bytes())?;
+    output.write("csv/a.csv", &[words])?;
+    output.write("report.json", &[words])?;
     let package = serde_json::json!({"gongbao:files": output.files()?});
-    output.write(PACKAGE, package.to_string().as_bytes())?;
+    output.write(PACKAGE, &[package.to_string()])?;
     Ok(output)
 }
 
@@ -49,9 +49,9 @@ fn a_new_folder_is_made_and_then_replaced() {
 fn entries_that_are_no_longer_written_go() {
     let (_place, folder) = place();
     let output = prepare(&folder, "one").expect("prepared");
-    output.write("parquet/a.parquet", b"one").expect("written");
+    output.write("parquet/a.parquet", &["one"]).expect("written");
     let package = serde_json::json!({"gongbao:files": output.files().expect("files")}).to_string();
-    output.write(PACKAGE, package.as_bytes()).expect("written");
+    output.write(PACKAGE, &[package]).expect("written");
     output.publish().expect("published");
     assert!(folder.join("parquet").exists());
     write(&folder, "two").expect("written");

@@ -1,5 +1,6 @@
 //! Puts a page together: the shell, the styles, the scripts, and the data as JSON.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
@@ -41,23 +42,20 @@ static FRAME: LazyLock<(String, String)> = LazyLock::new(|| {
     (before.to_owned(), after.to_owned())
 });
 
-/// A page that holds data of the run and of issues.
-pub fn html(run: &str, issues: &[Vec<u8>]) -> Vec<u8> {
+/// The parts of a page that holds data of the run and of issues.
+pub fn html<'p>(run: &str, issues: &'p [Vec<u8>]) -> Vec<Cow<'p, [u8]>> {
     let (before, after) = &*FRAME;
-    let bytes = before.len() + after.len() + run.len() + issues.iter().map(|issue| issue.len() + 100).sum::<usize>();
-    let mut page = Vec::with_capacity(bytes + 1000);
-    page.extend_from_slice(before.as_bytes());
-    push_data(&mut page, "run", &safe(run));
-    issues.iter().enumerate().for_each(|(index, issue)| push_data(&mut page, &format!("issue-{index}"), issue));
-    page.extend_from_slice(after.as_bytes());
+    let mut page = vec![Cow::from(before.as_bytes())];
+    push_data(&mut page, "run", safe(run).into());
+    issues.iter().enumerate().for_each(|(index, issue)| push_data(&mut page, &format!("issue-{index}"), issue.into()));
+    page.push(after.as_bytes().into());
     page
 }
 
 /// Appends JSON without `<` as a block of data.
-fn push_data(page: &mut Vec<u8>, id: &str, json: &[u8]) {
-    page.extend_from_slice(format!("<script type=\"application/json\" id=\"{id}\">").as_bytes());
-    page.extend_from_slice(json);
-    page.extend_from_slice(b"</script>\n");
+fn push_data<'p>(page: &mut Vec<Cow<'p, [u8]>>, id: &str, json: Cow<'p, [u8]>) {
+    let head = format!("<script type=\"application/json\" id=\"{id}\">");
+    page.extend([head.into_bytes().into(), json, b"</script>\n".into()]);
 }
 
 /// JSON in which nothing can end the block: `<` stands in strings only, where it may be escaped.
@@ -96,7 +94,7 @@ mod tests {
 
     #[test]
     fn nothing_is_loaded_and_no_mark_is_left() {
-        let page = String::from_utf8(html("{}", &[b"{}".to_vec()])).expect("UTF-8");
+        let page = String::from_utf8(html("{}", &[b"{}".to_vec()]).concat()).expect("UTF-8");
         for mark in ["{{", "src=", "url(", "@import", "https://", "fetch("] {
             assert!(!page.contains(mark), "{mark}");
         }

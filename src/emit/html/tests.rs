@@ -20,8 +20,8 @@ fn dataset(names: &[&str], text: &str) -> Dataset {
 
 fn files(dataset: &Dataset) -> BTreeMap<String, String> {
     let files = Mutex::new(BTreeMap::new());
-    let keep = |path: &str, bytes: &[u8]| {
-        files.lock().expect("no panic").insert(path.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+    let keep = |path: &str, parts: &[Cow<[u8]>]| {
+        files.lock().expect("no panic").insert(path.to_owned(), String::from_utf8_lossy(&parts.concat()).into_owned());
         Ok(())
     };
     write(dataset, &dataset.tables.frames(), &keep).expect("written");
