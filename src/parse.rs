@@ -22,8 +22,9 @@ pub fn parse(text: Text, outline: Outline) -> Issue {
     let mut documents: Vec<Document> =
         outline.documents.par_iter().map(|anatomy| document::parse(&text, anatomy)).collect();
     document::complete_from_metadata(&outline.metadata, &mut documents);
-    let masthead = front::masthead(&text, &outline.parts);
+    let mut masthead = front::masthead(&text, &outline.parts);
     let colophon = front::colophon(&text, &outline.parts, &masthead);
+    front::date(&mut masthead, &colophon);
     let chronicle = chronicle::parse(&text, &outline.parts, &masthead);
     let mut parts = complete(outline.parts, text.lines.len());
     let rosters = roster::read(&text, &mut parts, &documents);

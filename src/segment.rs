@@ -15,7 +15,7 @@ use crate::grammar::document_number::{self, DocumentNumber};
 use crate::grammar::likeness::is_like;
 use crate::grammar::line::Line;
 use crate::grammar::{
-    category, chronicle as chronicle_heading, colophon, furniture, imprint, masthead, opener, promulgation,
+    category, chronicle as chronicle_heading, colophon, date, furniture, imprint, masthead, opener, promulgation,
 };
 use crate::issue::{ContentsItem, Part, PartKind};
 use crate::text::Text;
@@ -165,7 +165,16 @@ fn regions(text: &Lines<'_>, body: usize, heads: Vec<Head>, contents: &[Contents
                 lines.end = line + 1
             }
             (None, _) => {
-                let kind = unclaimed(text.line(line), category.is_some());
+                let kind = match unclaimed(text.line(line), category.is_some()) {
+                    // The name of a gazette may stand on several lines, its day and its number alone on one.
+                    PartKind::Unparsed if front::begins_name(text, line) || front::counts(text, line) => {
+                        PartKind::Masthead
+                    }
+                    PartKind::Unparsed if is_front(&regions) && date::parse(text.line(line)).is_some() => {
+                        PartKind::Colophon
+                    }
+                    kind => kind,
+                };
                 regions.push(Region {
                     kind: RegionKind::Other(kind),
                     lines: line..line + 1,
@@ -198,6 +207,11 @@ impl Region {
             )
         )
     }
+}
+
+/// Whether no document has stood yet.
+fn is_front(regions: &[Region]) -> bool {
+    !regions.iter().any(|region| matches!(region.kind, RegionKind::Document(_)))
 }
 
 /// What a line is that stands in no document: of a section if a heading stands over it.

@@ -127,8 +127,11 @@ pub fn parse(line: &str) -> Option<(Field, String)> {
 }
 
 fn field_of(label: &str) -> Option<Field> {
-    let known = LABELS.iter().find(|(name, _)| *name == label).map(|(_, field)| *field);
-    known.or_else(|| label.ends_with("网站").then_some(Field::Other))
+    known(label).or_else(|| label.ends_with("网站").then_some(Field::Other))
+}
+
+fn known(label: &str) -> Option<Field> {
+    LABELS.iter().find(|(name, _)| *name == label).map(|(_, field)| *field)
 }
 
 /// 某市人民政府办公室编, 某市人民政府主办: the body stands before what it does.
@@ -158,22 +161,40 @@ pub fn parse_all(line: &str) -> Vec<(Field, String)> {
             _ => pieces.push(word.to_owned()),
         }
     }
-    // Without labels wide blanks part them: 某市人民政府办公室编    3月20日出版.
-    let piece = |piece: &str| parse(piece).or_else(|| day_alone(piece));
-    let wide: Vec<(Field, String)> = apart(line).map_while(piece).collect();
-    let told = wide.iter().any(|(field, _)| *field != Field::Published);
-    let several: Vec<(Field, String)> = if wide.len() > 1 && told && wide.len() == apart(line).count() {
-        wide
-    } else {
-        pieces.iter().filter_map(|piece| parse(piece)).collect()
-    };
-    let all = if several.len() > 1 { several } else { parse(line).into_iter().collect() };
+    let several = made_of(apart(line))
+        .or_else(|| made_of(line.split_whitespace()))
+        .unwrap_or_else(|| pieces.iter().filter_map(|piece| parse(piece)).collect());
+    let all = if several.len() > 1 { several } else { parse(line).or_else(|| spaced(line)).into_iter().collect() };
     // How often it comes out is no part of a name: 某办公室（季刊）.
     let bare = |value: String| match value.rfind(['（', '(']) {
         Some(at) if value[at..].contains('刊') => value[..at].to_owned(),
         _ => value,
     };
     all.into_iter().map(|(field, value)| (field, bare(value))).collect()
+}
+
+/// The fields where every piece of a line is one and not all are days: 某市人民政府办公室编    3月20日出版.
+fn made_of<'t>(pieces: impl Iterator<Item = &'t str>) -> Option<Vec<(Field, String)>> {
+    let field = |piece: &str| parse(piece).or_else(|| day_alone(piece));
+    let fields: Vec<(Field, String)> = pieces.map(field).collect::<Option<_>>()?;
+    (fields.len() > 1 && fields.iter().any(|(field, _)| *field != Field::Published)).then_some(fields)
+}
+
+/// 主办单位  某市人民政府: a blank in the place of the colon, before a name or a number.
+fn spaced(line: &str) -> Option<(Field, String)> {
+    const LONGEST: usize = 150;
+    let blanks = || line.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let (at, field) = blanks()
+        .filter(|&at| line.len() <= LONGEST && at >= 2 * '主'.len_utf8())
+        .find_map(|at| Some((at, known(&squeeze(&line[..at]))?)))?;
+    let value = squeeze(&line[at..]).into_owned();
+    let fits = match field {
+        Field::Phone => value.chars().all(|c| c.is_ascii_digit() || "（）()-—、".contains(c)),
+        Field::Sponsor | Field::Editor => organization::is_name(&value) || value.ends_with("编辑部"),
+        Field::Printer => value.ends_with(['厂', '司', '社', '室']),
+        Field::Published | Field::Other => false,
+    };
+    (fits && !value.is_empty()).then_some((field, value))
 }
 
 /// 3月20日 or a full date beside who edits it: the day of publication.
@@ -245,6 +266,13 @@ mod tests {
             assert!(!is_imprint(line), "{line}");
         }
         assert!(fields("3月20日    3月21日").is_empty() && fields("云州市人民政府    3月20日").is_empty());
+        assert_eq!(fields("云州市人民政府办公室编印 2024年4月30日"), ["云州市人民政府办公室", "2024年4月30日出版"]);
+        assert_eq!(fields("主办单位  云州市人民政府"), ["云州市人民政府"]);
+        assert_eq!(fields("电  话 （0000）1234567"), ["（0000）1234567"]);
+        // A sentence, a heading, a post.
+        for line in ["主办 本次会议的单位", "电话 会议", "编辑 甲某某", "主管 部门联系人"] {
+            assert!(fields(line).is_empty(), "{line}");
+        }
         // A blank inside a value parts nothing.
         assert_eq!(fields("电话：(0000) 12345"), ["(0000)12345"]);
     }

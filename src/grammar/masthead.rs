@@ -27,6 +27,13 @@ pub struct MastheadLine {
     pub day: Option<(u32, u32)>,
 }
 
+impl MastheadLine {
+    /// Whether the line is a year and nothing else.
+    pub fn is_year(&self) -> bool {
+        *self == MastheadLine { year: self.year, ..MastheadLine::default() } && self.year.is_some()
+    }
+}
+
 const N: &str = "0-9０-９一二三四五六七八九十百〇○零";
 
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,7 +84,7 @@ const SHORT: usize = 30;
 /// Whether a character may stand in a line that names no gazette: marks, numbers, words of counting, the trade's.
 fn belongs(c: char) -> bool {
     const WORDS: &str =
-        "0123456789０１２３４５６７８９一二三四五六七八九十百〇○零ＯO总總第期号號年月日至出版半双季旬刊";
+        "0123456789０１２３４５６７８９一二三四五六七八九十百〇○零ＯO总總第期号號年月日至出版半双季旬刊合";
     !c.is_alphanumeric() || c.is_ascii() || WORDS.contains(c)
 }
 
@@ -141,8 +148,23 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
         return None;
     }
     // What is left must be marks, a date of publication, or words of the trade.
-    let words =
-        ["出版", "月刊", "半月刊", "双月刊", "季刊", "旬刊", "月", "日", "期", "年", "号", "NO", "No", "GAZETTE"];
+    let words = [
+        "出版",
+        "合刊",
+        "月刊",
+        "半月刊",
+        "双月刊",
+        "季刊",
+        "旬刊",
+        "月",
+        "日",
+        "期",
+        "年",
+        "号",
+        "NO",
+        "No",
+        "GAZETTE",
+    ];
     let only_year = found.year.is_some()
         && found.gazette.is_none()
         && found.issue_number.is_none()
@@ -194,6 +216,7 @@ mod tests {
         assert_eq!(parse("2020年4月20日　第11号").and_then(|line| line.day), Some((4, 20)));
         check("雲州省人民委員會公報", Some("雲州省人民委員會公報"), None, None, None);
         check("一九五五年  第三號", None, Some(1955), Some(3), None);
+        check("2024年第3-4期合刊（总第120-121期）", None, Some(2024), Some(3), Some(120));
         check("云州政报 2009 第12号", Some("云州政报"), Some(2009), Some(12), None);
     }
 

@@ -7,7 +7,7 @@ mod note;
 use crate::grammar::line::Signs;
 use crate::grammar::{atoms, document_kind, organization};
 
-pub use note::{day_of_note, is_note};
+pub use note::{day_of_note, is_note, is_of_assembly};
 
 /// What a title says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -237,6 +237,20 @@ pub fn strength(text: &str) -> Strength {
     Strength::None
 }
 
+/// Whether a line is the title of what belongs to a session of an assembly: 某会议第八次会议议程, 出席人员名单.
+pub fn is_of_session(words: &str) -> bool {
+    const ENDINGS: [&str; 6] =
+        ["次会议议程", "次会议日程", "出席人员名单", "列席人员名单", "次会议纪要", "缺席人员名单"];
+    const LONGEST: usize = 180;
+    words.len() <= LONGEST && words.ends_with(['程', '单', '要']) && {
+        let words = atoms::squeeze(words);
+        atoms::ends_in(&words, &ENDINGS)
+            && words.contains("次会议")
+            && ["代表大会", "人大", "常委会", "常务委员会"].iter().any(|name| words.contains(name))
+            && !atoms::has_sentence_marks(&words)
+    }
+}
+
 /// What a title is about, its issuer aside: 关于节水的通知.
 pub fn matter(title: &str) -> Option<&str> {
     title.find("关于").map(|at| &title[at..])
@@ -295,6 +309,17 @@ mod tests {
             Some("批复"),
         );
         check("云州市人民政府办公室对市政协第12号提案的答复", Some("云州市人民政府办公室"), None, None, Some("答复"));
+    }
+
+    #[test]
+    fn titles_of_sessions() {
+        assert!(is_of_session("云州市第三届人民代表大会常务委员会第八次会议议程"));
+        assert!(is_of_session("云州市人大常委会第八次会议出席人员名单"));
+        // A government's meeting, a sentence, a piece of a title.
+        for line in ["市政府第八次会议议程", "审议通过了云州市人大常委会第八次会议议程。", "出席人员名单"]
+        {
+            assert!(!is_of_session(line), "{line}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::grammar::{
     atoms::squeeze,
     colophon::{self, Field},
-    date, masthead,
+    date, masthead, page_mark,
 };
 use crate::issue::{Colophon, Masthead, Part, PartKind};
 use crate::span::{Span, Spanned};
@@ -24,7 +24,9 @@ pub fn masthead(text: &Text, parts: &[Part]) -> Masthead {
     let mut after_year = None;
     for (words, span) in lines(text, parts, &[PartKind::Masthead]) {
         let Some(line) = masthead::parse(words) else {
-            // The name of a gazette may stand on several lines.
+            // The number of an issue may stand alone under its year, the name of a gazette on several lines.
+            let number = page_mark::bare_number(words).map(|number| Spanned::new(number, span));
+            masthead.issue_number = masthead.issue_number.or(number);
             let begins = masthead::begins_name(words);
             begun = begins.then(|| begun.take().unwrap_or_default() + &squeeze(words));
             continue;
@@ -90,10 +92,56 @@ fn published(value: &str, masthead: &Masthead) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(found.month).ok()?, i8::try_from(found.day).ok()?).ok()
 }
 
+/// An issue whose masthead prints no year is of the year in which it came out.
+pub fn date(masthead: &mut Masthead, colophon: &Colophon) {
+    if masthead.year.is_none() && masthead.issue_number.is_some() {
+        let day = colophon.published_on.as_ref();
+        masthead.year = day.map(|day| Spanned::new(day.value.year().unsigned_abs().into(), day.span));
+    }
+}
+
 /// 刊名-年-期 where the masthead has all three, else the file's stem. Ids are parted by `/`, so a stem has none.
 pub fn issue_id(masthead: &Masthead, stem: &str) -> String {
     match (&masthead.gazette, &masthead.year, &masthead.issue_number) {
         (Some(name), Some(year), Some(issue)) => format!("{}-{}-{:02}", name.value, year.value, issue.value),
         _ => stem.replace('/', "-"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::{Format, Source};
+
+    #[test]
+    fn mastheads() {
+        let notice = "云州市人民政府关于节水的通知\n云政发〔2024〕1号\n各区县人民政府：\n请认真执行。\n云州市人民政府\n2024年4月7日\n";
+        let check = |head: &str, expected: (Option<&str>, Option<u32>, Option<u32>, Option<&str>)| {
+            let contents = "目录\n云州市人民政府关于节水的通知（云政发〔2024〕1号）……1\n\n";
+            for contents in ["", contents] {
+                let text = format!("{head}\n\n{contents}{notice}");
+                let issue = crate::understand(Source::from_text("a.txt", Format::Text, "UTF-8", String::new(), text));
+                let (front, day) = (&issue.masthead, issue.colophon.published_on.map(|day| day.value.to_string()));
+                let name = front.gazette.as_ref().map(|name| name.value.as_str());
+                let number = |value: &Option<crate::span::Spanned<u32>>| value.as_ref().map(|value| value.value);
+                let found = (name, number(&front.year), number(&front.issue_number), day.as_deref());
+                assert_eq!((found, issue.documents.len()), (expected, 1), "{head}");
+            }
+        };
+        let name = Some("云州市人民政府公报");
+        let day = Some("2024-04-30");
+        check(
+            "云州市人民政府\n公报\n2024年第3号\n云州市人民政府办公室主办\n2024年4月30日出版",
+            (name, Some(2024), Some(3), day),
+        );
+        check("云州市人民政府公报\n（月刊）\n2024\n3\n总第120期", (name, Some(2024), Some(3), None));
+        check("云州市人民政府公报\n第 3 期\n二〇二四年四月三十日", (name, Some(2024), Some(3), day));
+        check(
+            "云州市人民政府公报\n2024.3\n（总第120期）\n云州市人民政府办公室编印 2024年4月30日",
+            (name, Some(2024), Some(3), day),
+        );
+        check(
+            "云州省\n人民代表大会常务委员会\n公  报\n二○二四年第三号",
+            (Some("云州省人民代表大会常务委员会公报"), Some(2024), Some(3), None),
+        );
     }
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::grammar::{
-    addressee, atoms::squeeze, category, colophon, date, document_number, furniture, masthead, metadata, title,
+    addressee, atoms::squeeze, category, colophon, date, document_number, furniture, masthead, metadata, page_mark,
+    title,
 };
 use crate::issue::{ContentsItem, Part, PartKind};
 use crate::segment::{Lines, contents, title_block};
@@ -82,7 +83,7 @@ fn lines_as(text: &Text, lines: Range<usize>) -> Vec<Part> {
     lines
         .map(|line| {
             let words = text.line(line);
-            let kind = if masthead::parse(words).is_some() || begins_name(text, line) {
+            let kind = if masthead::parse(words).is_some() || begins_name(text, line) || counts(text, line) {
                 PartKind::Masthead
             } else if !colophon::parse_all(words).is_empty() || date::parse(words).is_some() {
                 PartKind::Colophon
@@ -97,11 +98,19 @@ fn lines_as(text: &Text, lines: Range<usize>) -> Vec<Part> {
 }
 
 /// Whether a line begins a gazette's name that goes on in the next, or the one after it.
-fn begins_name(text: &Text, line: usize) -> bool {
+pub(super) fn begins_name(text: &Text, line: usize) -> bool {
     const MOST_LINES: usize = 3;
     let words = |line: usize| text.lines.get(line).map_or("", |line| text.at(line.span));
     let end = (line..line + MOST_LINES).find(|&line| !masthead::begins_name(words(line))).unwrap_or(line);
     end > line && masthead::parse(words(end)).is_some_and(|end| end.gazette.is_some())
+}
+
+/// Whether a line is the issue's number alone, under its year: 2024 / 3.
+pub(super) fn counts(text: &Text, line: usize) -> bool {
+    let year = |line: usize| masthead::parse(text.line(line)).is_some_and(|head| head.is_year());
+    page_mark::bare_number(text.line(line)).is_some_and(|number| (1..=60).contains(&number))
+        && line > 0
+        && year(line - 1)
 }
 
 /// The lines of the title that stands above a metadata block; none is an empty range.

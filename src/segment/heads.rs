@@ -1,6 +1,7 @@
 //! Finds where the documents of the body begin: by their numbers, by the titles that the contents or a PDF's bookmarks
 //! list, by titles that an addressee follows, by the heads of orders.
 
+mod numbered;
 mod orders;
 mod unnumbered;
 
@@ -12,10 +13,7 @@ use crate::grammar::document_number::DocumentNumber;
 use crate::grammar::likeness::{Likeness, is_like};
 use crate::grammar::line::Line;
 use crate::grammar::title::{self, Strength};
-use crate::grammar::{
-    addressee, category, chronicle, document_kind, letterhead, opener, order, organization, outline, promulgation,
-    signature,
-};
+use crate::grammar::{addressee, category, chronicle, document_kind, letterhead, opener, order, outline, signature};
 use crate::issue::ContentsItem;
 use crate::segment::Lines;
 use crate::segment::front::Metadata;
@@ -47,7 +45,7 @@ pub fn find(text: &Lines<'_>, body: usize, contents: &[ContentsItem], metadata: 
         if line < taken {
             continue;
         }
-        let head = orders::at(text, line).or_else(|| number_at(text, line, taken));
+        let head = orders::at(text, line).or_else(|| numbered::at(text, line, taken));
         if let Some(head) = head {
             heads.insert(head.header.start, head);
         }
@@ -83,67 +81,6 @@ fn take_in_letterheads(text: &Lines<'_>, body: usize, heads: &mut [Head]) {
         }
         taken = head.header.end;
     }
-}
-
-/// A line of numbers, with the title above it or below it.
-fn number_at(text: &Lines<'_>, line: usize, from: usize) -> Option<Head> {
-    let numbers = text.numbers(line)?;
-    // 第12号 alone may be anything, under a title it is a number; 2018年第12号 is one beside a full title.
-    let bare = numbers.iter().all(|number| number.issuer_code.is_empty());
-    let counted = bare && numbers.iter().all(|number| number.year.is_some());
-    let mut header = line..line + 1;
-    let mut found = spanned(text, line, numbers);
-    // Joint issuers print a number each; a list of numbers is no head.
-    const MOST_NUMBERS: usize = 6;
-    while let Some(more) = text.numbers(header.end) {
-        if header.len() >= MOST_NUMBERS {
-            return None;
-        }
-        found.extend(spanned(text, header.end, more));
-        header.end += 1;
-    }
-    while text.get(header.end).is_some_and(|words| promulgation::may_be_in(words) && promulgation::is_effect(words)) {
-        header.end += 1;
-    }
-    let above = title_block::ending_at(text, line, from);
-    let below = title_block::starting_at(text, header.end, Strength::Kind);
-    let strength = |lines: &Option<Range<usize>>| {
-        lines.clone().map_or(Strength::None, |lines| title::strength(&title_block::joined(text, lines)))
-    };
-    let least = if bare { Strength::Kind } else { Strength::Weak };
-    // A web page prints the title over the number as its own, and again below it as the document's.
-    if let (Some(page), Some(title)) = (&above, &below)
-        && is_like(&title_block::joined(text, page.clone()), &title_block::joined(text, title.clone()), 0.85)
-    {
-        return Some(Head { header: page.start..title.end, title: title.clone(), numbers: found, ..Head::default() });
-    }
-    // Joint orders print their title in the letterhead, and again below it with the bodies' names.
-    if let Some(title) = above.clone().and_then(|page| repeated(text, header.end, &title_block::joined(text, page))) {
-        let start = above.map_or(header.start, |page| page.start);
-        return Some(Head { header: start..title.end, title, numbers: found, ..Head::default() });
-    }
-    let title = if strength(&above) >= strength(&below).max(least) {
-        above?
-    } else if strength(&below) > Strength::None && !bare || counted && strength(&below) >= Strength::Full {
-        below?
-    } else {
-        return None;
-    };
-    // A weak title over a number in the midst of a text is a heading and a citation.
-    if strength(&Some(title.clone())) == Strength::Weak && !set_apart(text, line, header.end) {
-        return None;
-    }
-    let header = title.start.min(header.start)..title.end.max(header.end);
-    Some(Head { header, title, numbers: found, ..Head::default() })
-}
-
-/// The lines from `start` on that say a title again, bodies' names before it.
-fn repeated(text: &Lines<'_>, start: usize, title: &str) -> Option<Range<usize>> {
-    const MOST_LINES: usize = 4;
-    let ends = (start + 2..=start + MOST_LINES).take_while(|&end| end <= text.lines.len());
-    let names = |end: usize| (start..end).all(|line| organization::is_name(text.line(line)));
-    let again = |end: usize| names(end - 1) && title_block::joined(text, start..end).ends_with(title);
-    ends.into_iter().find(|&end| again(end)).map(|end| start..end)
 }
 
 fn spanned(text: &Lines<'_>, line: usize, numbers: Vec<DocumentNumber>) -> Vec<Spanned<DocumentNumber>> {
@@ -333,6 +270,42 @@ mod tests {
                 ("云州市人民政府关于节水的通知", Some("云政发〔2024〕1号"), Some("2024-04-07")),
                 ("云州市人民政府任免工作人员", None, Some("2024-04-08")),
                 ("《云州市节水办法》政策解读", None, None),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_an_assembly_heard() {
+        let heard = "关于《云州市节水条例（草案）》的说明\n——2024年1月10日在云州市第五届人民代表大会常务委员会第七次会议上\n市水务局局长 甘露\n\n主任、各位副主任：\n现作如下说明：\n一、必要性\n节水十分必要。\n\n";
+        let passed = "云州市人民代表大会常务委员会\n任免名单\n（2024年3月28日云州市第五届人民代表大会常务委员会第八次会议通过）\n任命甄伯约为云州市水务局局长。\n\n";
+        let session = "云州市第五届人民代表大会常务委员会\n第八次会议出席人员名单\n主  任：桑梓南\n";
+        check(
+            &format!("{heard}{passed}{session}"),
+            &[
+                ("关于《云州市节水条例（草案）》的说明", None, Some("2024-01-10")),
+                ("云州市人民代表大会常务委员会任免名单", None, Some("2024-03-28")),
+                ("云州市第五届人民代表大会常务委员会第八次会议出席人员名单", None, None),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_an_assembly_heard_is_issued() {
+        check(
+            "云州市人民政府关于印发2024年《政府工作报告》的通知\n云政发〔2024〕1号\n各区县人民政府：\n现印发给你们。\n云州市人民政府\n2024年1月16日\n\n政府工作报告\n——2024年1月8日在云州市第五届人民代表大会第二次会议上\n市长 甘露\n\n一、回顾\n成绩显著。",
+            &[("云州市人民政府关于印发2024年《政府工作报告》的通知", Some("云政发〔2024〕1号"), Some("2024-01-16"))],
+        );
+    }
+
+    #[test]
+    fn issuers_above_a_title() {
+        let list = "云州市人民政府关于表扬先进的通报\n云政发〔2024〕1号\n各区县人民政府：\n现予表扬。\n附件：先进名单\n云州市人民政府\n2024年4月7日\n附件\n先进名单\n青石镇人民政府\n河湾乡人民政府\n";
+        let joint = "云州市水务局 云州市财政局\n关于做好节水统计的通知\n云水〔2024〕3号\n各区县水务局：\n请做好统计。\n云州市水务局\n2024年4月8日\n";
+        check(
+            &format!("{list}{joint}"),
+            &[
+                ("云州市人民政府关于表扬先进的通报", Some("云政发〔2024〕1号"), Some("2024-04-07")),
+                ("云州市水务局云州市财政局关于做好节水统计的通知", Some("云水〔2024〕3号"), Some("2024-04-08")),
             ],
         );
     }

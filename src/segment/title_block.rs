@@ -88,7 +88,10 @@ fn with_issuer(text: &Text, lines: Range<usize>, from: usize) -> Range<usize> {
     let words = joined(text, lines.clone());
     let mut lacks = ["关于", "转发", "印发", "批转"].iter().any(|verb| words.starts_with(verb));
     let mut start = lines.start;
-    while start > from && organization::is_name(text.line(start - 1)) {
+    // Where one line names several bodies, it names all.
+    let several =
+        |line: usize| text.line(line).split_whitespace().filter(|name| organization::is_name(name)).count() > 1;
+    while start > from && !several(start) && organization::is_name(text.line(start - 1)) {
         let blanks = text.lines[start].blanks;
         if blanks > 1 || blanks == 1 && !lacks {
             break;

@@ -35,6 +35,12 @@ pub fn day_of_note(words: &str) -> Option<PrintedDate> {
     (signed || passed).then_some(day)
 }
 
+/// Whether a line says of an assembly that it passed, or heard on a day, what has the title above.
+pub fn is_of_assembly(words: &str) -> bool {
+    let opens = words.starts_with(['—', '-', '―', '（', '(']) && words.contains("会议");
+    opens && !words.contains('。') && day_of_note(words).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +64,18 @@ mod tests {
             "（2024年）",
         ] {
             assert_eq!(day(note), None, "{note}");
+        }
+    }
+
+    #[test]
+    fn notes_of_assemblies() {
+        assert!(is_of_assembly("——2024年3月20日在云州市第三届人民代表大会常务委员会第八次会议上"));
+        assert!(is_of_assembly("（2024年3月20日云州市第三届人民代表大会常务委员会第四次会议通过）"));
+        // A government's meeting, a day alone, a sentence.
+        for line in
+            ["（2024年3月20日市人民政府第4次常务会议通过）", "（2024年3月20日）", "——2024年3月20日在云州市召开会议。"]
+        {
+            assert!(!is_of_assembly(line), "{line}");
         }
     }
 }

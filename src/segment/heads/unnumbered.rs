@@ -15,14 +15,24 @@ use crate::segment::title_block;
 pub(super) fn find(text: &Lines<'_>, body: usize, titles: &[usize], heads: &mut BTreeMap<usize, Head>) {
     let mut line = body;
     let mut state = State::default();
+    // Where the last head ended.
+    let mut taken = body;
     while line < text.lines.len() {
         if let Some(head) = heads.get(&line) {
             state = State::of(text, head);
             line = head.header.end;
+            taken = line;
             continue;
         }
         let words = text.line(line);
         state.pass(words);
+        if let Some(head) = heard_at(text, line, taken, &state) {
+            state = State::of(text, &head);
+            taken = head.header.end;
+            heads.insert(head.header.start, head);
+            line += 1;
+            continue;
+        }
         let title =
             titles.binary_search(&line).is_ok().then(|| title_block::starting_at(text, line, Strength::Full)).flatten();
         let Some(title) = title.filter(|title| !heads.keys().any(|start| title.contains(start))) else {
@@ -35,11 +45,26 @@ pub(super) fn find(text: &Lines<'_>, body: usize, titles: &[usize], heads: &mut 
             let head = with_number_below(text, title);
             state = State::of(text, &head);
             line = head.header.end;
+            taken = line;
             heads.insert(head.header.start, head);
         } else {
             line = end;
         }
     }
+}
+
+/// The title over a line that says when an assembly heard or passed what has it, and lists of a session: 出席人员名单.
+fn heard_at(text: &Lines<'_>, line: usize, taken: usize, state: &State) -> Option<Head> {
+    let words = text.line(line);
+    let title = if title::is_of_assembly(words) && line > taken {
+        title_block::ending_at(text, line, taken)?
+    } else if title::is_of_session(words) {
+        title_block::ending_at(text, line + 1, taken)?
+    } else {
+        return None;
+    };
+    let joined = title_block::joined(text, title.clone());
+    (!state.issues(&joined) && !state.chronicle).then(|| Head { header: title.clone(), title, ..Head::default() })
 }
 
 /// How far the document has come that is being read.
@@ -88,6 +113,13 @@ impl State {
             || opener::is_day(words) && self.title.is_none();
     }
 
+    /// Whether a title is that of what the document issues or publishes.
+    fn issues(&self, title: &str) -> bool {
+        let named = |own: &String| own.contains(&format!("《{title}》")) || is_issued_by(title, &title::parse(own));
+        self.title.as_ref().is_some_and(named)
+            || self.published.as_ref().is_some_and(|published| is_like(published, title, 0.8))
+    }
+
     /// Whether a full title opens a new document, given the lines after it.
     fn begins(&self, text: &Lines<'_>, title: &str, end: usize) -> bool {
         let Some(next) = text.get(end) else { return false };
@@ -98,8 +130,7 @@ impl State {
         if self.chronicle && !addressed || table_row::is_row(next) || !told {
             return false;
         }
-        let issued = self.title.as_ref().is_some_and(|own| is_issued_by(title, &title::parse(own)))
-            || self.published.as_ref().is_some_and(|published| is_like(published, title, 0.8));
+        let issued = self.issues(title);
         match &self.title {
             None => true,
             Some(_) if issued => false,
