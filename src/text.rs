@@ -1,6 +1,6 @@
 //! The frozen text that the grammars read, and the way back from it to the source.
 
-use crate::grammar::line::{self, Signs};
+use crate::grammar::line::{self, Look, Signs};
 use crate::source::{Bounds, Source};
 use crate::span::Span;
 use crate::table::{Cell, Column, Field, Type};
@@ -36,15 +36,15 @@ pub struct Text {
     /// The text as it was read.
     pub source: Source,
     runs: Vec<Run>,
-    /// The signs of each line.
-    signs: Vec<Signs>,
+    /// What is seen of each line.
+    looks: Vec<Look>,
 }
 
 impl Text {
     /// Freezes cleaned lines: `runs` lead from `content` to the source.
     pub fn new(content: String, lines: Vec<Line>, runs: Vec<Run>, dropped: Vec<Dropped>, source: Source) -> Self {
-        let signs = lines.iter().map(|line| Signs::of(&content[line.span.range()])).collect();
-        Text { content, lines, dropped, source, runs, signs }
+        let looks = lines.iter().map(|line| Look::of(&content[line.span.range()])).collect();
+        Text { content, lines, dropped, source, runs, looks }
     }
 
     /// The words at a place.
@@ -59,12 +59,12 @@ impl Text {
 
     /// The words of a line, with their signs.
     pub fn words(&self, index: usize) -> line::Line<'_> {
-        line::Line::with(self.line(index), self.signs[index])
+        line::Line::seen(self.line(index), &self.looks[index])
     }
 
     /// The signs of a line.
     pub fn signs(&self, index: usize) -> &Signs {
-        &self.signs[index]
+        &self.looks[index].signs
     }
 
     /// The place that a run of lines takes.

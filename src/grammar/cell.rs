@@ -70,9 +70,11 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a cell holds only a sign that there is nothing.
 pub fn is_missing(text: &str) -> bool {
     let text = text.trim();
-    !text.is_empty()
-        && text.len() <= 12
-        && text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '−' | '/' | '／' | '─' | '…'))
+    !text.is_empty() && text.len() <= 12 && text.chars().all(marks_missing)
+}
+
+fn marks_missing(c: char) -> bool {
+    matches!(c, '-' | '－' | '—' | '–' | '−' | '/' | '／' | '─' | '…')
 }
 
 /// Reads a cell. `dated` says whether the column holds dates: then `2024` is a year and `2024.6` a month; else `2023.10`
@@ -82,7 +84,7 @@ pub fn parse(text: &str, dated: Option<bool>) -> Reading {
     if text.is_empty() {
         return Reading::default();
     }
-    if is_missing(text) {
+    if text.starts_with(marks_missing) && is_missing(text) {
         return Reading { value: Value::Missing, ..Reading::default() };
     }
     let plain = || Reading { value: Value::Text, ..Reading::default() };

@@ -78,6 +78,23 @@ impl Signs {
 const ASCII: usize = 512;
 const BLANK: usize = ASCII | b' ' as usize;
 
+/// What is seen of a line once, and kept with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Its signs.
+    pub signs: Signs,
+    first: char,
+    last: char,
+}
+
+impl Look {
+    /// Looks at a line.
+    pub fn of(words: &str) -> Self {
+        let Line { signs, first, last, .. } = Line::of(words);
+        Look { signs, first, last }
+    }
+}
+
 /// A line with its signs. It may be passed wherever its words are asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'t> {
@@ -94,6 +111,11 @@ impl<'t> Line<'t> {
     /// A line, looked at anew.
     pub fn of(words: &'t str) -> Self {
         Self::with(words, Signs::of(words))
+    }
+
+    /// A line that was looked at.
+    pub fn seen(words: &'t str, look: &Look) -> Self {
+        Line { words, signs: look.signs, first: look.first, last: look.last }
     }
 
     /// A line whose signs are known.

@@ -143,9 +143,9 @@ const ENDS: [&str; 24] = [
 
 /// Whether a line may end as titles of tables do, or number a table.
 pub fn may_name_table(line: &Line<'_>) -> bool {
-    matches!(line.first, '表' | '图')
-        || matches!(line.last, '）' | ')')
-        || ENDS.iter().any(|end| end.ends_with(line.last))
+    let ends = matches!(line.last, '表' | '单' | '录' | '览' | '况' | '划' | '标' | '账' | '排' | '工' | '细' | '计')
+        || matches!(line.last, '总' | '果' | '准' | '务' | '案' | '算' | '格' | '费' | '）' | ')');
+    ends || matches!(line.first, '表' | '图')
 }
 
 /// Whether a line ends as titles of tables do.
