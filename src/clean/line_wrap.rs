@@ -166,9 +166,9 @@ fn has_marks_outside_brackets(text: &str) -> bool {
     atoms::has_sentence_marks(&outside.collect::<String>())
 }
 
-/// A document number that breaks off after its year, and the rest of one.
+/// A document number that breaks off after its year or inside its serial, and the rest of one.
 static BROKEN_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\p{Han}\s?[〔\[（(【﹝][12][0-9]{3}[〕\]）)】﹞]\s*(?:第\s*)?$").unwrap());
+    LazyLock::new(|| Regex::new(r"\p{Han}\s?[〔\[（(【﹝][12][0-9]{3}[〕\]）)】﹞]\s*(?:第\s*)?[0-9]{0,3}$").unwrap());
 static REST_OF_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:第\s*)?[0-9]{1,4}\s*号").unwrap());
 
 /// Whether a text is a list that no full stop has ended yet.
@@ -292,6 +292,7 @@ mod tests {
             &["坚持节水优先，深入实施节水行动，增强各方活力。"],
         );
         check("（云政发〔2019〕\n\n5号）部分条款，现予废止。", &["（云政发〔2019〕5号）部分条款，现予废止。"]);
+        check("按照云财〔2019〕1\n5号、云税〔2020〕6号执行。", &["按照云财〔2019〕15号、云税〔2020〕6号执行。"]);
         check("居民重点知识知晓率达到\n\n70%以上。", &["居民重点知识知晓率达到70%以上。"]);
         check("坚持创新驱动，切实转化成果，积\n\n积极开展合作。", &["坚持创新驱动，切实转化成果，积极开展合作。"]);
         check("坚持上下联动，压实责任，层\n\n层落实。", &["坚持上下联动，压实责任，层层落实。"]);

@@ -1,5 +1,5 @@
 //! Takes out the tags of web pages: `<p>`, `<div>`, `<br>` part lines, `<span>`, `<b>` say nothing, what `<script>` and
-//! `<style>` hold is no text. The tags of tables stay: they are what the table is read by.
+//! `<style>` hold is no text, and what `<title>` holds is the window's. The tags of tables stay: they are what the table is read by.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Tags that part paragraphs; a blank line stands for them.
-const BLOCKS: [&str; 26] = [
+const BLOCKS: [&str; 34] = [
     "p",
     "div",
     "h1",
@@ -33,7 +33,6 @@ const BLOCKS: [&str; 26] = [
     "html",
     "head",
     "body",
-    "title",
     "header",
     "footer",
     "dl",
@@ -42,10 +41,19 @@ const BLOCKS: [&str; 26] = [
     "blockquote",
     "hr",
     "form",
+    "main",
+    "nav",
+    "aside",
+    "pre",
+    "noscript",
+    "iframe",
+    "select",
+    "option",
+    "button",
 ];
 
 /// Tags whose content is no text.
-const SILENT: [&str; 2] = ["script", "style"];
+const SILENT: [&str; 3] = ["script", "style", "title"];
 
 /// Tags inside of lines, and those that hold nothing.
 const INLINE: [&str; 20] = [
@@ -214,6 +222,10 @@ mod tests {
     fn paragraphs_become_lines() {
         check("<p>甲。</p><p style=\"a\">乙<br/>丙</p>", &["甲。", "乙", "丙"]);
         check("<h2>某县<b>通知</b></h2>\n<DIV class=t><span>甲</span>乙</DIV>", &["某县通知", "甲乙"]);
+        check(
+            "<html><head><title>某县通知_某县人民政府</title></head><body><h2>某县通知</h2></body></html>",
+            &["某县通知"],
+        );
         check("<style>p { a }</style>\n<script>\nvar a = 1 < 2;\n</script><p>甲</p>", &["甲"]);
     }
 

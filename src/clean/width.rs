@@ -24,11 +24,17 @@ pub fn clean(draft: &mut Draft<'_>) {
         }
         // Neither ASCII nor the Han signs of nearly every text (E4 to E9) are folded.
         let leads = |byte| byte >= 0x80 && !matches!(byte, 0xE4..=0xE9);
+        // A row of a table between full-width bars.
+        let barred = text.starts_with('｜') && text.matches('｜').nth(2).is_some();
         let mut edits: Vec<Edit> = Vec::new();
         for (at, c) in atoms::led_by(text, leads) {
             // The full-width full stop goes with full-width digits: １．
             let counts = || text[..at].ends_with(|before| matches!(before, '０'..='９'));
-            let folded = if c == '．' && counts() { Some('.') } else { fold(c) };
+            let folded = match c {
+                '．' if counts() => Some('.'),
+                '｜' if barred => Some('|'),
+                c => fold(c),
+            };
             edits.extend(folded.map(|folded| Edit::replace(at..at + c.len_utf8(), words(folded))));
         }
         line.edit(&edits);

@@ -112,14 +112,17 @@ fn runs(text: &str) -> bool {
         && text != "="
 }
 
-/// Whether a text is a sign and a plain number, perhaps with a per cent sign.
+/// Whether a text is a sign and a plain number, perhaps with thousands set apart (-1,866) and a per cent sign.
 fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['+', '-', '＋', '－']);
     let signs = text[..text.len() - digits.len()].chars().count();
     let digits = digits.strip_suffix(['%', '％']).unwrap_or(digits);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    signs == 1 && plain(whole) && plain(fraction)
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let thousands = !whole.contains(',') || first.len() <= 3;
+    signs == 1 && thousands && plain(first) && groups.all(|group| group.len() == 3 && plain(group)) && plain(fraction)
 }
 
 #[cfg(test)]

@@ -32,6 +32,10 @@ pub fn may_be_in(line: &Line<'_>) -> bool {
 /// Reads a line of addressees: the bodies between 、 and ，, as printed and without completing them
 /// (各省、自治区、直辖市人民政府 gives three).
 pub fn parse(line: &str) -> Option<Vec<String>> {
+    // A row whose last cell ends so: 合计, a tab, 其中：.
+    if line.trim().contains('\t') {
+        return None;
+    }
     let line = squeeze(line);
     let list = line.strip_suffix(['：', ':'])?;
     let fits =
@@ -89,9 +93,15 @@ mod tests {
     #[test]
     fn other_lines_with_a_colon() {
         // A lead-in, an attachment note, a heading, a sentence, a label of a roster's office, no colon.
-        for line in
-            ["现将有关事项通知如下：", "附件：", "一、总体要求：", "会议强调：", "会议指出。要求：", "各区县人民政府"]
-        {
+        for line in [
+            "现将有关事项通知如下：",
+            "附件：",
+            "一、总体要求：",
+            "会议强调：",
+            "会议指出。要求：",
+            "各区县人民政府",
+            "编码\t合计\t其中：",
+        ] {
             assert_eq!(parse(line), None, "{line}");
         }
     }

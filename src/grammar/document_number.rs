@@ -4,6 +4,7 @@
 //! Gazettes also print [2024], （2024）, 【2024】, ﹝2024﹞, 第3号, 国发2004年18号, （89）政发第12号, blanks and
 //! Chinese digits; OCR mixes the brackets up („2024‟, 〔2024]). Orders have only 第N号.
 
+mod led;
 mod line;
 
 use std::fmt;
@@ -209,6 +210,7 @@ pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, DocumentNumber)> 
             .map(|(_, cut)| cut)
             .max()
             .unwrap_or(0);
+        let cut = cut + led::length(&text[..range.start + cut], &number.issuer_code[cut..]);
         number.issuer_code.drain(..cut);
         range.start += cut;
         Some((range, number))

@@ -6,6 +6,7 @@
 mod clause;
 mod column;
 mod unit;
+mod verb;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -78,6 +79,36 @@ static LABELS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:单位|部门)
 /// Whether a text can hold a duty clause at all.
 pub fn may_hold(text: &str) -> bool {
     SIGNS.is_match(text)
+}
+
+/// Whether a line begins with a label of its own: 牵头单位：, 责任领导：, 完成时限：.
+pub fn opens(line: &str) -> bool {
+    const LABELS: [&str; 20] = [
+        "牵头单位",
+        "牵头部门",
+        "牵头领导",
+        "牵头责任单位",
+        "责任单位",
+        "责任部门",
+        "责任领导",
+        "责任人",
+        "配合单位",
+        "配合部门",
+        "参与单位",
+        "协办单位",
+        "主办单位",
+        "主责单位",
+        "承办单位",
+        "落实单位",
+        "实施单位",
+        "完成时限",
+        "完成时间",
+        "时限要求",
+    ];
+    line.starts_with(['牵', '责', '配', '参', '协', '主', '承', '落', '实', '完', '时'])
+        && LABELS
+            .iter()
+            .any(|label| line.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with(['：', ':'])))
 }
 
 /// Finds the duty clauses of a text, which may run over lines, with the bodies that each charges.
@@ -196,6 +227,7 @@ mod tests {
         check("（责任单位：中央和国家机关工委、教育部）", "r:中央和国家机关工委 r:教育部");
         check("[责任单位为市林业局、市水利局]", "r:市林业局 r:市水利局");
         check("设立基金。牵头单位为县林业局，责任单位为县财政局、县税务局。", "l:县林业局 r:县财政局 r:县税务局");
+        check("（县水利局牵头，县财政局配合，2025年6月底前完成）", "l:县水利局 c:县财政局");
         check("（负责部门：商务部、税务总局；适用范围：所有试验区）", "r:商务部 r:税务总局");
     }
 
@@ -240,6 +272,13 @@ mod tests {
         {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn labels_of_lines() {
+        assert!(opens("责任单位：区水务局") && opens("完成时限 : 2024年12月") && opens("牵头领导：甲某某"));
+        // A sentence about them, a label inside of one, a unit of measure.
+        assert!(!opens("责任单位要加强协作：") && !opens("各责任单位：") && !opens("单位：万元"));
     }
 
     #[test]

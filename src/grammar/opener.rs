@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::grammar::{
-    annotation, attachment, category, chronicle, chronicle_day, colophon, contents_entry, date, document_number,
+    annotation, attachment, category, chronicle, chronicle_day, colophon, contents_entry, date, document_number, duty,
     furniture, imprint, line::Line, masthead, metadata, order, outline, roster, signature, table_row, unit_line,
 };
 
@@ -61,7 +61,10 @@ pub fn judge(line: &Line<'_>) -> Opening {
         return Opening::Strong;
     }
     // What follows is told by a whole, short line.
-    if chronicle_day::may_be_in(line) && (is_day(line) || chronicle_day::opens(line)) || plain_number(line) {
+    if chronicle_day::may_be_in(line) && (is_day(line) || chronicle_day::opens(line))
+        || plain_number(line)
+        || duty::opens(line)
+    {
         return Opening::Weak;
     }
     if line.len() > 240 {
@@ -160,9 +163,15 @@ mod tests {
         ] {
             assert_eq!(judge(&Line::of(line)), Opening::Strong, "{line}");
         }
-        for line in
-            ["云州市人民政府", "2日", "12月1日(星期二)", "2日 全市大会召开。", "4月2日，全市大会召开。", "委员会"]
-        {
+        for line in [
+            "云州市人民政府",
+            "2日",
+            "12月1日(星期二)",
+            "2日 全市大会召开。",
+            "4月2日，全市大会召开。",
+            "委员会",
+            "责任单位：区水务局，区住建局",
+        ] {
             assert_eq!(judge(&Line::of(line)), Opening::Weak, "{line}");
         }
         for line in [

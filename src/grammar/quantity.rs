@@ -1,8 +1,10 @@
-//! Quantities in running text: a number and its unit as printed (35%, 1.2亿元, 60—70%, 0.8:1, 约一倍, 百分之九十).
+//! Quantities in running text: a number and its unit as printed (35%, 1.2亿元, 60—70%, 0.8:1, 约一倍, 百分之九十,
+//! 二十万人, 八成五).
 //!
 //! Dates, ages, ordinals (第3个), numbers of documents and what is counted per (每12个) are none.
 
 mod printed;
+mod written;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,6 +13,7 @@ use regex::Regex;
 
 use crate::grammar::{atoms, numeral};
 use printed::{Form, Printed};
+pub use written::may_be_in as may_be_written;
 
 /// A number with a unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,15 +39,23 @@ pub fn find(text: &str) -> Vec<(Range<usize>, Quantity)> {
 /// What a printed quantity says, if nothing around makes it none.
 fn read(text: &str, range: Range<usize>, printed: &Printed<'_>) -> Option<Quantity> {
     let (before, after) = (&text[..range.start], &text[range.end..]);
-    if before.ends_with(['第', '每', '〔', '.', '-', '—', ':', '：', '/', '+', '*', '“'])
+    if before.ends_with(['第', '每', '〔', '.', '-', '—', ':', '：', '/', '+', '*', '“', '±'])
         || before.ends_with(|c: char| c.is_ascii_alphanumeric())
     {
         return None;
     }
     let chinese = || numeral::parse(printed.number).map(f64::from);
+    let is_han = matches!(printed.form, Form::Written | Form::Times | Form::Tenths);
+    if is_han && before.ends_with(|c| atoms::is_numeral(c) || matches!(c, '百' | '千' | '万' | '之')) {
+        return None;
+    }
     let value = match printed.form {
         Form::Digits => printed.number.replace(',', "").parse().ok()?,
-        Form::Times | Form::Percent => chinese()?,
+        Form::Times => chinese()?,
+        Form::Percent if printed.number == "百" => 100.0,
+        Form::Percent => printed.number.parse().ok().or_else(|| written::value(printed.number, 1.0))?,
+        Form::Written => written::value(printed.number, factor(printed.scale))?,
+        Form::Tenths => written::tenths(printed.number).filter(|_| closes(after))?,
         Form::Doubled => {
             // 实现倍增 is to double; 倍增计划 is a name.
             let reached = ["实现", "力争", "翻"].iter().any(|verb| before.ends_with(verb));
@@ -92,7 +103,7 @@ fn factor(scale: &str) -> f64 {
 
 /// Whether what is told or counted ends here.
 fn closes(after: &str) -> bool {
-    after.is_empty() || after.starts_with(['，', '。', '、', '和', '及', '（', '目', '以'])
+    after.is_empty() || after.starts_with(['，', '。', '；', '、', '和', '及', '（', '目', '以', '左'])
 }
 
 /// 不超过20年 is how long something lasts, 受教育年限10.5年 and 预期寿命80岁 what people reach; other years are dates and
@@ -174,6 +185,15 @@ mod tests {
         check("产出3万元/亩以上", &[(3.0, "万元/亩")]);
         check("出让年限不超过20年", &[(20.0, "年")]);
         check("满意度不低于90分，平台6台（套）", &[(90.0, "分"), (6.0, "台（套）")]);
+        check("就业二十万人以上，投资三亿元", &[(20.0, "万人"), (3.0, "亿元")]);
+        check("安排资金一亿五千万元", &[(15000.0, "万元")]);
+        check("造林一万二千亩、三百零五万亩", &[(12000.0, "亩"), (305.0, "万亩")]);
+        check("建设基地十二个，能耗下降百分之二点八", &[(12.0, "个"), (2.8, "%")]);
+        check("优良率不低于八成五，网上办理达9成，死亡率降到千分之五", &[(85.0, "%"), (90.0, "%"), (5.0, "‰")]);
+        check(
+            "速率500Mbps，时延20毫秒，增收2000±200元，建成2－3个",
+            &[(500.0, "Mbps"), (20.0, "毫秒"), (2000.0, "元"), (2.0, "个")],
+        );
         assert_eq!((scaled(2.3, scale("亿立方米")), scaled(0.1, scale("千瓦"))), (230_000_000.0, 0.1));
         assert_eq!(find_bare("水有效利用系数提高到0.56").len(), 1);
     }
@@ -189,7 +209,7 @@ mod tests {
     #[test]
     fn none() {
         // A year, an age, an ordinal, a name, a divisor, a document number, aspects, months; years past; a part; an idiom;
-        // a programme.
+        // a programme; one, some and an ordinal in words; a part; what was founded or never changes.
         for text in [
             "到2025年",
             "15岁以上",
@@ -204,6 +224,12 @@ mod tests {
             "3分区",
             "三番五次",
             "实现倍增计划",
+            "建设一个基地",
+            "三家单位",
+            "第二十次",
+            "三分之二",
+            "其一成立",
+            "一成不变",
         ] {
             check(text, &[]);
         }

@@ -12,12 +12,14 @@ mod deadline;
 mod indicator;
 mod sentences;
 mod share;
+mod tense;
 mod words;
 
 use std::ops::Range;
 
 use crate::grammar::atoms;
 use crate::grammar::line::Line;
+use crate::grammar::quantity;
 
 use sentences::{place, split, squeezed};
 
@@ -77,12 +79,12 @@ pub struct Target {
 
 /// Whether what stands under a heading is what was done (一、上年工作回顾), and no target.
 pub fn looks_back(heading: &str) -> bool {
-    words::looks_back(heading)
+    tense::looks_back(heading)
 }
 
 /// Whether a title is that of a report on what was: 统计公报, 决算报告.
 pub fn is_report(title: &str) -> bool {
-    words::is_report(title)
+    tense::is_report(title)
 }
 
 /// Finds the targets of a paragraph of a document issued in a year, in order, with the clauses that hold them.
@@ -115,15 +117,17 @@ impl Reader {
         }
         let (words, places) = squeezed(text);
         // Digits are ASCII by now.
-        let worded = text.signs.any(['倍', '番', '百']);
+        let worded = text.signs.any(['倍', '番', '分', '十', '百', '千', '万', '亿', '成']);
         let may_hold = |words: &str| atoms::has_digits(words) || worded && may_hold(words);
         let cases = if text.signs.has('情') { cases(&words) } else { 0..0 };
         let mut found = Vec::new();
         for sentence in split(&words, &['。', '；', ';', '！', '\n']) {
+            let goes_on = words[..sentence.start].ends_with(['；', ';']);
             if !may_hold(&words[sentence.clone()]) || cases.contains(&sentence.start) {
+                self.carried.pass(goes_on);
                 continue;
             }
-            self.carried.sentence(&words[sentence.clone()]);
+            self.carried.sentence(&words[sentence.clone()], goes_on);
             let clauses: Vec<Range<usize>> = split(&words[sentence.clone()], &['，', ',', '：'])
                 .into_iter()
                 .map(|range| sentence.start + range.start..sentence.start + range.end)
@@ -180,12 +184,19 @@ fn conditions(words: &str, clauses: &[Range<usize>]) -> Range<usize> {
 
 /// Whether a line may hold a target.
 pub fn may_be_in(line: &Line<'_>) -> bool {
-    line.signs.digits() || line.signs.any(['倍', '番']) || line.signs.all(['百', '分', '之']) || has_wide_digits(line)
+    line.signs.digits()
+        || line.signs.any(['倍', '番'])
+        || line.signs.all(['分', '之'])
+        || line.signs.any(['十', '百', '千', '万', '亿', '成', '〇', '○']) && quantity::may_be_written(line)
+        || has_wide_digits(line)
 }
 
 /// Whether a text can hold a quantity at all.
 fn may_hold(text: &str) -> bool {
-    atoms::has_digits(text) || atoms::has_any(text, &["倍", "番", "百分之"]) || has_wide_digits(text)
+    atoms::has_digits(text)
+        || atoms::has_any(text, &["倍", "番", "分之"])
+        || has_wide_digits(text)
+        || quantity::may_be_written(text)
 }
 
 /// Whether ０ to ９ stand in a text.

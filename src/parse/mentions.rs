@@ -1,7 +1,10 @@
 //! Reads what the text of a document says of others: the documents that it cites and the bodies that it charges.
 
+use std::borrow::Cow;
+
 use crate::grammar::duty::{self, Role};
 use crate::grammar::line::Line;
+use crate::grammar::traditional::Script;
 use crate::grammar::{citation, document_kind, outline, table_row, target};
 use crate::issue::{Document, PartKind, Reference};
 use crate::segment::Anatomy;
@@ -13,8 +16,9 @@ const TOLD: [PartKind; 3] = [PartKind::Body, PartKind::MainText, PartKind::Attac
 
 /// Reads the citations and the duties of a document.
 pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
+    let script = Script::of(text.at(document.span));
     let title = text.lines_span(anatomy.head.title.clone());
-    cite(text, title, true, &mut document.references);
+    cite(text, script, title, true, &mut document.references);
     let mut lines: Vec<usize> = TOLD.iter().flat_map(|&kind| anatomy.lines_of(kind)).collect();
     lines.sort_unstable();
     // A list has the verb of its opening: 决定废止下列文件：; so has an attachment that is a list of documents.
@@ -28,8 +32,8 @@ pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
             opening = citation::of_list(&title.value);
         }
         let first = document.references.len();
-        if signs.any(['《', '号']) {
-            cite(text, text.lines[line].span, false, &mut document.references);
+        if signs.any(['《', '号', '號']) {
+            cite(text, script, text.lines[line].span, false, &mut document.references);
         }
         for reference in document.references[first..].iter_mut().filter(|reference| !reference.citation.nested) {
             // Items begin with their document, after a label at most; rows of a table hold it anywhere.
@@ -46,12 +50,12 @@ pub fn read(text: &Text, anatomy: &Anatomy, document: &mut Document) {
     let own: Vec<String> = document.numbers.iter().map(|number| number.value.to_string()).collect();
     document.references.retain(|reference| !is_own(&own, reference));
     resolve(&mut document.references);
-    charge(text, &lines, document);
-    aim(text, &lines, document);
+    charge(text, script, &lines, document);
+    aim(text, script, &lines, document);
 }
 
 /// Reads the targets of a plan. Rules set limits, not targets; rows of tables are read as such.
-fn aim(text: &Text, lines: &[usize], document: &mut Document) {
+fn aim(text: &Text, script: Script, lines: &[usize], document: &mut Document) {
     if is_rule(document) || target::is_report(&document.title.value.text) {
         return;
     }
@@ -71,14 +75,22 @@ fn aim(text: &Text, lines: &[usize], document: &mut Document) {
             continue;
         }
         for span in stretches(text.lines[line].span, document, &places) {
-            let targets = reader.read(&Line::with(text.at(span), words.signs)).into_iter();
-            found.extend(targets.map(|(range, target)| Spanned::new(target, within(span, range))));
+            let printed = text.at(span);
+            let targets = match script.plain(printed) {
+                Cow::Borrowed(plain) => reader.read(&Line::with(plain, words.signs)),
+                Cow::Owned(plain) => reader.read(&Line::of(&plain)),
+            };
+            for (range, mut target) in targets {
+                script.restore(&mut target.indicator, printed);
+                script.restore(&mut target.unit, printed);
+                found.push(Spanned::new(target, within(span, range)));
+            }
         }
     }
     // A bare year before the year of issue is that of a fact.
     found
         .retain(|target| target.value.by || target.value.deadline.as_deref().is_none_or(|date| !is_before(date, year)));
-    let back = looking_back(text, document);
+    let back = looking_back(text, script, document);
     found.retain(|target| !back.iter().any(|span| span.contains(target.span.start)));
     document.targets = found;
 }
@@ -112,12 +124,12 @@ impl List {
 }
 
 /// Where a document tells what was done: the sections under such a heading, and those inside them.
-fn looking_back(text: &Text, document: &Document) -> Vec<Span> {
+fn looking_back(text: &Text, script: Script, document: &Document) -> Vec<Span> {
     let mut back: Vec<bool> = Vec::with_capacity(document.sections.len());
     let mut spans = Vec::new();
     for (index, section) in document.sections.iter().enumerate() {
         let inside = section.parent.is_some_and(|parent| back.get(parent).copied().unwrap_or(false));
-        back.push(inside || target::looks_back(text.at(section.heading)));
+        back.push(inside || target::looks_back(&script.plain(text.at(section.heading))));
         if back[index] {
             let end = document.sections.get(index + 1).map_or(document.span.end, |next| next.span.start);
             spans.push(Span { start: section.span.start, end });
@@ -164,12 +176,15 @@ fn is_rule(document: &Document) -> bool {
 }
 
 /// Reads the duties in some lines.
-fn charge(text: &Text, lines: &[usize], document: &mut Document) {
+fn charge(text: &Text, script: Script, lines: &[usize], document: &mut Document) {
     let mut first_leads = false;
     for run in lines.chunk_by(|a, b| a + 1 == *b) {
         let span = text.lines_span(run[0]..run[run.len() - 1] + 1);
         let words = text.at(span);
-        let found = duty::find(words);
+        let mut found = duty::find(&script.plain(words));
+        for (range, duties) in &mut found {
+            duties.iter_mut().for_each(|duty| script.restore(&mut duty.unit, &words[range.clone()]));
+        }
         first_leads |= !found.is_empty() && duty::first_leads(words);
         document.duties.extend(found.into_iter().map(|(range, duties)| Spanned::new(duties, within(span, range))));
     }
@@ -187,20 +202,26 @@ fn within(span: Span, range: std::ops::Range<usize>) -> Span {
     Span { start: span.start + range.start as u32, end: span.start + range.end as u32 }
 }
 
-fn cite(text: &Text, span: Span, in_title: bool, references: &mut Vec<Reference>) {
-    references.extend(citation::find(text.at(span)).into_iter().map(|(range, citation)| Reference {
-        citation,
-        span: within(span, range),
-        in_title,
-        antecedent: None,
-    }));
+fn cite(text: &Text, script: Script, span: Span, in_title: bool, references: &mut Vec<Reference>) {
+    let words = text.at(span);
+    for (range, mut citation) in citation::find(&script.plain(words)) {
+        let read = [&mut citation.number, &mut citation.title, &mut citation.issuer, &mut citation.scope];
+        for value in read.into_iter().chain([&mut citation.abbreviation]).flatten() {
+            script.restore(value, words);
+        }
+        references.push(Reference { citation, span: within(span, range), in_title, antecedent: None });
+    }
 }
 
-/// Whether a number without a title is the document's own, or stands on a line of its own with nothing to cite it.
+/// Whether a number without a title is the document's own, or stands on a line of its own with nothing to cite it: no
+/// verb, not even that of a list (决定废止下列文件：).
 fn is_own(numbers: &[String], reference: &Reference) -> bool {
     let citation = &reference.citation;
     citation.title.is_none()
-        && citation.number.as_ref().is_some_and(|number| citation.alone || numbers.contains(number))
+        && citation
+            .number
+            .as_ref()
+            .is_some_and(|number| citation.alone && citation.relation.is_none() || numbers.contains(number))
 }
 
 /// 《办法》 stands for the document that was cited with 以下简称《办法》.

@@ -1,7 +1,7 @@
 //! Formats that are recognized but not read: each is refused with its name and a way to a text.
 //!
-//! Signatures stand at the start of a file, except that web pages may have blank space, a byte order mark or the zero
-//! bytes of UTF-16 in between.
+//! Signatures stand at the start of a file, except that marked-up files may have blank space, a byte order mark or the
+//! zero bytes of UTF-16 in between. A web page is a text with tags, which cleaning takes out.
 
 use super::{Reader, has_ending, refuse};
 use crate::error::Error;
@@ -73,16 +73,9 @@ fn zip_kind(bytes: &[u8]) -> (&'static str, &'static str) {
     known.map_or(("a ZIP archive", UNPACK), |&(what, _, advice)| (what, advice))
 }
 
-/// The markup that a text begins with. A markdown text may begin with single tags too, so a web page is told by the
-/// tags that only pages have.
+/// The markup that a text begins with.
 fn markup_kind(opening: &str) -> Option<(&'static str, &'static str)> {
-    let page = ["<!doctype html", "<html", "<head>", "<body"].iter().any(|tag| opening.contains(tag));
-    if opening.starts_with('<') && page {
-        Some((
-            "a web page (HTML)",
-            "save the page as plain text (.txt) in the browser, or copy its text into a .txt file",
-        ))
-    } else if opening.starts_with("<?xml") {
+    if opening.starts_with("<?xml") && !opening.contains("<html") {
         Some(("an XML document", SAVE))
     } else if opening.starts_with("mime-version:") || opening.starts_with("from: <saved by") {
         Some(("a saved web page (MHTML)", SAVE))
@@ -181,27 +174,19 @@ mod tests {
     }
 
     #[test]
-    fn web_pages_are_refused() {
-        check(
-            "a.htm",
-            b"\xEF\xBB\xBF\n<!DOCTYPE HTML PUBLIC>",
-            expect![
-                "a.htm: is a web page (HTML), not a text; save the page as plain text (.txt) in the browser, or copy its text into a .txt file"
-            ],
-        );
-        // UTF-16 has zero bytes between the letters.
-        check(
-            "a.txt",
-            b"\xFF\xFE<\0h\0t\0m\0l\0>\0",
-            expect![
-                "a.txt: is a web page (HTML) in spite of its name, not a text; save the page as plain text (.txt) in the browser, or copy its text into a .txt file"
-            ],
-        );
+    fn marked_up_files_are_refused() {
         check(
             "a.xml",
             b"<?xml version=\"1.0\"?><doc/>",
             expect![
                 "a.xml: is an XML document, not a text; open it in its program and save it as plain text (.txt, UTF-8)"
+            ],
+        );
+        check(
+            "a.txt",
+            b"\xEF\xBB\xBF\nMIME-Version: 1.0",
+            expect![
+                "a.txt: is a saved web page (MHTML) in spite of its name, not a text; open it in its program and save it as plain text (.txt, UTF-8)"
             ],
         );
     }
@@ -213,6 +198,8 @@ mod tests {
             "BM型水泵补贴公示",                               // begins like a bitmap, has no zero bytes
             "关于规范网页<html>标签使用的通知",               // speaks of tags
             "《办法》规定:<body>以下部分应当公开",            // begins with Chinese
+            "<!DOCTYPE html>\n<html><body>公报</body></html>", // a page, whose tags cleaning takes out
+            "<?xml version=\"1.0\"?><html><p>公报</p></html>", // a page in XHTML
             "PK赛活动安排",                                   // begins like a ZIP archive, but no 03 04
             "% 增长率统计表",                                 // a percent sign, no PDF
         ] {

@@ -139,7 +139,7 @@ fn unknown_encryption_is_named() {
 fn what_is_no_pdf_is_said() {
     refused(b"", &[], "is empty; fetch the file again");
     refused(WORDS.as_bytes(), &[], "is named .pdf but does not begin like one");
-    refused(b"<!DOCTYPE html><html><body>404 %PDF-</body></html>", &[], "is a web page (HTML)");
+    refused(b"<!DOCTYPE html><html><body>404 %PDF-</body></html>", &[], "is named .pdf but does not begin like one");
     refused(&[0; 4000], &[], "is named .pdf but does not begin like one");
     let whole = sample::pdf(&[sheet()]);
     refused(&whole[..40], &[], "is a damaged PDF: its pages cannot be found");

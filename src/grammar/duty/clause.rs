@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::unit::{self, is_unit};
+use super::verb::{is_deadline, verb};
 use super::{Duty, Role};
 use crate::grammar::atoms::squeeze;
-use crate::grammar::lexicon::Lexicon;
 
 /// Labels at the head of a piece, by what they say; of others (完成时限：…) the value is no body.
 static LABELS: LazyLock<[(Regex, Option<Role>); 4]> = LazyLock::new(|| {
@@ -28,65 +28,6 @@ static LABELS: LazyLock<[(Regex, Option<Role>); 4]> = LazyLock::new(|| {
         (label(other), None),
     ]
 });
-
-/// What verbs after names say, longer ones before those that they hold.
-const VERBS: [(&str, Role); 51] = [
-    ("具体抓好落实", Role::Responsible),
-    ("抓好落实", Role::Responsible),
-    ("贯彻落实", Role::Responsible),
-    ("推进落实", Role::Responsible),
-    ("推动落实", Role::Responsible),
-    ("组织实施", Role::Responsible),
-    ("具体实施", Role::Responsible),
-    ("按照各自职责分工负责", Role::Responsible),
-    ("按照职责分工分别负责", Role::Responsible),
-    ("按职责分工分别负责", Role::Responsible),
-    ("按照职责分工负责", Role::Responsible),
-    ("按照各自职责负责", Role::Responsible),
-    ("按各自职责分工负责", Role::Responsible),
-    ("按职责分工落实", Role::Responsible),
-    ("按职责分工负责", Role::Responsible),
-    ("按职能分工负责", Role::Responsible),
-    ("依职责分工负责", Role::Responsible),
-    ("按照职责分工", Role::Responsible),
-    ("按各自职责负责", Role::Responsible),
-    ("按职责负责", Role::Responsible),
-    ("按职责分工", Role::Responsible),
-    ("按职能分工", Role::Responsible),
-    ("按分工负责", Role::Responsible),
-    ("牵头负责落实", Role::Lead),
-    ("牵头组织实施", Role::Lead),
-    ("共同牵头负责", Role::Lead),
-    ("牵头负责", Role::Lead),
-    ("负责牵头", Role::Lead),
-    ("牵头落实", Role::Lead),
-    ("牵头组织", Role::Lead),
-    ("牵头推进", Role::Lead),
-    ("牵头实施", Role::Lead),
-    ("共同牵头", Role::Lead),
-    ("联合牵头", Role::Lead),
-    ("牵头", Role::Lead),
-    ("主办", Role::Lead),
-    ("分工负责", Role::Responsible),
-    ("分别负责", Role::Responsible),
-    ("共同负责", Role::Responsible),
-    ("具体负责", Role::Responsible),
-    ("负责落实", Role::Responsible),
-    ("负责实施", Role::Responsible),
-    ("负责", Role::Responsible),
-    ("承办", Role::Responsible),
-    ("落实", Role::Responsible),
-    ("指导", Role::Responsible),
-    ("配合", Role::Cooperating),
-    ("参与", Role::Cooperating),
-    ("参加", Role::Cooperating),
-    ("协助", Role::Cooperating),
-    ("协办", Role::Cooperating),
-];
-
-/// Adverbs between the names and the verb.
-const ADVERBS: [&str; 11] =
-    ["按职责分工", "按照职责分工", "按照职责", "按职责", "积极", "协同", "协调", "共同", "分别", "具体", "密切"];
 
 /// A label that only a blank parted from the names before: 牵头单位：甲局 责任单位：乙局.
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
@@ -139,6 +80,9 @@ struct Reader {
 impl Reader {
     /// Reads a piece; `apart` says that a semicolon stands before it.
     fn piece(&mut self, piece: &str, apart: bool) -> Option<()> {
+        if is_deadline(piece) {
+            return Some(());
+        }
         let mut words = piece;
         if let Some((label, role)) = label(piece) {
             self.settle(Role::Responsible);
@@ -257,7 +201,8 @@ pub(super) fn marked(name: &str, role: Role) -> (&str, Role) {
 /// A list of bodies and nothing else: 甲局、乙局，各乡镇政府. Where it stands says that they are charged.
 pub fn bare(text: &str) -> Option<Vec<Duty>> {
     let words = squeeze(text);
-    let names: Vec<String> = pieces(&words).map(|(piece, _)| names(piece)).collect::<Option<Vec<_>>>()?.concat();
+    let pieces = pieces(&words).map(|(piece, _)| piece).filter(|piece| !is_deadline(piece));
+    let names: Vec<String> = pieces.map(names).collect::<Option<Vec<_>>>()?.concat();
     let local = |name: &String| !name.ends_with(['县', '市', '区', '省', '州', '村', '场', '园', '库', '行']);
     (names.len() > 1 && names.iter().all(local))
         .then(|| names.into_iter().map(|unit| Duty { role: Role::Responsible, unit }).collect())
@@ -285,18 +230,6 @@ fn pieces(words: &str) -> impl Iterator<Item = (&str, bool)> {
 fn names(words: &str) -> Option<Vec<String>> {
     let names = unit::split(words);
     names.iter().all(|name| is_unit(name)).then(|| names.into_iter().map(str::to_owned).collect())
-}
-
-/// The verb at the end of a piece, and what stands before it.
-fn verb(words: &str) -> Option<(&str, Role)> {
-    static ENDING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(VERBS.map(|(verb, _)| verb)));
-    let (place, verb) = ENDING.endings(words).next()?;
-    let role = VERBS[place].1;
-    let mut rest = &words[..words.len() - verb.len()];
-    while let Some(shorter) = ADVERBS.iter().find_map(|adverb| rest.strip_suffix(adverb)) {
-        rest = shorter;
-    }
-    Some((rest, role))
 }
 
 /// 甲会同乙: the one before and those after.

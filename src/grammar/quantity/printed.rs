@@ -7,11 +7,13 @@ use std::sync::LazyLock;
 use crate::grammar::atoms::{has_any, is_han, is_numeral, led_by};
 use crate::grammar::lexicon::Lexicon;
 
+use super::written;
+
 /// Units that count; the name of what is counted may follow.
 const COUNTED: &str = "人次|个|家|项|台|辆|套|件|所|处|座|条|场|次|名|位|间|张|份|栋|幢|宗|类|种|支|只|块|片|户|人|对|批|期|班|部|艘|架|门|口|眼|棵|株|头|匹|羽|枚|篇|本|册|例|起|趟|款|笔|组|队|村|镇|企业";
 
 /// Units that measure.
-const MEASURED: &str = "美元|欧元|港元|日元|元|千克标准煤|克标准煤|公斤|千克|毫克|微克|克|总吨|吨标准煤|吨|市斤|斤|标箱|立方米每秒|立方米|平方米|平方公里|公里|千米|厘米|毫米|米|里|公顷|亩|千伏安|千伏|千瓦时|千瓦|兆瓦|瓦|度|分贝|工作日|学时|课时|小时|分钟|秒|床|标准箱|TEU|箱|升|倍|番|车次|件次|场次|班次|学位|机架|天|年|岁|分";
+const MEASURED: &str = "美元|欧元|港元|日元|元|千克标准煤|克标准煤|公斤|千克|毫克|微克|克|总吨|吨标准煤|吨|市斤|斤|标箱|担|海里|立方米每秒|立方米|平方米|平方公里|公里|千米|厘米|毫米|米|里|公顷|亩|千伏安|千伏|千瓦时|千瓦|兆瓦|瓦|度|分贝|工作日|学时|课时|小时|分钟|毫秒|秒|床|标准箱|TEU|Mbps|Gbps|Tbps|GB|TB|PB|箱|升|倍|番|车次|件次|场次|班次|学位|机架|天|年|岁|分";
 
 static MEASURING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(MEASURED.split('|')));
 static COUNTING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(COUNTED.split('|')));
@@ -25,8 +27,12 @@ pub(super) enum Form {
     Times,
     /// 两番, 番 and 倍增.
     Doubled,
-    /// 百分之九十.
+    /// 百分之九十, 千分之五.
     Percent,
+    /// 二十万人.
+    Written,
+    /// 八成五, 9成.
+    Tenths,
 }
 
 /// A quantity as it is printed.
@@ -46,7 +52,7 @@ pub(super) struct Printed<'t> {
 
 /// The quantities of a text, in order, and where they stand.
 pub(super) fn all(text: &str) -> Vec<(Range<usize>, Printed<'_>)> {
-    let in_words = has_any(text, &["倍", "番", "百分之"]);
+    let in_words = has_any(text, &["倍", "番", "分之"]) || written::may_be_in(text);
     let leads = |byte: u8| byte.is_ascii_digit() || in_words && matches!(byte, 0xE4..=0xE9);
     let (mut found, mut end) = (Vec::new(), 0);
     for (at, first) in led_by(text, leads) {
@@ -70,29 +76,48 @@ pub(super) fn all(text: &str) -> Vec<(Range<usize>, Printed<'_>)> {
 fn read(text: &str, first: char) -> Option<(Printed<'_>, &str)> {
     let chinese = |form, number, unit| Printed { form, number, high: None, unit, scale: "", counted: false };
     match first {
-        '0'..='9' => of_digits(text),
+        '0'..='9' => of_digits(text).or_else(|| tenths(text)),
         '番' => Some((chinese(Form::Doubled, "", "倍"), &text[first.len_utf8()..])),
         '倍' => Some((chinese(Form::Doubled, "", "倍"), text.strip_prefix("倍增")?)),
-        '百' => {
-            const LONGEST: usize = 6;
-            let rest = text.strip_prefix("百分之")?;
-            let sign = |c: char| is_numeral(c) || matches!(c, '百' | '零' | '〇');
-            let number = rest.chars().take(LONGEST).take_while(|&c| sign(c)).map(char::len_utf8).sum();
-            let (number, rest) = rest.split_at(number);
-            (!number.is_empty()).then(|| (chinese(Form::Percent, number, "%"), rest))
+        '百' | '千' => {
+            let rest = text[first.len_utf8()..].strip_prefix("分之")?;
+            let digits = rest.len() - decimals(digits(rest).1).len();
+            let whole = if rest.starts_with('百') { '百'.len_utf8() } else { written::length(rest) };
+            let (number, rest) = rest.split_at(digits.max(whole));
+            let sign = if first == '百' { "%" } else { "‰" };
+            (!number.is_empty()).then(|| (chinese(Form::Percent, number, sign), rest))
         }
         c if is_numeral(c) || c == '两' => {
             let (number, rest) = text.split_at(c.len_utf8());
             let times = rest.strip_prefix('倍').map(|rest| (chinese(Form::Times, number, "倍"), rest));
-            times.or_else(|| Some((chinese(Form::Doubled, number, "倍"), rest.strip_prefix('番')?)))
+            let doubled = || Some((chinese(Form::Doubled, number, "倍"), rest.strip_prefix('番')?));
+            times.or_else(doubled).or_else(|| tenths(text)).or_else(|| in_words(text))
         }
         _ => None,
     }
 }
 
+/// 二十万人: a number in Han signs and its unit.
+fn in_words(text: &str) -> Option<(Printed<'_>, &str)> {
+    let (number, rest) = text.split_at(written::length(text));
+    let (unit, rest) = unit(rest)?;
+    let printed = Printed { form: Form::Written, number, ..unit };
+    written::is_number(number, printed.scale).then_some((printed, rest))
+}
+
+/// 八成五, 9成.
+fn tenths(text: &str) -> Option<(Printed<'_>, &str)> {
+    let rest = text[text.chars().next()?.len_utf8()..].strip_prefix('成')?;
+    let rest = rest.strip_prefix(|c| is_numeral(c) || c == '半').unwrap_or(rest);
+    let number = &text[..text.len() - rest.len()];
+    Some((Printed { form: Form::Tenths, number, high: None, unit: "%", scale: "", counted: false }, rest))
+}
+
 fn of_digits(text: &str) -> Option<(Printed<'_>, &str)> {
     let rest = decimals(thousands(digits(text).1));
     let number = &text[..text.len() - rest.len()];
+    // 2000±200元.
+    let rest = rest.strip_prefix('±').map_or(rest, |off| decimals(digits(off).1));
     let range = upper(rest).and_then(|(high, rest)| Some((Some(high), unit(rest)?)));
     let (high, (unit, after)) = range.or_else(|| Some((None, unit(rest)?)))?;
     Some((Printed { number, high, ..unit }, after))
@@ -118,7 +143,7 @@ fn decimals(text: &str) -> &str {
 
 /// The upper end of a range that a text begins with (%—70), and what follows it.
 fn upper(text: &str) -> Option<(&str, &str)> {
-    const DASHES: [char; 6] = ['—', '–', '-', '~', '～', '至'];
+    const DASHES: [char; 7] = ['—', '–', '-', '－', '~', '～', '至'];
     let text = text.strip_prefix(['%', '万', '亿']).unwrap_or(text).strip_prefix(DASHES)?;
     let text = text.strip_prefix(DASHES).unwrap_or(text);
     let (digits, rest) = digits(text);
@@ -193,7 +218,7 @@ mod tests {
         check("不少于3个以上", &[("3", None, "", "个")]);
         check("1.2—1.5万亿元/平方公里", &[("1.2", Some("1.5"), "万亿", "万亿元/平方公里")]);
         check("增加12,500户，翻两番", &[("12,500", None, "", "户"), ("两", None, "", "倍")]);
-        check("百分之三十，约三百万", &[("三十", None, "", "%")]);
+        check("百分之三十，约三百万", &[("三十", None, "", "%"), ("三百", None, "万", "万")]);
     }
 
     #[test]

@@ -11,6 +11,13 @@ pub(super) fn narrowed(subject: &str) -> &str {
         .filter_map(|word| atoms::rfind(subject, word))
         .find(|&at| subject[at..].bytes().any(|byte| byte.is_ascii_digit()))
         .map_or(subject, |at| &subject[..at]);
+    // 农药使用量零增长、化肥使用量: what stays as it is has no number.
+    let subject = ["增长、", "稳定、", "持平、", "同步、"]
+        .iter()
+        .filter_map(|word| subject.rfind(word).map(|at| &subject[at + word.len()..]))
+        .min_by_key(|rest| rest.len())
+        .filter(|rest| !rest.contains('、') && MEASURABLE.ends(rest))
+        .unwrap_or(subject);
     let brought = ["将", "把"].iter().filter_map(|word| atoms::rfind(subject, word).map(|at| at + word.len())).max();
     brought.map(|at| &subject[at..]).filter(|rest| MEASURABLE.ends(rest)).unwrap_or(subject)
 }
@@ -26,7 +33,8 @@ pub(super) fn without_adverbs(words: &str) -> &str {
 
 /// Words without what stands before an indicator: labels, modal verbs, 每年.
 pub(super) fn clean(words: &str) -> &str {
-    const LEADING: [&str; 9] = ["每年", "累计", "年均", "全年", "年内", "和", "及", "与", "按照"];
+    const LEADING: [&str; 13] =
+        ["今年再", "今年", "本年度", "五年", "每年", "累计", "年均", "全年", "年内", "和", "及", "与", "按照"];
     let mut words = words.trim_matches(['、', '，', ' ', '：', ':', '—']);
     loop {
         let before = words;

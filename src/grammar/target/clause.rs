@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::bare::without_adverbs;
 use super::indicator::{self, Before};
-use super::words::{ACTIONS, AFTER, aims, comes_about, is_past, is_rule, turns};
+use super::tense::{is_of_last_year, is_past, plans, turns};
+use super::words::{ACTIONS, AFTER, PER, aims, comes_about, is_rule};
 use super::{Kind, Target, deadline};
 use crate::grammar::line::{Line, Signs};
 use crate::grammar::quantity::{self, Quantity};
@@ -61,16 +62,20 @@ impl Carried {
         *self = Carried::of(self.issued);
     }
 
-    /// Begins a sentence.
-    pub(super) fn sentence(&mut self, words: &str) {
+    /// Begins a sentence, or a part of one after a semicolon, which goes on with what was.
+    pub(super) fn sentence(&mut self, words: &str, goes_on: bool) {
         (self.subject, self.action) = (Subject::None, None);
         self.dates.clone_from(&self.standing);
         self.by = !self.standing.is_empty();
-        self.past = is_past(words, self.issued);
+        let told = goes_on && self.past && !plans(words, self.issued);
+        self.past = told || is_past(words, self.issued);
     }
-}
 
-impl Carried {
+    /// Passes a sentence without a number by.
+    pub(super) fn pass(&mut self, goes_on: bool) {
+        self.past &= goes_on;
+    }
+
     /// Remembers a clause that may name what the next measures.
     fn speak_of(&mut self, words: &str) {
         const LONGEST: usize = 180;
@@ -102,7 +107,7 @@ pub(super) fn read(clause: &str, carried: &mut Carried) -> Vec<Target> {
         carried.speak_of(clause);
         return Vec::new();
     }
-    carried.past &= !turns(clause);
+    carried.past = !turns(clause, carried.issued) && (carried.past || is_of_last_year(clause));
     let taken = deadline::take(&line, carried.issued);
     if !taken.dates.is_empty() {
         carried.dates.clone_from(&taken.dates);
@@ -214,7 +219,9 @@ fn places(words: &str, signs: &Signs) -> Vec<Place> {
         .map(|(range, quantity)| {
             let rest = &words[range.end..];
             let after = AFTER.iter().find(|(word, _)| rest.starts_with(word));
-            let end = range.end + after.map_or(0, |(word, _)| word.len());
+            let end = range.end + after.map_or_else(|| tolerance(rest), |(word, _)| word.len());
+            let after =
+                after.or_else(|| (end > range.end || words[range.clone()].contains('±')).then_some(&("±", "~")));
             // 4人以下（含4人）的.
             let noted = words[end..].starts_with("（含") || words[end..].starts_with("（不含");
             let note = words[end..].find('）').filter(|_| noted).map_or(0, |at| at + '）'.len_utf8());
@@ -226,6 +233,12 @@ fn places(words: &str, signs: &Signs) -> Vec<Place> {
             Place { range, quantity, doubles, end, after: after.map(|(_, comparator)| *comparator), closed }
         })
         .collect()
+}
+
+/// How long ±5% is after a quantity.
+fn tolerance(rest: &str) -> usize {
+    let off = |rest: &str| rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '%')).unwrap_or(rest.len());
+    rest.strip_prefix('±').map_or(0, |rest| '±'.len_utf8() + off(rest))
 }
 
 /// Whether a place stands in a title or in brackets.
@@ -283,7 +296,7 @@ fn group(words: &str, places: &[Place]) -> usize {
         .windows(2)
         .take_while(|pair| {
             let between = words[pair[0].end..pair[1].range.start].trim_matches(['、', '和', '及', '与']);
-            between.is_empty() && pair[0].quantity.high.is_none()
+            (between.is_empty() || PER.contains(&between)) && pair[0].quantity.high.is_none()
         })
         .count()
         + 1

@@ -67,6 +67,7 @@ pub fn take(clause: &Line<'_>, issued: Option<u32>) -> Deadline {
         taken.rest.replace_range(whole, "");
     }
     take_parts(&mut taken, issued);
+    take_end(&mut taken, issued);
     taken
 }
 
@@ -88,7 +89,49 @@ fn take_parts(taken: &mut Deadline, issued: Option<u32>) {
     }
 }
 
+/// 年底前, 今年底前, 年内: by the end of the year of issue.
+fn take_end(taken: &mut Deadline, issued: Option<u32>) {
+    let rest = taken.rest.strip_prefix('今').unwrap_or(&taken.rest);
+    let rest = ["年底之前", "年底以前", "年底前", "年末前"].iter().find_map(|end| rest.strip_prefix(end));
+    if let Some(rest) = rest {
+        taken.rest = rest.to_owned();
+        taken.dates.extend(issued.map(|year| year.to_string()));
+        taken.by = true;
+    }
+}
+
+/// 是2023年的1.5倍: what was named before reaches so many times what it was.
+fn take_multiple(taken: &mut Deadline) {
+    static MULTIPLE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:是|为|达到|相当于)(?<year>(?:19|20)[0-9]{2})年(?:年?底|末)?的(?<times>[0-9.]+倍)").unwrap()
+    });
+    if !atoms::has(&taken.rest, "倍") {
+        return;
+    }
+    if let Some(found) = MULTIPLE.captures(&taken.rest) {
+        let end = found.get(0).map_or(0, |whole| whole.end()) - found["times"].len();
+        taken.baseline = Some(found["year"].to_owned());
+        taken.rest.replace_range(..end, "达到");
+    }
+}
+
+/// Takes the years of a plan off the head of a clause: 2024—2026年每年建成3处. What is to be done, is by the last.
+fn take_period(taken: &mut Deadline) {
+    static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:其中)?20[0-9]{2}年?[—–\-－~～至]{1,2}(?<last>20[0-9]{2})年(?:期间)?").unwrap()
+    });
+    if let Some(found) = PERIOD.captures(&taken.rest).filter(|found| {
+        let rest = &taken.rest[found.get(0).map_or(0, |whole| whole.end())..];
+        !rest.is_empty() && !["度", "规划", "计划", "行动", "方案", "间"].iter().any(|word| rest.starts_with(word))
+    }) {
+        let end = found.get(0).map_or(0, |whole| whole.end());
+        taken.dates.push(found["last"].to_owned());
+        taken.rest.replace_range(..end, "");
+    }
+}
+
 fn take_years(taken: &mut Deadline, issued: Option<u32>) {
+    take_period(taken);
     let compares = taken.rest.contains(['较', '比', '与', '同']) || atoms::has(&taken.rest, "基础上");
     if let Some(found) = compares.then(|| BASELINE.captures(&taken.rest)).flatten() {
         let whole = found.get(0).map_or(0..0, |group| group.range());
@@ -97,6 +140,7 @@ fn take_years(taken: &mut Deadline, issued: Option<u32>) {
             Some(base.strip_suffix('年').filter(|year| year.starts_with(['1', '2'])).unwrap_or(base).to_owned());
         taken.rest.replace_range(whole, "");
     }
+    take_multiple(taken);
     while let Some(found) = atoms::has(&taken.rest, "年").then(|| DATE.captures(&taken.rest)).flatten() {
         let whole = found.get(0).map_or(0..0, |group| group.range());
         let after = &taken.rest[whole.end..];
@@ -150,6 +194,10 @@ mod tests {
         assert_eq!(take("其中6月底前完成").dates, ["2024-06"]);
         assert_eq!(take("一季度、上半年完成率").dates, ["2024-03", "2024-06"]);
         assert_eq!(take("2024年度供应总量").rest, "供应总量");
+        let end = take("年底前更换公交车120辆");
+        assert_eq!((end.dates, end.rest.as_str()), (vec!["2024".to_owned()], "更换公交车120辆"));
+        let period = take("2024—2026年每年建成3处");
+        assert_eq!((period.dates, period.rest.as_str()), (vec!["2026".to_owned()], "每年建成3处"));
         assert_eq!((compared.baseline.as_deref(), compared.rest.as_str()), (Some("2023"), "回收量增长15%"));
     }
 
@@ -157,6 +205,7 @@ mod tests {
     fn conditions() {
         // A report on a year; a fact; the length of a time.
         assert!(take("2023年度报告").dates.is_empty() && take("2023年实际供应").fact && take("满6月").dates.is_empty());
+        assert!(take("2024—2026年行动计划").rest.starts_with("2024"));
         // Built before; a span; a year's plan.
         for clause in ["2016年之前建成的学校", "2010年以后建成的学校", "调整2019-2030年规划"] {
             assert!(take(clause).dates.len() <= usize::from(clause.contains('-')), "{clause}");

@@ -124,7 +124,7 @@ pub(super) fn of(
         } else if governed && whole && is_aim(follows) {
             if subject.is_empty() { follows.to_owned() } else { subject.to_owned() }
         } else if governed && whole && follows.starts_with("标准") {
-            by_norm(subject, follows)?
+            by_norm(subject, follows, carried)?
         } else if governed && !rate && quantity.counts && is_per(subject) {
             object(until_verb(follows))?
         } else if subject.is_empty() && before.action.is_some() && !rate && quantity.counts {
@@ -175,7 +175,7 @@ pub(super) fn of(
             subject.to_owned()
         } else if active {
             // 新增就业, 竣工项目: the verb is part of so bare a name.
-            if ["就业", "项目", "人口", "面积", "产能"].contains(&object.as_str()) {
+            if ["就业", "项目", "人口", "面积", "产能", "投资"].contains(&object.as_str()) {
                 subject.to_owned()
             } else {
                 object
@@ -199,7 +199,11 @@ fn is_per(subject: &str) -> bool {
 }
 
 /// 新建居住区按照每百户不少于30平方米的标准配建养老服务设施: who must meet the norm, or what is built by it.
-fn by_norm(subject: &str, follows: &str) -> Option<String> {
+fn by_norm(subject: &str, follows: &str, carried: Option<&str>) -> Option<String> {
+    // 生活补助，由各县按照每户不低于300元的标准发放: what was named before.
+    if subject.starts_with('由') {
+        return carried.map(str::to_owned);
+    }
     let named = subject.split("按照").next().and_then(|words| words.split('按').next()).unwrap_or_default();
     if named.chars().count() >= 2 { Some(named.to_owned()) } else { object(follows.trim_start_matches("标准")) }
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::grammar::lexicon::Lexicon;
 use crate::grammar::line::Signs;
-use crate::grammar::{atoms, numeral, quantity};
+use crate::grammar::quantity;
 
 /// Verbs before a quantity that say how it compares, longer ones before those that they hold.
 pub(super) const COMPARATORS: [(&str, &str); 92] = [
@@ -114,10 +114,10 @@ pub(super) fn without_comparator(words: &str) -> Option<(&str, &'static str)> {
 
 /// Trends before a quantity.
 #[rustfmt::skip]
-pub(super) const GROWTH: [&str; 9] = ["增长", "增加", "提高", "提升", "上升", "扩大", "增幅", "翻", "增"];
+pub(super) const GROWTH: [&str; 10] = ["净增加", "增长", "增加", "提高", "提升", "上升", "扩大", "增幅", "翻", "增"];
 /// Trends down.
 #[rustfmt::skip]
-pub(super) const REDUCTION: [&str; 8] = ["下降", "降低", "减少", "削减", "压减", "压缩", "缩减", "缩短"];
+pub(super) const REDUCTION: [&str; 9] = ["净减少", "下降", "降低", "减少", "削减", "压减", "压缩", "缩减", "缩短"];
 
 /// Words after a quantity.
 pub(super) const AFTER: [(&str, &str); 18] = [
@@ -178,26 +178,15 @@ pub(super) static ADVERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of([
     "分别", "力争", "确保", "争取", "总体", "累计", "年均", "平均", "每年", "逐年", "年度", "均", "约",
     "大约", "近", "将", "应当", "必须", "稳定", "保持", "实现", "基本", "全部", "为", "是", "总计",
     "合计", "仍", "原则上", "一般", "普遍", "大幅", "明显", "再", "按照", "控制", "力争实现", "共计", "均应",
-    "总", "均须", "须", "应", "要", "需", "可", "均要",
+    "每人每月", "每人每年", "每人每天", "每户每年", "每户每月", "总", "均须", "须", "应", "要", "需", "可", "均要",
 ]));
+
+/// For whom or for how long what stands after it is.
+pub(super) const PER: [&str; 5] = ["每人每月", "每人每年", "每人每天", "每户每年", "每户每月"];
 
 /// Signs of a rule of payment or of punishment.
 #[rustfmt::skip]
 const RULES: [&str; 24] = ["加价", "免收", "修改为“", "每增加", "补偿费", "安置补助", "给予", "罚款", "处以", "扣除", "扣减", "收取", "缴纳", "征收", "最高", "返还", "赔偿", "减半", "提取", "起付", "报销", "奖励", "处罚", "滞纳金"];
-
-/// Signs of a fact of the past, whatever was reached.
-#[rustfmt::skip]
-const DONE: [&str; 14] = [
-    "截至", "截止", "已达", "已有", "已经", "已建", "已完成", "已累计", "过去一年", "一年来", "五年来", "目前", "规划范围", "现有",
-];
-
-/// Signs that it is not only what was.
-#[rustfmt::skip]
-const PLANNED: [&str; 7] = ["力争", "确保", "争取", "目标", "计划", "将", "努力"];
-
-/// Signs of a fact of the past.
-const PAST: [&str; 14] =
-    ["截至", "截止", "已达", "已有", "已经", "已完成", "已建", "目前", "现有", "去年", "上年末", "以来", "了", "原有"];
 
 /// Endings of what can be measured.
 #[rustfmt::skip]
@@ -205,51 +194,13 @@ pub(super) static MEASURABLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of([
     "率", "比例", "占比", "比重", "数", "数量", "总量", "总数", "总额", "总值", "产值", "增加值", "收入",
     "面积", "规模", "产量", "销量", "人数", "投资", "额", "量", "值", "浓度", "强度", "水平", "时间",
     "时长", "里程", "长度", "营收", "利润", "密度", "容量", "产能", "程度", "满意度", "速度", "增速", "增幅", "涨幅", "降幅",
-    "经费", "资金", "贷款", "基金", "寿命", "年限", "距离", "指数", "能力",
+    "经费", "资金", "贷款", "基金", "寿命", "年限", "距离", "指数", "能力", "增收", "造林", "种草", "育林", "还林", "还草",
 ]));
 
-/// Signs that a sentence speaks of what shall be, whatever else it tells.
-#[rustfmt::skip]
-const FUTURE: [&str; 6] = ["力争", "确保", "争取", "达到", "实现", "目标"];
-
 static RULE: LazyLock<Regex> = LazyLock::new(|| any(&RULES));
-static TOLD: LazyLock<Regex> = LazyLock::new(|| any(&PAST));
-static AIMED: LazyLock<Regex> = LazyLock::new(|| any(&FUTURE));
-static REACHED: LazyLock<Regex> = LazyLock::new(|| any(&DONE));
-static COMING: LazyLock<Regex> = LazyLock::new(|| any(&PLANNED));
-
-/// A year by which something shall be.
-static BY: LazyLock<Regex> = LazyLock::new(|| Regex::new("[到至](?<year>20[0-9]{2})年").unwrap());
-
-/// A five-year plan's time.
-static PERIOD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("“十(?<number>[一二三四五六七八九])?五”(?:期间|时期|以来|末|期末|五年)").unwrap());
-
 /// What a rate is bounded by is a norm, though it is charged.
 static BOUNDED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new("率(?:原则上|一般|平均|总体)?(?:不超过|不高于|不低于|不得超过|不得高于)").unwrap());
-
-/// Headings over what was done, not over what shall be.
-static BACK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("回顾|执行情况|完成情况|发展基础|现实基础|规划基础|工作基础|现状|基本情况|工作成效|主要成效|发展成效|取得的?成[效就绩]|主要成就|发展成就|存在的?(?:主要)?问题").unwrap()
-});
-
-/// Signs in the titles of reports, and of what is to be done all the same.
-const REPORTS: [&str; 9] =
-    ["统计公报", "统计快报", "统计数据", "决算", "审计", "工作总结", "年度报告", "执行情况", "完成情况"];
-#[rustfmt::skip]
-const PLANS: [&str; 8] = ["草案", "目标", "方案", "规划", "任务", "要点", "意见", "部署"];
-
-/// Whether a title is that of a report on what was.
-pub(super) fn is_report(title: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    has(&REPORTS) && !has(&PLANS)
-}
-
-/// Whether a clause speaks of what is to come after one that told what was: 去年新增21家，今年再增18家.
-pub(super) fn turns(clause: &str) -> bool {
-    ["今年", "明年", "本年度", "下一步"].iter().any(|word| clause.starts_with(word)) && !REACHED.is_match(clause)
-}
 
 /// Whether a clause begins with a part that reaches something: 60%以上的行政村污水得到治理.
 pub(super) fn comes_about(rest: &str) -> bool {
@@ -271,12 +222,7 @@ pub(super) fn passes(rest: &str) -> bool {
             .any(|end| rest.ends_with(end))
 }
 
-/// Whether a heading stands over what was.
-pub(super) fn looks_back(heading: &str) -> bool {
-    heading.chars().count() <= 40 && BACK.is_match(heading)
-}
-
-fn any(words: &[&str]) -> Regex {
+pub(super) fn any(words: &[&str]) -> Regex {
     Regex::new(&words.join("|")).unwrap()
 }
 
@@ -286,33 +232,6 @@ pub(super) fn is_rule(clause: &str, signs: &Signs) -> bool {
     let bounds = signs.has('率').then(|| BOUNDED.find_iter(clause).last()).flatten();
     let norm = bounds.map_or(0, |norm| norm.end());
     RULE.is_match_at(clause, norm)
-}
-
-/// Whether a sentence of a document issued in a year tells what was.
-pub(super) fn is_past(sentence: &str, issued: Option<u32>) -> bool {
-    let done = REACHED.is_match(sentence) || ended(sentence, issued);
-    if done && !COMING.is_match(sentence) && !is_coming(sentence, issued) {
-        return true;
-    }
-    TOLD.is_match(sentence) && !AIMED.is_match(sentence)
-}
-
-/// Whether a year by which something shall be is still to come.
-fn is_coming(sentence: &str, issued: Option<u32>) -> bool {
-    let years = atoms::has_digits(sentence).then(|| BY.captures_iter(sentence));
-    (years.into_iter().flatten())
-        .filter_map(|found| found["year"].parse::<u32>().ok())
-        .any(|year| issued.is_none_or(|issued| year >= issued))
-}
-
-/// Whether a five-year plan's time was over when the document was issued.
-fn ended(sentence: &str, issued: Option<u32>) -> bool {
-    let last = |found: regex::Captures| {
-        let number = found.name("number").and_then(|number| numeral::parse(number.as_str())).unwrap_or(0);
-        2005 + 5 * number
-    };
-    atoms::has(sentence, "五”")
-        && PERIOD.captures_iter(sentence).map(last).any(|last| issued.is_some_and(|issued| last < issued))
 }
 
 /// Whether a clause only says when something holds: 死亡10人以上的; 流量达到1200立方米每秒时.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::{atoms, outline, table_row};
-use crate::parse::tables::{aligned, ruled, stacked};
+use crate::parse::tables::{aligned, ruled, stacked, surroundings};
 use crate::text::Text;
 
 /// What parts the cells of a table.
@@ -58,7 +58,7 @@ fn at(text: &Text, lines: Range<usize>) -> Option<(Block, bool)> {
         Carrier::Ruled
     } else if words.signs.has('|') && is_piped(words) {
         Carrier::Pipes
-    } else if words.signs.has('\t') {
+    } else if words.signs.has('\t') && !surroundings::is_labelled(words) {
         Carrier::Tabs
     } else if let Some((lines, is_table)) = words.signs.has(' ').then(|| aligned::find(text, lines.clone())).flatten() {
         return Some((Block { carrier: Carrier::Aligned, lines }, is_table));
@@ -72,7 +72,10 @@ fn at(text: &Text, lines: Range<usize>) -> Option<(Block, bool)> {
             Carrier::Ruled => ruled::is_line(next) || is_piped(next),
             Carrier::Pipes => is_piped(next) && !ruled::is_line(next),
             _ => {
-                next.contains('\t') && !is_piped(next) && !begins_prose(text, lines.start, end)
+                next.contains('\t')
+                    && !is_piped(next)
+                    && !begins_prose(text, lines.start, end)
+                    && !surroundings::is_labelled(next)
                     || is_group_line(text, end, lines.end)
             }
         };

@@ -67,6 +67,9 @@ fn continues(header: &[RawRow], row: &RawRow) -> bool {
         return row.filled().any(|(_, cell)| !cell.merged)
             && row.filled().all(|(_, cell)| cell.merged || is_name(&cell.text));
     }
+    if header.len() == 1 && are_units(above, row) {
+        return true;
+    }
     let (mut some, mut divided, mut under) = (false, false, false);
     for (column, cell) in row.filled() {
         let open = above.text(column).is_empty() || above.cells[column].merged;
@@ -83,7 +86,21 @@ fn continues(header: &[RawRow], row: &RawRow) -> bool {
         some |= open;
     }
     some && (!under || divided && row.text(0).is_empty())
-        && above.cells.iter().skip(1).take(row.extent()).any(|cell| cell.is_empty() || cell.merged)
+        && (above.extent() < row.extent()
+            || above.cells.iter().skip(1).take(row.extent()).any(|cell| cell.is_empty() || cell.merged))
+}
+
+/// Whether a row holds nothing but the units of the names above: （万人）, （%）.
+fn are_units(names: &RawRow, row: &RawRow) -> bool {
+    let units = row.filled().filter(|(column, cell)| !names.text(*column).is_empty() && is_unit(&cell.text)).count();
+    row.text(0).is_empty() && units >= 2 && units == row.filled().count()
+}
+
+/// A unit in brackets, or alone.
+fn is_unit(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let unit = |text: &str| cell::is_unit(text) || cell::is_unit(text.trim_start_matches('±'));
+    inner.is_some_and(|inner| unit(inner.trim())) || unit(text)
 }
 
 /// The names of the columns: the rows of the header joined with `/`.

@@ -34,6 +34,8 @@ struct Reader<'t> {
     explicit: bool,
     in_head: bool,
     row: Option<Open>,
+    /// The words of a caption that is open.
+    caption: Option<(String, usize)>,
     hanging: Vec<Option<Hanging>>,
 }
 
@@ -83,6 +85,8 @@ impl Reader<'_> {
         match (name, ends) {
             ("table", true) => self.end_table(open),
             ("table", false) => self.end_table(open),
+            ("caption", false) => self.caption = Some((String::new(), close)),
+            ("caption", true) => self.end_caption(open),
             ("thead", ends) => self.in_head = !ends,
             ("tr", false) => {
                 self.end_row(open);
@@ -113,6 +117,19 @@ impl Reader<'_> {
                 let kept = if words.contains('\n') { line.trim() } else { line };
                 join(&mut cell.text, kept);
             }
+        } else if let Some((caption, _)) = &mut self.caption {
+            join(caption, words.trim());
+        }
+    }
+
+    /// A caption is a row over the others that spans the whole width.
+    fn end_caption(&mut self, at: usize) {
+        let Some((words, start)) = self.caption.take() else { return };
+        let span = Span::new(start..at.max(start)).moved(self.base);
+        let text = tidy(&decoded(&words));
+        if self.rows.is_empty() && !text.is_empty() {
+            let cells = vec![RawCell { text, span, merged: false }, RawCell::default()];
+            self.rows.push(RawRow { cells, span, whole: true, ..RawRow::default() });
         }
     }
 
@@ -172,7 +189,7 @@ impl Reader<'_> {
 
     fn end_table(&mut self, at: usize) {
         self.end_row(at);
-        self.in_head = false;
+        (self.in_head, self.caption) = (false, None);
         self.hanging.clear();
         let rows = std::mem::take(&mut self.rows);
         let explicit = std::mem::take(&mut self.explicit);

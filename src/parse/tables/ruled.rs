@@ -21,9 +21,14 @@ pub fn is_line(line: &str) -> bool {
     table_row::may_hold_boxes(line) && line.chars().any(|c| is_bar(c) && c != '|' && c != '+') || is_ascii_rule(line)
 }
 
+/// `+---+---+`, and `+    +---+` where the first cell goes on below.
 fn is_ascii_rule(line: &str) -> bool {
     let line = line.trim();
-    line.len() > 4 && line.starts_with('+') && line.ends_with('+') && line.chars().all(|c| matches!(c, '+' | '-' | '='))
+    line.len() > 4
+        && line.starts_with('+')
+        && line.ends_with('+')
+        && line.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b' '))
+        && (line.contains("--") || line.contains("=="))
 }
 
 /// A sign with a vertical stroke.

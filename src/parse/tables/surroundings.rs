@@ -118,13 +118,28 @@ pub fn titled(words: &str) -> String {
     title
 }
 
+/// Whether a line is a title after its label and a tab: 表二, a tab, 某预算表.
+pub fn is_labelled(words: &str) -> bool {
+    words.trim().starts_with(['表', '附'])
+        && words.trim().split_once('\t').is_some_and(|(label, title)| {
+            let number = label.trim().trim_start_matches('附').strip_prefix('表').unwrap_or_default();
+            let number = number.trim_end_matches(['：', ':', '.', '、']).trim();
+            !number.is_empty()
+                && number.chars().all(|c| c.is_ascii_digit() || "-—一二三四五六七八九十".contains(c))
+                && !title.trim().contains('\t')
+                && names_table(title)
+        })
+}
+
 /// Whether a line can be the title of the table under it.
 fn can_be_title(words: &str) -> bool {
     let count = words.chars().count();
+    let tabbed = || words.contains('\t') && !is_labelled(words);
     if !(2..=70).contains(&count)
-        || table_row::is_row(words)
+        || tabbed()
+        || !is_labelled(words) && table_row::is_row(words)
         || attachment::parse(words).is_some()
-        || words.contains(['。', '；', '\t'])
+        || words.contains(['。', '；'])
     {
         return false;
     }

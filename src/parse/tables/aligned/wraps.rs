@@ -12,6 +12,8 @@ use crate::parse::tables::{header, shift};
 pub fn mend(lines: Vec<RawRow>, width: usize) -> Vec<RawRow> {
     let numbered = is_numbered(&lines);
     let head = head(&lines, numbered);
+    // A new page prints the names again.
+    let names: Vec<String> = lines[..head].iter().map(RawRow::squeezed).collect();
     let mut mended: Vec<RawRow> = Vec::with_capacity(lines.len());
     let mut lines = lines.into_iter();
     for line in lines.by_ref().take(head) {
@@ -22,8 +24,8 @@ pub fn mend(lines: Vec<RawRow>, width: usize) -> Vec<RawRow> {
     }
     let body: Vec<RawRow> = lines.collect();
     if numbered {
-        mended.extend(body_by_numbers(body));
-    } else if let Some(rows) = by_figures(&body, &mended, width) {
+        mended.extend(body_by_numbers(body, &names));
+    } else if let Some(rows) = by_figures(&body, &names, width) {
         mended.extend(rows);
     } else {
         let first = mended.len();
@@ -86,10 +88,9 @@ fn is_rest(above: &RawRow, line: &RawRow, width: usize) -> bool {
 }
 
 /// The rows of lines, where a column has a number in the first line of each row and what is wrapped has none.
-fn by_figures(lines: &[RawRow], head: &[RawRow], width: usize) -> Option<Vec<RawRow>> {
+fn by_figures(lines: &[RawRow], names: &[String], width: usize) -> Option<Vec<RawRow>> {
     const FEWEST: usize = 3;
-    // A new page prints the names again.
-    let names = |line: &RawRow| head.iter().any(|name| name.squeezed() == line.squeezed());
+    let names = |line: &RawRow| names.contains(&line.squeezed());
     let column = (1..width).find(|&column| {
         let figures = lines.iter().filter(|line| class_of(line.text(column)) == class::NUMBER).count();
         let filled = lines.iter().filter(|line| !line.text(column).is_empty() && !names(line)).count();
@@ -129,12 +130,12 @@ fn is_apart(line: &RawRow) -> bool {
         })
 }
 
-/// Gives each numbered row the lines around its number that are its.
-fn body_by_numbers(lines: Vec<RawRow>) -> Vec<RawRow> {
+/// Gives each numbered row the lines around its number that are its; `names` are the lines of the header.
+fn body_by_numbers(lines: Vec<RawRow>, names: &[String]) -> Vec<RawRow> {
     let mut rows = Vec::new();
     let mut stretch = Vec::new();
     for line in lines {
-        if is_apart(&line) {
+        if is_apart(&line) || names.contains(&line.squeezed()) {
             rows.extend(of_stretch(std::mem::take(&mut stretch)));
             rows.push(line);
         } else {

@@ -1,5 +1,6 @@
 //! Rows one cell a line that 序号 counts: the number begins a row, so its last cell may take several lines (the bodies in
-//! charge), and headings of groups may stand between rows.
+//! charge), and headings of groups may stand between rows. Where blank lines part the cells, what stands under a line
+//! without one is of the same cell.
 
 use std::ops::Range;
 
@@ -20,7 +21,7 @@ pub fn begins(words: &str) -> bool {
 
 /// A row: the lines of its cells, or of a heading.
 struct Lines {
-    cells: Vec<usize>,
+    cells: Vec<Range<usize>>,
     heading: bool,
 }
 
@@ -40,15 +41,23 @@ fn read(text: &Text, lines: Range<usize>) -> Option<(usize, Vec<Lines>, usize)> 
     let mut rows: Vec<Lines> = Vec::new();
     let mut next = 1;
     let mut line = lines.start + width;
+    let apart = (lines.start + 1..=line).all(|line| line >= lines.end || text.lines[line].blanks > 0);
     while line < lines.end && is_cell(text.line(line)) {
+        let cell = rows.last_mut().and_then(|row| row.cells.last_mut());
+        if let Some(cell) = cell.filter(|_| apart && text.lines[line].blanks == 0) {
+            cell.end = line + 1;
+            line += 1;
+            continue;
+        }
+        let own = line..line + 1;
         let whole = rows.last().is_none_or(|row| row.heading || row.cells.len() >= width);
         if whole && (starts(line, next) || starts(line, 1) && rows.last().is_some_and(|row| row.heading)) {
             next = if starts(line, next) { next + 1 } else { 2 };
-            rows.push(Lines { cells: vec![line], heading: false });
+            rows.push(Lines { cells: vec![own], heading: false });
         } else if whole && is_heading(text.line(line)) {
-            rows.push(Lines { cells: vec![line], heading: true });
+            rows.push(Lines { cells: vec![own], heading: true });
         } else if let Some(row) = rows.last_mut().filter(|row| !row.heading && goes_on(text, row, line, width)) {
-            row.cells.push(line);
+            row.cells.push(own);
         } else {
             break;
         }
@@ -63,7 +72,7 @@ fn read(text: &Text, lines: Range<usize>) -> Option<(usize, Vec<Lines>, usize)> 
 fn goes_on(text: &Text, row: &Lines, line: usize, width: usize) -> bool {
     row.cells.len() < width
         || class::class_of(text.line(line)) == class::BODIES
-            && class::class_of(text.line(row.cells[width - 1])) == class::BODIES
+            && class::class_of(text.line(row.cells[width - 1].start)) == class::BODIES
 }
 
 fn is_cell(words: &str) -> bool {
@@ -92,14 +101,17 @@ pub fn find(text: &Text, lines: Range<usize>) -> Option<Range<usize>> {
 /// Reads the rows of lines.
 pub fn rows(text: &Text, lines: Range<usize>) -> Option<Vec<RawRow>> {
     let (width, found, _) = read(text, lines.clone())?;
-    let cell = |line: usize| RawCell { text: tidy(text.line(line)), span: text.lines[line].span, merged: false };
-    let names = (lines.start..lines.start + width).map(cell);
+    let cell = |lines: Range<usize>| {
+        let words: Vec<&str> = lines.clone().map(|line| text.line(line)).collect();
+        RawCell { text: tidy(&words.join(" ")), span: text.lines_span(lines), merged: false }
+    };
+    let names = (lines.start..lines.start + width).map(|line| cell(line..line + 1));
     let mut rows =
         vec![super::row(names.map(|name| RawCell { text: squeeze(&name.text).into_owned(), ..name }).collect(), true)];
     rows.extend(found.into_iter().map(|found| {
-        let mut cells: Vec<RawCell> = found.cells.iter().take(width).map(|&line| cell(line)).collect();
-        for &more in &found.cells[cells.len()..] {
-            let (last, more) = (cells.len() - 1, cell(more));
+        let mut cells: Vec<RawCell> = found.cells.iter().take(width).map(|lines| cell(lines.clone())).collect();
+        for more in &found.cells[cells.len()..] {
+            let (last, more) = (cells.len() - 1, cell(more.clone()));
             cells[last].text = format!("{} {}", cells[last].text, more.text);
             cells[last].span = cells[last].span.join(more.span);
         }
