@@ -16,9 +16,12 @@ const ENCODINGS: [&str; 7] =
 /// What the glyphs of Adobe-GB1 mean.
 const MEANINGS: &str = "Adobe-GB1-UCS2";
 /// A glyph is called by a character of its own in planes that nobody uses: this and its number.
-const FIRST: u32 = 0xC_0000;
-/// Codes of Unicode for which Adobe-GB1 has no glyph get one behind all others.
-const BEYOND: u32 = 0x1_0000;
+const FIRST: u32 = 0x4_0000;
+/// Behind all glyphs stand those that are numbered by their code of GBK, and by that of Unicode.
+const BY_GBK: u32 = 0x1_0000;
+const BY_UNICODE: u32 = 0x2_0000;
+/// All of them.
+const GLYPHS: u32 = 0x3_0000;
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
@@ -31,18 +34,25 @@ fn main() -> io::Result<()> {
 
 /// Writes the maps as the readers of fonts take them, and a table of them.
 fn write_maps(directory: &Path) -> io::Result<()> {
-    let mut table = format!(
-        "pub const FIRST: u32 = {FIRST:#x};\npub const BEYOND: u32 = {BEYOND:#x};\n\
-         pub static MEANINGS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/meanings\"));\n\
-         pub static MAPS: &[(&str, &[u8])] = &[\n"
-    );
-    let maps = ENCODINGS.iter().map(|name| (*name, encoding(name))).chain([(MEANINGS, glyph_names())]);
-    for (name, map) in maps {
-        fs::write(directory.join(name), map)?;
-        writeln!(table, "    (\"{name}\", include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))),").expect("memory");
-    }
-    fs::write(directory.join("meanings"), meanings())?;
-    fs::write(directory.join("cmaps.rs"), table + "];\n")
+    let mut table =
+        format!("const FIRST: u32 = {FIRST};\nconst BY_UNICODE: u32 = {BY_UNICODE};\nconst GLYPHS: u32 = {GLYPHS};\n");
+    let mut list = |name: &str, maps: Vec<(&str, String)>| {
+        writeln!(table, "static {name}: &[(&str, &[u8])] = &[").expect("memory");
+        for (map, text) in maps {
+            let file = directory.join(format!("{name}-{map}"));
+            fs::write(&file, text)?;
+            writeln!(table, "    ({map:?}, include_bytes!({file:?})),").expect("memory");
+        }
+        table.push_str("];\n");
+        io::Result::Ok(())
+    };
+    let encodings = |even| ENCODINGS.iter().map(move |name| (*name, encoding(name, even)));
+    list("EXACT", encodings(false).chain([(MEANINGS, glyph_names())]).collect())?;
+    list("EVEN", encodings(true).collect())?;
+    let meanings = directory.join("meanings");
+    fs::write(&meanings, self::meanings().concat())?;
+    writeln!(table, "static MEANING: &[u8] = include_bytes!({meanings:?});").expect("memory");
+    fs::write(directory.join("cmaps.rs"), table)
 }
 
 fn load(name: &str) -> CMap {
@@ -50,19 +60,20 @@ fn load(name: &str) -> CMap {
     load_embedded(name).and_then(|data| CMap::parse(data, load_embedded)).expect("the maps are whole")
 }
 
-/// The character of each glyph: four bytes each, 0 where there is none.
-fn meanings() -> Vec<u8> {
-    let map = load(MEANINGS);
-    let character = |glyph| match map.lookup_bf_string(glyph) {
-        Some(BfString::Char(c)) => u32::from(c),
+/// The character of each glyph that its number alone does not tell: four bytes each, 0 where there is none.
+fn meanings() -> Vec<[u8; 4]> {
+    let (glyphs, gbk) = (load(MEANINGS), load("GBK2K-H"));
+    let glyph = |number: u32| number.checked_sub(BY_GBK).map_or(Some(number), |code| gbk.lookup_cid_code(code, 2));
+    let meaning = |number| glyph(number).and_then(|glyph| meaning(&glyphs, glyph));
+    (0..BY_UNICODE).map(|number| meaning(number).map_or(0, u32::from).to_le_bytes()).collect()
+}
+
+fn meaning(meanings: &CMap, glyph: u32) -> Option<char> {
+    match meanings.lookup_bf_string(glyph)? {
+        BfString::Char(c) => Some(c),
         // A sign and which of its forms it is.
-        Some(BfString::String(text)) => text.chars().next().map_or(0, u32::from),
-        None => 0,
-    };
-    let mut characters: Vec<u32> = (0..BEYOND).map(character).collect();
-    let known = characters.iter().rposition(|c| *c != 0).map_or(0, |last| last + 1);
-    characters.truncate(known);
-    characters.into_iter().flat_map(u32::to_le_bytes).collect()
+        BfString::String(text) => text.chars().next(),
+    }
 }
 
 /// A map that calls each glyph by its own character.
@@ -70,8 +81,8 @@ fn glyph_names() -> String {
     // The second half of a surrogate pair may rise in a range.
     const STEP: usize = 0x400;
     let mut map = format!("/CMapName /{MEANINGS} def\n1 beginbfrange\n");
-    for glyph in (0..2 * BEYOND).step_by(STEP) {
-        let first = char::from_u32(FIRST + glyph).expect("planes 12 and 13 have no gaps");
+    for glyph in (0..GLYPHS).step_by(STEP) {
+        let first = char::from_u32(FIRST + glyph).expect("planes 4 to 6 have no gaps");
         let [high, low] = [0, 1].map(|unit| first.encode_utf16(&mut [0; 2])[unit]);
         let last = glyph + STEP as u32 - 1;
         writeln!(map, "<{glyph:08X}><{last:08X}><{high:04X}{low:04X}>").expect("memory");
@@ -79,20 +90,29 @@ fn glyph_names() -> String {
     map + "endbfrange\n"
 }
 
-/// An encoding: the ranges of codes whose glyphs follow each other.
-fn encoding(name: &str) -> String {
-    let map = load(name);
+/// An encoding: the ranges of codes whose glyphs follow each other. In an even one, ideographs are numbered by their
+/// codes, so that they are few ranges and quickly found; a font may then not say how wide single ones are.
+fn encoding(name: &str, even: bool) -> String {
+    let (map, meanings) = (load(name), load(MEANINGS));
+    let unicode = name.starts_with("Uni");
     let supplement = map.metadata().character_collection.as_ref().map_or(0, |collection| collection.supplement);
     let mut text = format!(
         "/Registry (Adobe) def\n/Ordering (GB1) def\n/Supplement {supplement} def\n/CMapName /{name} def\n1 begincidrange\n"
     );
+    // Codes of radicals have the glyphs of ideographs and keep them.
+    let is_ideograph = |code, glyph| {
+        let meaning = meaning(&meanings, glyph).filter(|c| !unicode || u32::from(*c) == code);
+        meaning.is_some_and(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'))
+    };
     for (length, codes) in codes() {
-        // Unicode codes mean what they say, with a glyph or without.
-        let unicode = name.starts_with("Uni") && length == 2;
-        let beyond = |code: u32| (unicode && char::from_u32(code).is_some()).then_some(BEYOND + code);
-        let glyphs = codes.map(|code| (code, map.lookup_cid_code(code, length).or_else(|| beyond(code))));
+        let number = |code: u32| match map.lookup_cid_code(code, length) {
+            Some(glyph) if !(even && length == 2 && is_ideograph(code, glyph)) => Some(glyph),
+            Some(_) if !unicode => Some(BY_GBK + code),
+            // Codes of Unicode mean what they say, with a glyph or without.
+            _ => (unicode && length == 2 && char::from_u32(code).is_some()).then_some(BY_UNICODE + code),
+        };
         let digits = 2 * usize::from(length);
-        for ((first, last), glyph) in ranges(glyphs) {
+        for ((first, last), glyph) in ranges(codes.map(|code| (code, number(code)))) {
             writeln!(text, "<{first:0digits$X}><{last:0digits$X}>{glyph}").expect("memory");
         }
     }

@@ -52,8 +52,10 @@ mod running_head;
 mod tesseract;
 mod unruled;
 mod vertical;
+mod widths;
 mod writer;
 
+use cmaps::Maps;
 use glyphs::{Drawing, Endless, Recorder};
 use open::{Opened, open};
 use page::Page;
@@ -125,11 +127,12 @@ fn draw(pdf: &Pdf) -> Vec<Drawn> {
         .par_chunks(chunk)
         .flat_map_iter(|pages| {
             let mut cache = InterpreterCache::new();
+            let maps = if widths::are_even(pages) { cmaps::even } else { cmaps::exact };
             let draw = |page| {
                 if endless.load(Ordering::Relaxed) >= MOST_ENDLESS {
                     return Drawn::skipped(page);
                 }
-                let drawn = draw_page(page, &mut cache);
+                let drawn = draw_page(page, maps, &mut cache);
                 endless.fetch_add(usize::from(drawn.warnings.contains(&ENDLESS)), Ordering::Relaxed);
                 drawn
             };
@@ -138,13 +141,13 @@ fn draw(pdf: &Pdf) -> Vec<Drawn> {
         .collect()
 }
 
-fn draw_page<'a>(page: &PdfPage<'a>, cache: &mut InterpreterCache<'a>) -> Drawn {
+fn draw_page<'a>(page: &PdfPage<'a>, maps: Maps, cache: &mut InterpreterCache<'a>) -> Drawn {
     let (width, height) = page.render_dimensions();
     let unknown_font = Arc::new(OnceLock::new());
     let heard = unknown_font.clone();
     let settings = InterpreterSettings {
         font_resolver: Arc::new(|_| Some(cmaps::no_glyphs())),
-        cmap_resolver: Arc::new(cmaps::map),
+        cmap_resolver: Arc::new(maps),
         warning_sink: Arc::new(move |warning| {
             if matches!(warning, InterpreterWarning::UnsupportedFont) {
                 let _ = heard.set(());

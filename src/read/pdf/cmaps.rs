@@ -3,7 +3,8 @@
 //!
 //! The build wrote the maps (`build.rs`). They lead from a code to the number of a glyph, which widths go by; hayro is
 //! then told that each glyph means a character of its own in planes without characters, and the table of what glyphs
-//! truly mean is asked here, for those alone that are drawn.
+//! truly mean is asked here, for those alone that are drawn. hayro looks every code up seven times, so where the fonts
+//! allow it the ideographs are few ranges.
 
 use std::sync::Arc;
 
@@ -12,18 +13,41 @@ use hayro_interpret::hayro_cmap::{CMapName, load_embedded};
 
 include!(concat!(env!("OUT_DIR"), "/cmaps.rs"));
 
+/// Gives maps by their names.
+pub type Maps = fn(CMapName<'_>) -> Option<&'static [u8]>;
+
 /// The map of this name.
-pub fn map(name: CMapName<'_>) -> Option<&'static [u8]> {
-    let own = MAPS.iter().find(|(own, _)| own.as_bytes() == name.to_bytes());
-    own.map_or_else(|| load_embedded(name), |(_, map)| Some(map))
+pub fn exact(name: CMapName<'_>) -> Option<&'static [u8]> {
+    find(EXACT, &name).or_else(|| load_embedded(name))
+}
+
+/// The map of this name for fonts whose ideographs are all of one width.
+pub fn even(name: CMapName<'_>) -> Option<&'static [u8]> {
+    find(EVEN, &name).or_else(|| exact(name))
+}
+
+fn find(maps: &[(&str, &'static [u8])], name: &CMapName<'_>) -> Option<&'static [u8]> {
+    maps.iter().find(|(own, _)| own.as_bytes() == name.to_bytes()).map(|(_, map)| *map)
+}
+
+/// Whether an encoding has a map for fonts whose ideographs are all of one width.
+pub fn has_even(name: &[u8]) -> bool {
+    EVEN.iter().any(|(own, _)| own.as_bytes() == name)
 }
 
 /// What a character stands for, which may be the name of a glyph; U+FFFD where the glyph has no meaning.
 pub fn meaning(c: char) -> char {
-    let Some(glyph) = u32::from(c).checked_sub(FIRST).filter(|glyph| *glyph < 2 * BEYOND) else { return c };
-    let known = || MEANINGS.as_chunks().0.get(glyph as usize).map(|&bytes| u32::from_le_bytes(bytes));
-    let code = glyph.checked_sub(BEYOND).or_else(known).filter(|code| *code != 0);
-    code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+    match u32::from(c).checked_sub(FIRST).filter(|number| *number < GLYPHS) {
+        Some(number) => glyph(number).unwrap_or(char::REPLACEMENT_CHARACTER),
+        None => c,
+    }
+}
+
+/// What a glyph means, by its number.
+pub fn glyph(number: u32) -> Option<char> {
+    let listed = || MEANING.as_chunks().0.get(number as usize).map(|&bytes| u32::from_le_bytes(bytes));
+    let code = number.checked_sub(BY_UNICODE).or_else(listed)?;
+    char::from_u32(code).filter(|c| *c != '\0')
 }
 
 /// A font without glyphs: two tables that say that any glyph is as wide as nothing, so that hayro stretches none.
@@ -40,21 +64,21 @@ mod tests {
     use super::*;
     use hayro_interpret::hayro_cmap::{BfString, CMap};
 
-    fn parse(name: &'static str) -> CMap {
+    fn parse(name: &str, map: Maps) -> CMap {
         CMap::parse(map(CMapName::from_bytes(name.as_bytes())).unwrap(), map).unwrap()
     }
 
-    /// What a code of an encoding means.
-    fn decoded(encoding: &'static str, code: u32, length: u8) -> Option<char> {
-        let glyph = parse(encoding).lookup_cid_code(code, length)?;
-        match parse("Adobe-GB1-UCS2").lookup_bf_string(glyph)? {
-            BfString::Char(c) => Some(meaning(c)),
-            BfString::String(_) => None,
+    /// What a glyph means as hayro and the table say together.
+    fn meant(meanings: &CMap, glyph: u32) -> char {
+        match meanings.lookup_bf_string(glyph) {
+            Some(BfString::Char(c)) => meaning(c),
+            other => panic!("{glyph} {other:?}"),
         }
     }
 
     #[test]
     fn codes_are_decoded() {
+        let meanings = parse("Adobe-GB1-UCS2", exact);
         for (encoding, code, length, character) in [
             ("GBK-EUC-H", 0xB9AB, 2, Some('公')),
             ("GBK-EUC-H", 0x41, 1, Some('A')),
@@ -69,31 +93,35 @@ mod tests {
             ("GBK-EUC-H", 0xFFFF, 2, None),
             ("UniGB-UTF16-H", 0xD840, 2, None),
         ] {
-            assert_eq!(decoded(encoding, code, length), character, "{encoding} {code:X}");
+            for map in [exact as Maps, even] {
+                let glyph = parse(encoding, map).lookup_cid_code(code, length);
+                assert_eq!(glyph.map(|glyph| meant(&meanings, glyph)), character, "{encoding} {code:X}");
+            }
         }
     }
 
     #[test]
     fn maps_say_what_the_packed_ones_do() {
-        let packed = |name: CMapName<'static>| CMap::parse(load_embedded(name).unwrap(), load_embedded).unwrap();
-        let (own, theirs) = (parse("GBK-EUC-H"), packed(CMapName::GbkEucH));
-        let meanings = packed(CMapName::AdobeGb1Ucs2);
-        for code in 0..=0xFFFF {
-            let glyph = theirs.lookup_cid_code(code, 2);
-            assert_eq!(own.lookup_cid_code(code, 2), glyph, "{code:X}");
-            if let Some(BfString::Char(c)) = glyph.and_then(|glyph| meanings.lookup_bf_string(glyph)) {
-                assert_eq!(decoded_glyph(glyph), c, "{code:X}");
+        let packed = |name| CMap::parse(load_embedded(name).unwrap(), load_embedded).unwrap();
+        let (meanings, own_meanings) = (packed(CMapName::AdobeGb1Ucs2), parse("Adobe-GB1-UCS2", exact));
+        for (encoding, _) in EVEN {
+            let theirs = packed(CMapName::from_bytes(encoding.as_bytes()));
+            let (own, even) = (parse(encoding, exact), parse(encoding, even));
+            for code in 0..=0xFFFF {
+                let Some(glyph) = theirs.lookup_cid_code(code, 2) else { continue };
+                assert_eq!(own.lookup_cid_code(code, 2), Some(glyph), "{encoding} {code:X}");
+                let Some(BfString::Char(c)) = meanings.lookup_bf_string(glyph) else { continue };
+                let number = even.lookup_cid_code(code, 2).unwrap();
+                assert_eq!(meant(&own_meanings, number), c, "{encoding} {code:X}");
+                // Other widths than those of ideographs stay.
+                assert!(number == glyph || matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'));
             }
         }
-    }
-
-    fn decoded_glyph(glyph: Option<u32>) -> char {
-        meaning(glyph.and_then(|glyph| char::from_u32(FIRST + glyph)).unwrap())
     }
 
     #[test]
     fn other_characters_are_themselves() {
         assert_eq!(['公', '𠂇', '\u{F0000}'].map(meaning), ['公', '𠂇', '\u{F0000}']);
-        assert_eq!(meaning(char::from_u32(FIRST + 40_000).unwrap()), '\u{FFFD}');
+        assert_eq!(meaning(char::from_u32(FIRST + 30_500).unwrap()), '\u{FFFD}');
     }
 }
