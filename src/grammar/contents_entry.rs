@@ -80,6 +80,7 @@ pub fn bare_page(line: &str) -> Option<(usize, u32)> {
 pub fn parse(line: &str) -> ContentsEntry {
     let line =
         line.trim().trim_start_matches(['·', '•', '●', '■', '◆', '○', '▲', '★', '☆', '-', '*', '>']).trim_start();
+    let line = without_ordinal(line);
     let (text, page) = match page(line) {
         Some((start, page)) if start > 0 => (&line[..start], Some(page)),
         _ => (line, None),
@@ -98,12 +99,21 @@ pub fn parse(line: &str) -> ContentsEntry {
     let (title, number) = match number {
         // The entry's own number ends the line, a bracket aside; others belong to the title.
         Some((range, number)) if is_nothing_or_mark(&squeezed[range.end..]) => {
-            let title = squeezed[..range.start].trim_end_matches(['（', '(', '【', '[', '，', ',']);
+            let title = squeezed[..range.start]
+                .trim_end_matches(['（', '(', '【', '[', '，', ',', '.', '…', '·', '．', '⋯', '•']);
             (title.to_owned(), Some(number.to_string()))
         }
         _ => order(&squeezed),
     };
     ContentsEntry { title, number, page }
+}
+
+/// 3．云州市人民政府关于…的通知: an entry without what counts it.
+fn without_ordinal(line: &str) -> &str {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let title = rest.strip_prefix(['.', '．', '、']).map(str::trim_start);
+    let counted = (1..=3).contains(&(line.len() - rest.len()));
+    title.filter(|title| counted && title.starts_with(|c: char| is_han(c) || c == '《')).unwrap_or(line)
 }
 
 /// 关于…的说明……甲某某: a title without who speaks, behind a row of dots.
@@ -190,6 +200,9 @@ mod tests {
             ("关于节水的通知(7)", "关于节水的通知", None, Some(7)),
             ("云县节水办法（云县人民政府令第6号） / 3", "云县节水办法", Some("云县人民政府令第6号"), Some(3)),
             ("关于《节水条例（草案）》的说明……甲 某/3", "关于《节水条例（草案）》的说明", None, Some(3)),
+            ("12．关于节水的通知……7", "关于节水的通知", None, Some(7)),
+            ("关于节水的通知…………云政发〔2024〕3号（7）", "关于节水的通知", Some("云政发〔2024〕3号"), Some(7)),
+            ("2024年节水计划……7", "2024年节水计划", None, Some(7)),
             // What stands behind the dots is no name.
             ("节水……的启示 /3", "节水……的启示", None, Some(3)),
         ];

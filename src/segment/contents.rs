@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::grammar::{
     addressee,
     atoms::{is_han, is_terminated, squeeze},
-    category, colophon, contents_entry, document_kind, document_number, masthead, order, organization,
+    category, colophon, contents_entry, document_kind, document_number, masthead, order, organization, outline,
     title::{self, Strength},
 };
 use crate::issue::{ContentsItem, Match};
@@ -56,7 +56,19 @@ fn is_of_heading(words: &str) -> bool {
 
 /// A heading of a category: known as one, or short and set apart from the entry that follows it.
 fn category_at(text: &Text, line: usize, words: &str, page: impl Fn(&str) -> bool) -> Option<String> {
-    category::parse(words).or_else(|| heads_entries(text, line, words, page))
+    let name = bare_category(words);
+    category::parse(name).or_else(|| heads_entries(text, line, name, page))
+}
+
+/// The name of a category without its number, brackets and English: （一）市政府文件, [市政府文件], 政府文件 Documents.
+fn bare_category(words: &str) -> &str {
+    let words = words.trim();
+    let words = outline::parse(words)
+        .filter(|label| matches!(label.kind, outline::Kind::Chinese | outline::Kind::BracketChinese))
+        .map_or(words, |label| &words[label.length..]);
+    let words = words.strip_prefix('[').and_then(|words| words.strip_suffix(']')).unwrap_or(words);
+    let chinese = words.trim_end_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '&' | '\''));
+    if chinese.ends_with(is_han) { chinese } else { words }
 }
 
 fn heads_entries(text: &Text, line: usize, words: &str, is_entry: impl Fn(&str) -> bool) -> Option<String> {

@@ -172,6 +172,28 @@ mod tests {
                 ("《云州市节水规定（试行）》政策解读", Some("政策解读"), None, Some(9)),
             ],
         );
+        // Entries that are counted, dots before the number; categories with numbers, brackets and in English.
+        check(
+            "（一）市政府文件\n1．云州市人民政府关于加强节水工作的通知………云政发〔2024〕1号（1）\n[部门文件]\n2．云州市财政局关于开展检查的通知………云财〔2024〕2号（6）\n政策解读 Interpretation\n3．《云州市节水办法》解读………（9）",
+            &[
+                (FIRST, Some("市政府文件"), Some("云政发〔2024〕1号"), Some(1)),
+                ("云州市财政局关于开展检查的通知", Some("部门文件"), Some("云财〔2024〕2号"), Some(6)),
+                ("《云州市节水办法》解读", Some("政策解读"), None, Some(9)),
+            ],
+        );
+        // The page first, the number on a line below.
+        check(
+            "1 云州市人民政府关于加强节水工作的通知\n云政发〔2024〕1号\n6 云州市人民政府关于开展检查的通知\n云政发〔2024〕2号",
+            &[
+                (FIRST, None, Some("云政发〔2024〕1号"), Some(1)),
+                ("云州市人民政府关于开展检查的通知", None, Some("云政发〔2024〕2号"), Some(6)),
+            ],
+        );
+        // A number over the first document is none of the contents.
+        check(
+            "1 云州市人民政府关于加强节水工作的通知\n6 《云州市节水办法》解读\n云政发〔2024〕1号",
+            &[(FIRST, None, None, Some(1)), ("《云州市节水办法》解读", None, None, Some(6))],
+        );
         // All pages after all entries.
         check(
             "市政府文件\n\n云州市人民政府关于加强节水工作的通知（云政发〔2024〕1号）\n\n云州市人民政府关于开展检查的通知（云政发〔2024〕2号）\n\n1\n\n6",
