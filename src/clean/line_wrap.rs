@@ -135,6 +135,9 @@ fn sentence_goes_on(text: &Line<'_>, next: &Line<'_>, opening: Opening, blanks: 
             && outline::parse(next).is_none()
             && is_longer(text, 30);
     }
+    if blanks == 0 && is_rest_of_sentence(next) && is_longer(text, 12) {
+        return true;
+    }
     let open = atoms::unclosed(tail) > 0;
     let comma = tail.ends_with(['，', '、', ',']);
     if opening == Opening::Weak {
@@ -194,6 +197,11 @@ fn tail(text: &str) -> &str {
 /// Signs that no line begins with.
 fn begins_inside(next: &str) -> bool {
     next.starts_with(['，', '。', '、', '；', '：', '）', '》', '”', '％', '%', '〕', '】', '」', '！', '？'])
+}
+
+/// 务。: the last sign or two of a sentence, which are no line of their own.
+fn is_rest_of_sentence(next: &str) -> bool {
+    next.len() <= "两字。".len() && next.ends_with(['。', '；']) && next.starts_with(atoms::is_han)
 }
 
 /// A text that ends on a word which must be followed by another.
@@ -282,6 +290,10 @@ mod tests {
                 "一、总体要求",
                 "坚持节水优先。",
             ],
+        );
+        check(
+            "甘霖、耿直三位同志的云州市政府研究室副主任职\n务。\n车前",
+            &["甘霖、耿直三位同志的云州市政府研究室副主任职务。", "车前"],
         );
     }
 

@@ -1,19 +1,24 @@
 //! Appointments (人事任免): 任命甲为市财政局局长（试用期一年），免去其市审计局副局长职务.
 //!
-//! The verb stands before the name (任命, 免去, 聘任 …为) or after it (甲任 …, 甲不再担任 …), or over a list (任命：).
+//! The verb stands before the name (任命, 免去, 聘任 …为) or after it (甲任 …, 甲不再担任 …), over a list (任命：) or
+//! over a column (任何职务).
 
 mod note;
 mod parts;
+mod pattern;
+pub mod table;
 mod verb;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use crate::grammar::appointment::parts::{begins_post, is_post, names, next_pair, plain, split};
-use crate::grammar::appointment::verb::{AFTER, AGAINST, BEFORE, IN_AFTER, IN_AGAINST, act, is_telling, verbs};
+use crate::grammar::appointment::pattern::{
+    FOR, LAPSES, LOSES, RESIGNS, STRIPPED, TAKES, after_decision, alone, expired, without_label,
+};
+use crate::grammar::appointment::verb::{AFTER, IN_AFTER, IN_AGAINST, act, is_telling, verbs};
 use crate::grammar::atoms::{self, squeeze};
 use crate::grammar::line::Line;
 use crate::grammar::{person, position};
@@ -50,41 +55,6 @@ pub struct Reader {
     pub notice: bool,
 }
 
-static FOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?:同意|批准|拟|并)?(?<verb>{BEFORE})(?<names>[^为，]{{2,120}}?)(?:等?[0-9一二三四五六七八九十]*名?同志)?为(?<post>.+)$")).unwrap()
-});
-static TAKES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"^(?:同意|批准|拟)?(?<names>[^，]{{2,120}}?)(?:等?[一二两三四五六七八九十0-9]*[名位]?同志)?(?:试用期满)?(?:，)?(?<verb>{AFTER})(?<post>[^命免期职].+)$"
-    ))
-    .unwrap()
-});
-static LOSES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"^(?:同意|批准|拟|并|同时)?(?<verb>{AGAINST})(?<rest>.+)$")).unwrap());
-static STRIPPED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"^(?<names>[\p{{Han}}·、]{{2,40}}?)(?:同志)?(?<verb>{AGAINST})(?:[其的]|所任|原任)*(?<post>.+)$"
-    ))
-    .unwrap()
-});
-static RESIGNS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^接受(?<names>[^，]{2,60}?)(?:同志)?(?:请求)?辞去(?:其)?(?:的)?(?<post>.+?)(?:职务)?(?:的?(?:请求|申请))?$",
-    )
-    .unwrap()
-});
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．、])")
-        .unwrap()
-});
-
-/// The words after the label that they begin with: （一）, 一、, 3.
-fn without_label(words: &str) -> &str {
-    let labelled = |c: char| c.is_ascii_digit() || matches!(c, '（' | '(') || atoms::is_numeral(c);
-    let label = words.starts_with(labelled).then(|| LEAD.find(words)).flatten();
-    &words[label.map_or(0, |label| label.end())..]
-}
-
 /// Whether a title is that of a notice of appointments.
 pub fn is_notice(title: &str) -> bool {
     const SIGNS: [&str; 10] = ["任免", "任职", "免职", "任命", "聘任", "解聘", "职务", "任用", "免去", "人事"];
@@ -99,7 +69,7 @@ pub fn is_notice(title: &str) -> bool {
 
 /// Whether a line may say something of appointments: cheap, to pass the others by.
 pub fn may_be_in(line: &Line<'_>) -> bool {
-    line.holds_any(&["任", "免", "决定", "聘", "推荐", "选举", "提名"])
+    line.holds_any(&["任", "免", "决定", "聘", "推荐", "选举", "提名", "辞去"])
 }
 
 impl Reader {
@@ -135,10 +105,7 @@ impl Reader {
             self.head(heading);
             return Vec::new();
         }
-        // 任职, 免职 on a line of its own.
-        if let Some(&(_, act)) =
-            [("任职", "任"), ("任命", "任"), ("免职", "免"), ("免去", "免")].iter().find(|(word, _)| words == *word)
-        {
+        if let Some(act) = alone(words) {
             (self.verb, self.notice) = (Some(act), true);
             return Vec::new();
         }
@@ -188,7 +155,10 @@ impl Reader {
         let clause = after_decision(&clause).trim_matches(['“', '”', '：', ':']).trim_start_matches('由');
         let ends = clause.contains(IN_AGAINST);
         if let Some(matched) = captures_with(&RESIGNS, "接受", clause) {
-            self.act_on(names(&matched["names"]), &matched["post"], "辞去", found);
+            self.for_posts(&matched["names"], &matched["post"], "辞去", found);
+        } else if let Some(matched) = captures_with(&LAPSES, "职务", clause).filter(|_| ends) {
+            let who = self.meant(&matched["names"]);
+            self.act_on(who, &matched["post"], "免", found);
         } else if let Some(matched) = captures_with(&FOR, "为", clause) {
             self.for_posts(&matched["names"], &matched["post"], act(&matched["verb"]), found);
         } else if let Some(matched) = ends.then(|| LOSES.captures(clause)).flatten() {
@@ -211,16 +181,18 @@ impl Reader {
             self.act_on(Some(names), &clause[word.len()..], act(word), found);
         } else if let Some(matched) =
             clause.contains(IN_AFTER).then(|| TAKES.captures(clause)).flatten().filter(|matched| {
-                (self.notice || is_telling(&matched["verb"]))
-                    && (names(&matched["names"]).is_some() || self.verb.is_none())
+                let named = names(&matched["names"]).is_some();
+                let goes_on = named && &matched["verb"] == "代理" && (decided || !found.is_empty());
+                (self.notice || is_telling(&matched["verb"])) && (named || self.verb.is_none()) || goes_on
             })
         {
             let who = names(&matched["names"]);
-            if self.notice || position::ends_as_post(&matched["post"]) {
+            if self.notice || position::ends_as_post(plain(&matched["post"])) {
                 self.act_on(who, &matched["post"], act(&matched["verb"]), found);
             }
         } else if !self.names.is_empty() && !found.is_empty() {
-            if let Some(post) = clause.strip_prefix('任') {
+            // 任命甲为副市长，并决定为代理市长: the person is the same.
+            if let Some(post) = clause.strip_prefix('任').or(clause.strip_prefix('为').filter(|_| decided)) {
                 let names = self.names.clone();
                 self.act_on(Some(names), post, "任", found);
             } else if let Some((who, post)) = clause.split_once('为').filter(|(who, _)| names(who).is_some()) {
@@ -228,16 +200,27 @@ impl Reader {
                 let act = found.last().map_or("任", |last| last.act);
                 self.for_posts(who, post, act, found);
             }
+        } else if let Some(who) = expired(clause) {
+            self.names = who;
         } else if let Some(act) = self.verb.filter(|_| self.notice) {
             self.listed(clause, act, found);
         }
     }
 
-    /// 甲为A局局长、乙为B局局长: what follows the first 为 may hold further pairs.
+    /// Who is meant: the persons of the clause before by 其, else those named.
+    fn meant(&self, who: &str) -> Option<Vec<String>> {
+        match who {
+            "其" | "他" | "她" => Some(self.names.clone()).filter(|names| !names.is_empty()),
+            _ => names(who),
+        }
+    }
+
+    /// 甲为A局局长、乙为B局局长: what follows the first 为 (or 辞去) may hold further pairs.
     fn for_posts(&mut self, who: &str, post: &str, act: &'static str, found: &mut Vec<Appointment>) {
-        let mut who = names(who);
+        let mut who = self.meant(who);
         let mut rest = post;
-        while let Some((at, name, next)) = next_pair(rest) {
+        let link = if act == "辞去" { "辞去" } else { "为" };
+        while let Some((at, name, next)) = next_pair(rest, link) {
             self.act_on(who, &rest[..at], act, found);
             (who, rest) = (Some(vec![name.to_owned()]), next);
         }
@@ -304,15 +287,6 @@ fn named_acting(clause: &str, decided: bool) -> Option<(Option<Vec<String>>, &st
 /// What a pattern finds that holds some word.
 fn captures_with<'c>(pattern: &Regex, word: &str, clause: &'c str) -> Option<Captures<'c>> {
     atoms::has(clause, word).then(|| pattern.captures(clause)).flatten()
-}
-
-/// What stands after 决定, 研究决定, 通过 in a clause.
-fn after_decision(clause: &str) -> &str {
-    ["决定", "会议通过", "研究同意", "表决通过"]
-        .iter()
-        .filter_map(|word| atoms::rfind(clause, word).map(|at| at + word.len()))
-        .max()
-        .map_or(clause, |at| &clause[at..])
 }
 
 #[cfg(test)]

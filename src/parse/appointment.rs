@@ -1,8 +1,13 @@
 //! Finds appointments: in notices of 人事任免 and, where the verb and a name leave no doubt, in other texts and in the
 //! chronicle.
 
+use std::ops::Range;
+
+use crate::grammar::appointment::table::{self, Listed};
 use crate::grammar::appointment::{self, Reader};
+use crate::grammar::table_row;
 use crate::issue::{Appointment, Document, Part, PartKind};
+use crate::parse::roster::{grid_cells, grid_rows};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -25,8 +30,17 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<Appointm
         }
         let Some((_, reader)) = &mut open else { continue };
         let chronicle = part.kind == PartKind::Chronicle;
+        let mut after_table = part.lines.start;
         for line in part.lines.clone() {
+            if line < after_table {
+                continue;
+            }
             let words = text.words(line);
+            if let Some((end, rows)) = tabled(text, line..part.lines.end, reader.notice) {
+                after_table = end;
+                found.extend(rows.into_iter().map(|(act, span)| Appointment { document: part.document, act, span }));
+                continue;
+            }
             if !reader.notice && !appointment::may_be_in(&words) {
                 continue;
             }
@@ -46,7 +60,8 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<Appointm
             found.extend(
                 acts.into_iter()
                     .filter(|act| {
-                        !chronicle || matches!(act.act, "任" | "免" | "聘任" | "解聘" | "选举" | "辞去" | "罢免")
+                        !chronicle
+                            || matches!(act.act, "任" | "免" | "聘任" | "解聘" | "选举" | "辞去" | "罢免" | "代理")
                     })
                     .map(row),
             );
@@ -56,6 +71,28 @@ pub fn read(text: &Text, parts: &[Part], documents: &[Document]) -> Vec<Appointm
         }
     }
     found
+}
+
+/// The appointments of a table that begins at the first of the lines, and the line after it. In a notice the line above
+/// may say the act.
+fn tabled(text: &Text, lines: Range<usize>, notice: bool) -> Option<(usize, Vec<(appointment::Appointment, Span)>)> {
+    const ABOVE: usize = 3;
+    let words = text.line(lines.start);
+    if !table_row::is_row(words) || !words.contains('姓') && !words.contains("<table") {
+        return None;
+    }
+    let end = lines.start + grid_rows(text, lines.clone());
+    let rows = grid_cells(text, lines.start..end);
+    let above =
+        || (lines.start.saturating_sub(ABOVE)..lines.start).rev().find_map(|line| table::act_of(text.line(line)));
+    let act = if notice { above() } else { None };
+    let head = rows.iter().position(|cells| table::heads(cells, act))?;
+    let row = |Listed { appointment, row }| {
+        let start = text.lines[row].span.start;
+        let span = Span { start: start + appointment.range.start as u32, end: start + appointment.range.end as u32 };
+        (appointment, span)
+    };
+    Some((end, table::read(&rows[head..], act).into_iter().map(row).collect()))
 }
 
 fn holds_text(kind: PartKind) -> bool {

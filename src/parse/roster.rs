@@ -18,6 +18,8 @@ use crate::parse::roster::list::List;
 use crate::span::Span;
 use crate::text::Text;
 
+pub use line::{grid_cells, grid_rows};
+
 /// Reads the lists of a text, and marks lines of theirs that belong to nothing else.
 pub fn read(text: &Text, parts: &mut Vec<Part>, documents: &[Document]) -> Vec<RosterMember> {
     let (rows, lists) = lists(text, parts, documents);

@@ -12,7 +12,7 @@ use crate::grammar::date;
 static PROBATION: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"试用期?(?:为|限)?(?<time>[一二三两半六0-9]+(?:年半|年|个月))").unwrap());
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[（(][^（）()]*(?:试用|起计|起算|任期|聘期|任职时间|挂职时间|挂职期|自[0-9]{4}年|从[0-9]{4}年|为期)[^（）()]*[）)]").unwrap()
+    Regex::new(r"[（(][^（）()]*(?:试用|起计|起算|任期|聘期|任职时间|挂职时间|挂职期|自[0-9]{4}年|从[0-9]{4}年|为期)[^（）()]*[）)]|[（(](?:[男女]|(?:[男女][，、,])?\p{Han}{1,5}族)[）)]").unwrap()
 });
 
 /// What a clause says of probation and day.
@@ -44,7 +44,7 @@ impl Terms {
     }
 }
 
-/// A clause without the brackets that hold terms.
+/// A clause without the brackets that hold terms, or say 女 or the people of a person.
 pub fn without(clause: &str) -> Cow<'_, str> {
     if clause.contains(['（', '(']) { NOTE.replace_all(clause, "") } else { Cow::Borrowed(clause) }
 }
@@ -64,6 +64,7 @@ mod tests {
         assert_eq!(Terms::of("试用期6个月，自2023年5月起").effective_on, None);
         assert_eq!(Terms::of("任命甘霖为市长"), Terms::default());
         assert_eq!(without("市长（试用期一年）"), "市长");
+        assert_eq!(without("甘霖（女，土家族）同志"), "甘霖同志");
         assert_eq!(without("市长（兼）"), "市长（兼）");
     }
 }

@@ -4,19 +4,23 @@ use std::ops::Range;
 
 use crate::grammar::atoms::{self, is_han};
 use crate::grammar::roster::name as roster_name;
-use crate::grammar::{person, position};
+use crate::grammar::{person, position, surname};
 
 /// Splits names: 甲、乙和丙. None if one of them is no name.
 pub(super) fn names(text: &str) -> Option<Vec<String>> {
-    let text = text.trim_end_matches("同志").trim_end_matches(['名', '位']);
-    let text = text.trim_end_matches(['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十']);
-    let text = if text.is_empty() { text } else { text.trim_end_matches('等') };
+    let text = text.trim_end_matches("同志");
+    let counted = text.trim_end_matches(['名', '位', '人']);
+    let counted = counted.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    let text = if text.contains('、') { counted } else { text }.trim_end_matches('等');
+    // Between others a name may be a common word too.
+    let listed = text.contains('、');
     let one = |name: &str| {
         let name = name.trim_end_matches("同志");
         let bare = name.split(['（', '(']).next().unwrap_or(name);
         let count = bare.chars().count();
         let like = person::is_name(bare)
             || (2..=4).contains(&count) && bare.chars().all(is_han) && !begins_post(bare) && person::may_be_name(bare);
+        let like = like || listed && (2..=3).contains(&count) && surname::leading(bare).is_some();
         (like && !position::ends_as_post(bare) && !roster_name::is_unit(bare)).then(|| bare.to_owned())
     };
     let parts: Vec<&str> = text
@@ -37,6 +41,7 @@ pub(super) fn begins_post(text: &str) -> bool {
 /// A post without 职务 after it.
 pub(super) fn plain(post: &str) -> &str {
     let post = post.trim_end_matches(['。', '；', '、', '”']);
+    let post = ["的请求", "的申请"].iter().find_map(|word| post.strip_suffix(word)).unwrap_or(post);
     let post = ["的职务", "职务", "一职", "职级", "职位", "候选人", "人选"]
         .iter()
         .find_map(|word| post.strip_suffix(word))
@@ -50,11 +55,11 @@ pub(super) fn is_post(post: &str) -> bool {
             || post.ends_with(['员', '长', '任', '级', '师', '事', '授', '席', '人', '官', '候']))
 }
 
-/// The next `、乙为…` in what follows the first 为.
-pub(super) fn next_pair(post: &str) -> Option<(usize, &str, &str)> {
+/// The next `、乙为…` (or 辞去) in what follows the first.
+pub(super) fn next_pair<'p>(post: &'p str, link: &str) -> Option<(usize, &'p str, &'p str)> {
     post.match_indices('、').find_map(|(at, mark)| {
         let rest = &post[at + mark.len()..];
-        let (name, next) = rest.split_once('为')?;
+        let (name, next) = rest.split_once(link)?;
         person::is_name(name).then_some((at, name, next))
     })
 }

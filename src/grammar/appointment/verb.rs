@@ -17,7 +17,7 @@ pub(super) const AGAINST: &str = "免去|免|解聘|解除|撤销|罢免|终止�
 /// Signs of which each verb after a name holds one.
 pub(super) const IN_AFTER: [char; 7] = ['任', '选', '聘', '名', '升', '理', '去'];
 /// Signs of which each verb that ends an appointment holds one.
-pub(super) const IN_AGAINST: [char; 4] = ['免', '解', '撤', '聘'];
+pub(super) const IN_AGAINST: [char; 5] = ['免', '解', '撤', '聘', '止'];
 
 /// What the verbs hold that tell by themselves of an appointment or of its end.
 #[rustfmt::skip]
