@@ -50,7 +50,7 @@ pub fn act_of(heading: &str) -> Option<&'static str> {
         ("任命", "任"),
         ("任用", "任"),
     ];
-    let told = !heading.contains("任免") && !(heading.contains("任") && heading.contains("免"));
+    let told = !(heading.contains('任') && heading.contains('免'));
     ACTS.iter().find(|(word, _)| told && heading.contains(word)).map(|(_, act)| *act)
 }
 
