@@ -33,7 +33,7 @@ fn page_numbers(draft: &Draft<'_>) -> Vec<usize> {
     let mut serials = Serials::default();
     for (index, line) in draft.lines.iter().enumerate() {
         let text = line.as_str();
-        if text.is_empty() || text.len() > 60 {
+        if text.is_empty() || text.len() > page_mark::LONGEST {
             continue;
         }
         serials.begin(index, text);

@@ -30,6 +30,11 @@ pub fn is_heading(line: &str) -> bool {
         "政务纪事",
         "政府记事",
         "政务大事",
+        "政务要事",
+        "大事年表",
+        "大事编年",
+        "大事要览",
+        "大事选录",
     ];
     (3..=30).contains(&length)
         && ends.iter().any(|ending| name.ends_with(ending))
@@ -51,6 +56,8 @@ mod tests {
             "2024年4月大事记",
             "云州市大事记（2024年4月）",
             "政务记事",
+            "云州县2023年政务要事",
+            "大事年表1992年",
         ] {
             assert!(is_heading(line), "{line}");
         }

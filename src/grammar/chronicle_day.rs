@@ -2,6 +2,7 @@
 //! 是月, 是年.
 
 mod bare;
+mod titled;
 
 use std::sync::LazyLock;
 
@@ -12,6 +13,7 @@ use crate::grammar::line::Line;
 use crate::grammar::numeral;
 
 pub use bare::bare_day;
+pub use titled::titled;
 
 /// A span of time as far as it is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +69,7 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
         (?: (?<year> [12][0-9]{{3}} | [一二三四五六七八九〇○零]{{4}} ) \s* 年 \s* ,? )?
         (?: (?: (?<same> [是本该同]\s*月 ) | (?<month> {N}) \s* 月 (?:份)? ) \s* )?
         (?: (?<from> {N}) \s* [日号]? {TO} (?: (?<year2> [12][0-9]{{3}} ) \s* 年 \s* )? (?: (?<month2> {N}) \s* 月 \s* )? (?<to> {N}) \s* 日
-          | (?<first> {N}) \s* 日? \s* [、和] \s* (?<last> {N}) \s* 日                             # 2日、3日
+          | (?<first> {N}) \s* 日? \s* [、和] \s* (?: (?<apart> {N}) \s* 月 \s* )? (?<last> {N}) \s* 日     # 2日、3日
           | (?<day> {N}) \s* 日 )
         "
     ))
@@ -107,15 +109,18 @@ static ISO: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// 月底, 下旬: a part of the month that the entries before are of.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?<third>上旬|中旬|下旬|月初|月中|月底|月末)|(?<month>月内))[，,：:\s]").unwrap()
+    Regex::new(r"^(?:(?<third>上旬|中旬|下旬|月初|月中|月底|月末)|(?<month>月内))[，,：:\s】〕\]]").unwrap()
 });
 /// 星期二, （农历正月初一）: the day of the week, or the same day in the old calendar.
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:[（(]\s*(?:(?:星期|周|礼拜)[一二三四五六日天](?:[、至—~～-](?:星期|周|礼拜)?[一二三四五六日天])*|(?:农历|阴历|夏历|旧历)[^）)]{1,15})\s*[）)]|(?:星期|周)[一二三四五六日天](?:[\s，,：:]|$))").unwrap()
 });
+/// 上午, 晚上: a time of the day, set apart by blanks.
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:当[日天])?(?:上午|下午|晚上?|晚间|中午|凌晨|傍晚|夜间|全天)(?:\s|$)").unwrap());
 /// Whether a line may begin with a mark.
 pub fn may_be_in(line: &Line<'_>) -> bool {
-    let dated = line.signs.any(['日', '月', '年', '天', '春', '夏', '秋', '冬', '旬'])
+    let dated = line.signs.any(['日', '月', '年', '天', '春', '夏', '秋', '冬', '旬', '午', '晚'])
         || line.first.is_ascii_digit() && line.signs.any(['-', '.', '/']);
     dated && can_begin(line.first) || matches!(line.first, '#' | '*' | '|' | '-' | '+') || SIGNS.contains(line.first)
 }
@@ -129,7 +134,21 @@ fn can_begin(c: char) -> bool {
         )
         || matches!(
             c,
-            '十' | '廿' | '卅' | '元' | '正' | '春' | '夏' | '秋' | '冬' | '年' | '上' | '下' | '全' | '中' | '月'
+            '十' | '廿'
+                | '卅'
+                | '元'
+                | '正'
+                | '春'
+                | '夏'
+                | '秋'
+                | '冬'
+                | '年'
+                | '上'
+                | '下'
+                | '全'
+                | '中'
+                | '月'
+                | '晚'
         )
         || matches!(c, '【' | '〔' | '[')
 }
@@ -159,6 +178,7 @@ pub fn parse(line: &str) -> Option<Mark> {
     let (mut length, when) = dated.unwrap_or((0, same_as(Unit::Day)));
     if when.day.is_some() {
         length += WEEKDAY.find(&after_sign[length..]).map_or(0, |found| found.end());
+        length += time(&after_sign[length..]).unwrap_or(0);
     }
     let rest = &after_sign[length..];
     let parted = rest.trim_start_matches(|c: char| {
@@ -184,13 +204,18 @@ fn inside(text: &str) -> Option<(usize, (usize, When))> {
         let rest = &text[open.len_utf8()..];
         let (length, when) = dated(rest)?;
         let close = rest[length..].chars().next().filter(|c| "】〕]".contains(*c))?;
-        return when.day.or(when.month).map(|_| (open.len_utf8(), (length + close.len_utf8(), when)));
+        return when.day.or(when.month).or(when.third).map(|_| (open.len_utf8(), (length + close.len_utf8(), when)));
     }
     let number = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=3).contains(digits))?;
     let mark = text[number..].chars().next().filter(|c| ".．、".contains(*c))?;
     let rest = text[number + mark.len_utf8()..].trim_start();
     let (length, when) = day(rest).filter(|(_, when)| when.month.is_some() && when.day.is_some())?;
     Some((text.len() - rest.len(), (length, when)))
+}
+
+/// Whether a mark is a time of the day alone: 下午.
+pub fn is_time(mark: &Mark) -> bool {
+    mark.when.same == Some(Unit::Day) && TIME.is_match(&mark.printed)
 }
 
 /// Whether a line begins with a mark and goes on, or is a day alone.
@@ -207,7 +232,16 @@ fn dated(text: &str) -> Option<(usize, When)> {
     let head = &text[..text.floor_char_boundary(LONGEST)];
     let (day, month) = (head.contains('日').then(|| day(text)), head.contains('月').then(|| month(text)));
     let longest = [day, month].into_iter().flatten().flatten().max_by_key(|(end, when)| (*end, when.day.is_some()));
-    longest.or_else(|| same(text)).or_else(|| part(text)).or_else(|| iso(text)).or_else(|| year(text))
+    (longest.or_else(|| same(text)).or_else(|| part(text)).or_else(|| iso(text)))
+        .or_else(|| bare::month_day(text))
+        .or_else(|| year(text))
+        .or_else(|| time(text).map(|length| (length, same_as(Unit::Day))))
+}
+
+/// How many bytes a time of the day takes that a text begins with.
+fn time(text: &str) -> Option<usize> {
+    let found = text.starts_with(['上', '下', '晚', '中', '凌', '傍', '夜', '全', '当']).then(|| TIME.find(text))??;
+    Some(found.as_str().trim_end().len())
 }
 
 fn number(found: &Captures<'_>, name: &str) -> Option<u32> {
@@ -229,7 +263,10 @@ fn day(text: &str) -> Option<(usize, When)> {
         // 是月25日
         same: found.name("same").map(|_| Unit::Month),
         day: from,
-        end: to.map(|to| (number(&found, "year2"), number(&found, "month2"), numeral::parse(to.as_str()))),
+        // 2月9日和4月2日 are two days, no range.
+        end: to
+            .filter(|_| found.name("apart").is_none())
+            .map(|to| (number(&found, "year2"), number(&found, "month2"), numeral::parse(to.as_str()))),
         ..When::default()
     };
     let fits =

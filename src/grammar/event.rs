@@ -24,7 +24,7 @@ pub struct Event {
 
 /// Verbs that hold a meeting or ceremony.
 static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:胜利|圆满|隆重|顺利|成功|如期|正式|盛大)(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开赛)|主持召开|组织收听收看|组织收看|组织召开|组织举办|联合举办|联合召开|正式启动|召开|举行|举办|鸣枪开赛|开赛|开幕|闭幕|启幕|落幕|上演|启动|收听收看|收看|主持|出席|参加|列席").unwrap()
+    Regex::new(r"(?:胜利|圆满|隆重|顺利|成功|如期|正式|盛大)(?:召开|举行|举办|开幕|闭幕|启幕|落幕|开赛)|主持召开|组织收听收看|组织收看收听|组织收看|组织召开|组织举办|联合举办|联合召开|正式启动|召开|举行|举办|鸣枪开赛|开赛|开幕|闭幕|启幕|落幕|上演|启动|收听收看|收看收听|收看|主持|出席|参加|列席").unwrap()
 });
 
 /// Names of meetings and celebrations.
@@ -58,7 +58,7 @@ pub fn parse(text: &str, people: &[Mention]) -> Event {
         .map_or(0..text.len(), |range| range.start.max(start)..range.end);
     let end = sentence.start + text[sentence.clone()].trim_end_matches(['。', '；', '！', ';', '!', '？']).len();
     let first = main_clause(text, sentence.start..end);
-    let subject = leading_group(text, sentence.start, people);
+    let subject = leading_group(text, first.start, people);
     let name = match subject {
         Some(after) => of_persons(text, after, end),
         None => body::name(text, first, end),
@@ -82,7 +82,7 @@ fn lead_in(text: &str) -> usize {
 /// The first clause that is more than a time or circumstance.
 fn main_clause(text: &str, range: Range<usize>) -> Range<usize> {
     static CIRCUMSTANCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:根据|依据|按照|随着|鉴于|为了|为(?:解决|贯彻|加强|落实|纪念|庆祝|推动|推进|做好|进一步|深入|切实|严厉|全面|有效|促进|加快|迎接|丰富|提高|提升|保障|确保|打击|防止|防范|营造|弘扬|规范|维护|改善|扩大|应对)|经[^，,。]{2,40}(?:批准|同意|申报|研究|决定|通过|评审|评定|审定|验收|考核|推荐|评选|认定|复核|授权)$|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚|夜)?$|在[^，,。]{2,40}(?:赛|运动会|评选|评比|展)[上中]$|(?:位于|总?投资|占地|由)[^，,。]{2,40}的[^，,。开闭举召启闭]{2,30}$|截至[^，,。]{2,15}$|应[^，,。]{2,30}邀请$|在[^，,。召开举行]{2,40}(?:中|下|时|后|际|上|期间)$|(?:上午|下午|晚|夜|午后|凌晨|中午|傍晚|当晚|深夜|清晨)?[0-9]{0,2}[时点]?(?:[0-9]{1,2}分)?[许半]?(?:左右)?$)").unwrap()
+        Regex::new(r"^(?:根据|依据|按照|随着|鉴于|为了|为(?:解决|贯彻|加强|落实|纪念|庆祝|推动|推进|做好|进一步|深入|切实|严厉|全面|有效|促进|加快|迎接|丰富|提高|提升|保障|确保|打击|防止|防范|营造|弘扬|规范|维护|改善|扩大|应对)|经[^，,。]{2,40}(?:批准|同意|申报|研究|决定|通过|评审|评定|审定|验收|考核|推荐|评选|认定|复核|授权)$|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚|夜)?$|在[^，,。]{2,40}(?:赛|运动会|评选|评比|展)[上中]$|(?:位于|总?投资|占地|由)[^，,。]{2,40}的[^，,。开闭举召启闭]{2,30}$|截至[^，,。]{2,15}$|应[^，,。]{2,30}邀请$|在[^，,。召开举行]{2,40}(?:中|下|时|后|际|上|期间|前夕|前后)$|经过[^，,。]{2,20}(?:议程|筹备|建设|努力|施工)$|(?:上午|下午|晚|夜|午后|凌晨|中午|傍晚|当晚|深夜|清晨)?[0-9]{0,2}[时点]?(?:[0-9]{1,2}分)?[许半]?(?:左右)?$)").unwrap()
     });
     let clauses = clause::clauses(&text[range.clone()]);
     let words = |clause: &Range<usize>| &text[range.start + clause.start..range.start + clause.end];
@@ -200,8 +200,9 @@ static WAY: LazyLock<Regex> =
 
 /// Whether words that say where persons go say what they do there, too.
 fn says_what(words: &str) -> bool {
-    const DOES: [&str; 14] = [
-        "活动", "开展", "考察", "访问", "参观", "党课", "宣讲", "授课", "座谈", "出席", "参加", "会见", "洽谈", "签约",
+    const DOES: [&str; 16] = [
+        "招商", "推介", "活动", "开展", "考察", "访问", "参观", "党课", "宣讲", "授课", "座谈", "出席", "参加", "会见",
+        "洽谈", "签约",
     ];
     INSPECTS.is_match(words) || DOES.iter().any(|verb| words.contains(verb))
 }

@@ -58,12 +58,13 @@ static WATCHED: LazyLock<Regex> = LazyLock::new(|| Regex::new("收[看听][^，,
 
 /// Parties from elsewhere, as the words before the event name them.
 static GUESTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("一行[，,]?$|(?:省|自治区|市|州|县|国)[^，,。]{2,30}率[^，,。]{0,20}(?:代表|考察|访问|参观)团$").unwrap()
+    Regex::new("一行(?:[0-9一二三四五六七八九十]+[余多]?人)?[，,]?$|(?:省|自治区|市|州|县|国)[^，,。]{2,30}率[^，,。]{0,20}(?:代表|考察|访问|参观)团$").unwrap()
 });
 
 /// 赴柳港镇, 赴县水厂: the place is one's own.
-static NEAR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("^赴(?:[省市县区镇乡村][^外内]|[^、，]{1,4}(?:镇|乡|街道|村|社区))").unwrap());
+static NEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^赴(?:[省市县区镇乡村][^外内]|[^、，]{1,4}(?:镇|乡|街道|村|社区)|[^、，省市]{1,4}[区县旗](?:[^、，]{1,20})?(?:调研|检查|督导|视察|督查))").unwrap()
+});
 
 /// The kind of an event, by the words that name it; `persons` says that persons are the subject.
 pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
@@ -75,7 +76,7 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     if atoms::has_any(text, &["收看", "收听", "观看直播"]) && !WATCHED.is_match(text) {
         return Kind::Viewing;
     }
-    if has(&["理论学习中心组", "读书班", "研讨班", "集体学习研讨", "学习研讨"]) {
+    if has(&["理论学习中心组", "读书班", "研讨班", "培训班", "集体学习研讨", "学习研讨"]) {
         return Kind::Study;
     }
     if has(&["党课", "宣讲", "讲座", "授课", "讲坛", "讲堂", "专题辅导"]) {
@@ -97,6 +98,10 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     ]) || event.starts_with("庆祝") && !event.ends_with('会')
     {
         return Kind::Ceremony;
+    }
+    // 某研究获展览会二等奖: what won is told, not the fair.
+    if event.contains('获') && has(&["奖", "称号"]) && !ends(&["会", "会议", "仪式", "典礼", "活动"]) {
+        return Kind::Other;
     }
     if event.starts_with('赴') && ends(&["洽谈会", "推介会", "投洽会", "对接会"]) {
         return Kind::VisitOut;
@@ -153,6 +158,7 @@ pub fn judge(text: &str, name: &Range<usize>, persons: bool) -> Kind {
     }
     if has(&["考察", "来访", "洽谈", "访问", "参观", "会见", "座谈"]) {
         return match () {
+            () if event.starts_with('对') && has(&["友好访问"]) => Kind::VisitIn,
             () if event.starts_with('来') || has(&["来访", "会见"]) => Kind::VisitIn,
             () if event.starts_with('到') && GUESTS.is_match(&text[..name.start]) => Kind::VisitIn,
             () if text[..name.start].ends_with('团') && event.contains("参观") => Kind::VisitIn,
@@ -189,6 +195,10 @@ mod tests {
             ("部长甄伯约赴柳港镇调研", "赴柳港镇调研", Kind::Inspection),
             ("县长甄伯约赴甲市参加投资洽谈会", "赴甲市参加投资洽谈会", Kind::VisitOut),
             ("部长甄伯约赴甲市调研", "赴甲市调研", Kind::VisitOut),
+            ("部长甄伯约赴云柳区调研", "赴云柳区调研", Kind::Inspection),
+            ("某市市长甄伯约一行7人到云州访问", "到云州访问", Kind::VisitIn),
+            ("某市市长甄伯约对云州进行友好访问", "对云州进行友好访问", Kind::VisitIn),
+            ("某花木获花卉博览会二等奖", "某花木获花卉博览会二等奖", Kind::Other),
             ("招商银行云州支行成立", "招商银行云州支行成立", Kind::Other),
         ];
         for (text, name, kind) in cases {

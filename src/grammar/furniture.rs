@@ -20,7 +20,7 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         | ICP备 | 公网安备 | 网站标识码 | 网站地图 | 网站支持 | 版权所有 | 无障碍(?:阅读|浏览) | 适老化 | 技术支持[：:]
         | 【字[体号][：:] | 字[体号][：:]\s*[【\[（(]?\s*[大小]
         | \. (?: docx? | xlsx? | pdf | wps | ofd | jpe?g | png | zip | rar ) [\])）】]? \s* $
-        | ^ \s* (?: --> | <!-- | 收藏 | 分享 | 打印 | 关闭 | - ) \s* $",
+        | ^ \s* (?: 手机阅读 | 下载、?打印 | --> | <!-- | 收藏 | 分享 | 打印 | 关闭 | - ) \s* $",
     )
     .unwrap()
 });
@@ -51,9 +51,8 @@ pub fn is_link(line: &str) -> bool {
 pub fn may_be_in(line: &Line<'_>) -> bool {
     let signs = &line.signs;
     let begins = match line.first {
-        '扫' | '打' | '关' | '分' | '相' | '上' | '下' | '责' | '当' | '您' | '字' | '欢' | '附' | '信' | '来' => {
-            true
-        }
+        '扫' | '手' | '打' | '关' | '分' | '相' | '上' | '下' | '责' | '当' | '您' | '字' | '欢' | '附' | '信'
+        | '来' => true,
         '第' => signs.has('篇'),
         '时' | '收' | '点' | '【' | '[' | '-' | '<' => true,
         first => first.is_ascii_digit() && (signs.blank() || signs.has(':')),

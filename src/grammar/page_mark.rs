@@ -18,8 +18,24 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-/// Whether a line is a page number with its marks.
+/// — 12 —　　云州政报　2023年第11期: the number and the running head on one line.
+static WITH_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[—–－-]{1,2}\s*[0-9]{1,4}\s*[—–－-]{1,2}\s{2,}\S.{2,40}第\s*[0-9]{1,3}\s*期|\S.{2,40}第\s*[0-9]{1,3}\s*期\s{2,}[—–－-]{1,2}\s*[0-9]{1,4}\s*[—–－-]{1,2})$").unwrap()
+});
+
+/// The most bytes of a line that holds a page number and nothing else of its own.
+pub const LONGEST: usize = 120;
+
+/// Whether a line is a page number with its marks, or that and the running head.
 pub fn is_page_number(line: &str) -> bool {
+    is_number(line)
+        || line.len() <= LONGEST
+            && line.contains('期')
+            && line.contains(['—', '–', '－', '-'])
+            && WITH_HEAD.is_match(line.trim())
+}
+
+fn is_number(line: &str) -> bool {
     const FIRST: &str = "-—–－―~～·•・|第Pp0123456789";
     line.len() <= 60
         && line.trim_start().starts_with(|c| FIRST.contains(c))
@@ -57,11 +73,23 @@ mod tests {
             "P. 73",
             "7/20",
             "-7",
+            "— 12 —     云州政报 2023 年第 11 期",
+            "云州政报 2023年第11期   —12—",
         ] {
             assert!(is_page_number(line), "{line}");
         }
         // A rule, a list item, a date, a temperature, a sentence.
-        for line in ["---", "- 附件", "2024", "2024/5/6", "第3页的规定", "—", "1/3以上"] {
+        for line in [
+            "---",
+            "- 附件",
+            "2024",
+            "2024/5/6",
+            "第3页的规定",
+            "—",
+            "1/3以上",
+            "云州政报 2023年第11期",
+            "— 云州政报第3期 —",
+        ] {
             assert!(!is_page_number(line), "{line}");
         }
     }

@@ -124,7 +124,9 @@ fn shared(sentence: &str, from: usize, posts: Range<usize>, mentions: &mut Vec<M
         let strict = *mark == "，";
         let whole = person::is_name(chunk) || !strict && !spaced && !last && stands_in_list(chunk);
         let length = if whole && !strict { Some(stop) } else { person::leading(words).filter(|_| !strict) };
-        let Some(length) = length.filter(|_| !position::ends_as_post(chunk)) else { return end };
+        // 甲某、办公室主任: a post; 甲某、乙某带领有关委员: a name that acts.
+        let is_name = |length: &usize| !position::ends_as_post(chunk) || person::acts(&words[*length..]);
+        let Some(length) = length.filter(is_name) else { return end };
         let name = start..start + length;
         let quoted = in_title(sentence, name.start);
         mentions.push(Mention {
@@ -219,6 +221,7 @@ mod tests {
             &[("祝采苓", "副区长"), ("高砚秋", "副区长"), ("席慕川", "副区长")],
         );
         check("县委书记闾丘远、副县长解语秋到学校看望儿童。", &[("闾丘远", "县委书记"), ("解语秋", "副县长")]);
+        check("副区长祝采苓、商陆带领有关委员到镇上", &[("祝采苓", "副区长"), ("商陆", "副区长")]);
         check("活动由市长甄伯约主持", &[("甄伯约", "市长")]);
         check(
             "省委副书记王某山和省委常委、市委书记张某余等视察",
@@ -229,6 +232,7 @@ mod tests {
         check("军分区司令员甄伯约大校、政委高砚秋出席", &[("甄伯约", "军分区司令员"), ("高砚秋", "政委")]);
         check("市领导祝采苓 高砚秋 席 慕等参加", &[("祝采苓", "市领导"), ("高砚秋", "市领导"), ("席 慕", "市领导")]);
         check("市委书记 祝采苓、市长 席 慕出席", &[("祝采苓", "市委书记"), ("席 慕", "市长")]);
+        check("本市的祝采苓、商陆获全国“金榜奖”", &[("祝采苓", ""), ("商陆", "")]);
         check("由祝采苓同志主持", &[("祝采苓", "")]);
         check("出席的有祝采苓（县委书记）、高砚秋（县长）", &[("祝采苓", "县委书记"), ("高砚秋", "县长")]);
         check("会见了高砚秋董事长率领的考察团", &[("高砚秋", "董事长")]);
@@ -263,6 +267,9 @@ mod tests {
             "区委常委会召开会议",
             "各成员单位负责人参加",
             "共和国主席令第6号",
+            "在主席台前排就坐",
+            "云茶、白酒获全国金奖",
+            "云州、柳州获全国“双拥”称号",
             "主任高度重视",
         ] {
             check(sentence, &[]);

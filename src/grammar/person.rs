@@ -26,7 +26,7 @@ const WORDS: &str = "公署 陆续 别人 时机 单位 高度 高校 高级 高
     居民 居住 连接 连队 卫生 卫健 项下 强力 强烈 强势 柴油 林业 林场 茶叶 牧业 牧民 畜牧 花卉 盛大 盛会 乐器 乐队 宗教 宗旨 元旦 元月 元宵 申报 申请 申办 贺电 贺词 \
     宁夏 甘肃 浙江 福建 山东 山西 家庭 家属 家长 阳光 阳历 红旗 红军 红色 言论 游览 凌晨 沙发 沙漠 鱼塘 秋季 秋收 夏季 夏收 冬季 春节 春季 隆重 双拥 双创 容量 \
     慕名 路口 路灯 计算 计委 诸多 诸如 麻烦 班子 班长 仰望 桥梁 束缚 谷物 车队 易地 步入 步骤 都市 都是 尹始 司令 司长 长期 长江 长征 同期 同比 同意 同日 汤圆 \
-    令人 印发 印度 云计 种植 种子 种类 宿舍 越南 荣誉 荣获 荣膺 席位 闻讯 邢台 支行 支书 晏会 敬请 台商 台风 召开 召集 符合 晋级 晋升 晋职 信访 信用 信息 操作 问题 帅气 \
+    令人 印发 印度 云计 奥运 奥林 奥迪 奥委 台前 台上 台下 种植 种子 种类 宿舍 越南 荣誉 荣获 荣膺 席位 闻讯 邢台 支行 支书 晏会 敬请 台商 台风 召开 召集 符合 晋级 晋升 晋职 信访 信用 信息 操作 问题 帅气 \
     养老 养殖 年底 年初 年轻 年终 钟楼 海军 国民 国营 国庆 国土 国防 国旗 公路 公民 公务 公社 公园 公报 公告 公证 公众 公益 公开 经贸 经信 经验 经委 经理 成效 成绩 成本 成都 万亩 万家 \
     和县 和各 和市 和区 和全 和有 和部 和相 向全 向各 向市 向区 向县 于当 车上 车型 来自 来我 来区 来市 来县 来到 来访 来华 后来 时值 时针 时许 安监 高速 高铁 高考 高层 高质 高标 高峰 高原 \
     党和 党在 党的 党风 党费 党旗 党籍 党代 党工 国内 国外 国企 国产 国道 广电 方针 方舱 方便 方志 金秋 金属 金额 水库 水电 水源 水稻 水果 水产 水土 水厂 水位 水泥 水污 平整 平方 平原 平反 平等 \
@@ -44,14 +44,14 @@ const FOLLOWERS: &str = "主持 出席 参加 参与 参观 参会 讲话 致辞
     连夜 冒雪 顶着 转任 连任 转达 祝贺 表彰 宣传 植树 巡河 巡林 挂帅 接受 收到 拍摄 参谒 领衔 作客 做客 拜年 招待 了解 布署 招商 发放 \
     奉命 奉文 奉令 奉调 倡修 捐修 重修 重建 莅任 到职 就职 被捕 投降 弃城 撤职 叛变 第一 所作 分组 分路 分头 分赴 分两 分三 分四 分五 分成 分批 执笔 提交 述职 列席 缺席 请假 旁听 到会 到任 莅会 亮相 启动 点火 开机 剪彩 奠基 培土 鸣锣 交流 回答 答复 答 现 参 协调 研究 审议 主审 讨论 分析 研判 处置 救援 任命 批示 批准 同意 决定 \
     深情 详细 认真 重点 仔细 随机 不打 突击 暗访 夜查 带着 冒 冒雨 冒着 首先 首次 再次 多次 专题 专程 专门 集中 参拜 献花 敬献 祭 吊唁 上门 入户 登门 包联 联系 挂点 驻点 蹲点 驻村 办公 接访 接听 下访 约谈 约见 给 成为 慰劳 采取 采用 \
-    致 共 率先 依次 通过 利用 结合 乘 乘坐 抵 抵达 途经 途 路过 离开 返回 回到 回 访问 出访 会上 用 将 把 主 使 让 叫 请 表 谈 宴请 设宴 合影 试驾 体验 察 访 看 听 讲 闻 偕 携 会同 会 创作 创办 建 修 知 率部 率军 起义 攻 战 遭";
+    致 共 率先 依次 通过 利用 结合 乘 乘坐 抵 抵达 途经 途 路过 离开 返回 回到 回 访问 出访 会上 用 将 把 主 使 让 叫 请 表 谈 宴请 设宴 合影 试驾 体验 察 访 看 听 讲 闻 偕 携 会同 会 创作 创办 建 修 知 率部 率军 起义 攻 战 遭 去 来到 来我 来区 来县 来市 见证 潜心 就坐 就座 敬献花篮 敬献花圈 敬献鲜花";
 
 /// What shows that the sign before belongs to the name: 李某作出席, against 李某作报告.
 const ACTS: [&str; 14] =
     ["主持", "出席", "参加", "陪同", "致辞", "讲话", "列席", "、", "，", ",", "等", "在", "到", "。"];
 
 /// Syllables that foreign and minority names are written with.
-const SYLLABLES: &str = "巴特尔爾阿布买買提江依力哈木艾山吐逊遜热熱古丽麗汗娜斯仁其格乌烏兰蘭敖云雲那顺順孟和日勒图圖达達瓦扎西次洛桑丹增平措卓玛瑪央金旺堆多吉克尼帖木儿兒库庫尔爾班玉素甫麦麥合苏蘇莱萊穆罕默德肉孜帕塔沙拉伊萨薩加什赛賽努尔爾额額登道策乃莎仍桑宝寶音朝鲁魯呼和浩其木额希白嘎嘎拉毕畢雅娃琴高坦奥奧力贡貢却卻索南才让讓花";
+const SYLLABLES: &str = "巴特尔爾阿布买買提江依力哈木艾山吐逊遜热熱古丽麗汗娜斯仁其格乌烏兰蘭敖云雲那顺順孟和日勒图圖达達瓦扎西次洛桑丹增平措卓玛瑪央金旺堆多吉克尼帖木儿兒库庫尔爾班玉素甫麦麥合苏蘇莱萊穆罕默德肉孜帕塔沙拉伊萨薩加什赛賽努尔爾额額登道策乃莎仍桑宝寶音朝鲁魯呼和浩其木额希白嘎嘎拉毕畢雅娃琴高坦奥奧力贡貢却卻索南才杰定珠让讓花";
 
 /// Whether a string is a name, blanks aside: 张 健, 欧阳某某, 阿不都·热合曼. Brackets after it are not part of it.
 pub fn is_name(text: &str) -> bool {
@@ -111,7 +111,8 @@ pub fn leading(text: &str) -> Option<usize> {
             let function =
                 function && (third == Some('等') || !text[long..].starts_with(['，', ',', '、', '。', '；']));
             // 某调任行署专员: the longer verb is the likelier.
-            let longer = follower(&text[short..]) > 3 && follower(&text[long..]) == 3;
+            let (before, after) = (follower(&text[short..]), follower(&text[long..]));
+            let longer = before > 3 && after == 3 || before > after.max(6);
             Some(if function || longer { short } else { long })
         }
         (short, long) => long.or(short),
@@ -203,6 +204,11 @@ fn is_word(name: &str) -> bool {
 static COMMON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(WORDS.split_whitespace()));
 static FOLLOWING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(FOLLOWERS.split_whitespace()));
 
+/// Whether a text begins with a word of two signs or more that persons act with.
+pub fn acts(text: &str) -> bool {
+    follower(text) > 3
+}
+
 /// How many bytes the longest word takes that can follow a name and that a text begins with.
 fn follower(text: &str) -> usize {
     FOLLOWING.beginnings(text).map(|(_, word)| word.len()).max().unwrap_or(0)
@@ -244,6 +250,8 @@ mod tests {
             ("李为民讲话", Some("李为民")),
             ("李可为，副县长", Some("李可为")),
             ("李可等，", Some("李可")),
+            ("李可来到学校", Some("李可")),
+            ("李可敬献花篮", Some("李可")),
             ("闻人嵩为“名师”颁奖", Some("闻人嵩")),
             ("李敏成为委员", Some("李敏")),
             ("馆领事让·莫罗出席", None),

@@ -70,6 +70,7 @@ pub(crate) fn appointed(sentence: &str, mentions: &mut Vec<Mention>) {
 
 /// Whom an honour is given: 授予甲某某等50名教师“…”称号.
 pub(crate) fn honoured(sentence: &str, mentions: &mut Vec<Mention>) {
+    winners(sentence, mentions);
     let Some(at) =
         ["授予", "追授", "追认", "表彰"].iter().find_map(|verb| Some(atoms::find(sentence, verb)? + verb.len()))
     else {
@@ -86,6 +87,33 @@ pub(crate) fn honoured(sentence: &str, mentions: &mut Vec<Mention>) {
         mentions.push(Mention { whole: name.clone(), name, posts: None, mention_only: true, act: None });
         if !rest.starts_with('、') {
             break;
+        }
+    }
+}
+
+/// Who won an honour: 甲某某、乙某获“…”奖. A list, one name of which has three signs: goods win, too.
+fn winners(sentence: &str, mentions: &mut Vec<Mention>) {
+    for (verb, _) in sentence.match_indices('获') {
+        let rest = sentence[verb..].split(['，', ',', '。']).next().unwrap_or_default();
+        if !rest.contains('奖') && !rest.contains("称号") {
+            continue;
+        }
+        let (mut end, mut names) = (sentence[..verb].trim_end_matches(['荣', '分', '别']).len(), Vec::new());
+        while let Some(name) = person::trailing(&sentence[..end]).filter(|name| !is_place(&sentence[name.clone()])) {
+            end = name.start;
+            names.push(name);
+            let Some(before) = sentence[..end].strip_suffix('、') else { break };
+            end = before.len();
+        }
+        let opens = end == 0 || sentence[..end].ends_with(['，', ',', '。', '的', '；']);
+        let long = names.iter().any(|name| sentence[name.clone()].chars().count() == 3);
+        let free = |name: &Range<usize>| {
+            !mentions.iter().any(|known| known.whole.start < name.end && name.start < known.whole.end)
+        };
+        if opens && long && names.len() >= 2 && names.iter().all(free) {
+            let row =
+                |name: Range<usize>| Mention { whole: name.clone(), name, posts: None, mention_only: true, act: None };
+            mentions.extend(names.into_iter().map(row));
         }
     }
 }

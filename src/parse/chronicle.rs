@@ -1,6 +1,7 @@
 //! Reads the chronicle: cuts its parts into entries, carries year and month on, and applies the grammars to each entry.
 
 mod attendance;
+mod rows;
 mod steps;
 
 use std::ops::Range;
@@ -62,7 +63,11 @@ impl Told {
         // The last pipe of a printed table.
         draft.text.truncate(draft.text.trim_end_matches(|c: char| c.is_whitespace() || c == '|').len());
         let plain = traditional::fold(&draft.text).into_owned();
-        let sentences = clause::sentences(&plain);
+        let mut sentences = clause::sentences(&plain[draft.title..]);
+        sentences.iter_mut().for_each(|range| *range = range.start + draft.title..range.end + draft.title);
+        if draft.title > 0 {
+            sentences.insert(0, 0..draft.title);
+        }
         let mentions = sentences.iter().map(|range| people::find(&plain[range.clone()])).collect();
         Told { draft, day, plain, sentences, mentions }
     }
@@ -75,6 +80,14 @@ impl Told {
     }
 }
 
+/// What names the event: the title without its day in brackets, else the text.
+fn headline(plain: &str, title: usize) -> &str {
+    match plain[..title].rfind(['（', '(']) {
+        Some(day) => &plain[..day],
+        None => plain,
+    }
+}
+
 /// Applies the grammars to the text of an entry.
 fn read(told: Told, known: &Known) -> Entry {
     let Told { draft, day, plain, sentences, mut mentions } = told;
@@ -83,7 +96,7 @@ fn read(told: Told, known: &Known) -> Entry {
         known.find(&plain[sentence.clone()], mentions);
     }
     let first: Vec<Mention> = mentions.first().cloned().unwrap_or_default();
-    let event = event::parse(&plain, &first);
+    let event = event::parse(headline(&plain, draft.title), &first);
     let mut entry = Entry {
         span: draft.span,
         marker: draft.mark.map(|mark| mark.printed).filter(|printed| !printed.is_empty()),

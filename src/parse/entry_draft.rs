@@ -12,6 +12,8 @@ pub struct Draft {
     pub span: Span,
     /// The text after the mark.
     pub text: String,
+    /// How many bytes of the text are its title; 0 where it has none.
+    pub title: usize,
     /// Where the pieces of the text stand.
     pub pieces: Vec<(usize, Span)>,
 }
@@ -20,7 +22,13 @@ impl Draft {
     /// Begins an entry with a line, whose text stands behind its mark.
     pub fn new(mark: Option<Mark>, words: &str, span: Span, from: usize) -> Self {
         let text = words[from..].to_owned();
-        Draft { mark, span, pieces: vec![(0, Span { start: span.start + from as u32, end: span.end })], text }
+        Draft { mark, span, pieces: vec![(0, Span { start: span.start + from as u32, end: span.end })], text, title: 0 }
+    }
+
+    /// Whether its mark is a whole date in figures, as web pages print theirs.
+    pub fn is_of_page(&self) -> bool {
+        let figures = |mark: &Mark| mark.printed.chars().all(|c| c.is_ascii_digit() || "-./".contains(c));
+        self.mark.as_ref().is_some_and(|mark| mark.when.year.is_some() && figures(mark))
     }
 
     /// Adds a paragraph that the print broke off, from a place of its line on.
@@ -49,7 +57,7 @@ impl Draft {
         let end = self.span.end;
         self.pieces.retain(|&(start, _)| start < at);
         self.span.end = mark_start;
-        Draft { mark: Some(mark), span: Span { start: mark_start, end }, text: rest, pieces }
+        Draft { mark: Some(mark), span: Span { start: mark_start, end }, text: rest, title: 0, pieces }
     }
 
     /// Parts entries that are printed in one paragraph: after a full stop a sign or, where several days follow each other in

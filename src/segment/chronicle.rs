@@ -17,7 +17,7 @@ pub(super) fn alone(text: &Lines<'_>) -> Option<Vec<Part>> {
         if chronicle::may_be_in(words) && chronicle::is_heading(words) {
             title = title.or_else(|| Some(words.trim().to_owned()));
             first = first.or(Some(line));
-        } else if opens(words) {
+        } else if is_dated_row(words) || opens(words) {
             opening += 1 + glued(words);
             first = first.or(Some(line));
             under_day = false;
@@ -53,9 +53,19 @@ fn glued(words: &str) -> usize {
 
 /// Whether a line is an entry of its own or a heading of a year or month.
 fn opens(words: &Line<'_>) -> bool {
-    let goes_on = |mark: chronicle_day::Mark| words[mark.length..].chars().count() >= 6;
+    // A programme has times, too.
+    let goes_on =
+        |mark: chronicle_day::Mark| words[mark.length..].chars().count() >= 6 && !chronicle_day::is_time(&mark);
     chronicle_month::may_be_in(words) && chronicle_month::heading(words).is_some()
         || chronicle_day::may_be_in(words) && chronicle_day::parse(words).is_some_and(goes_on)
+        || chronicle_day::titled(words).is_some()
+}
+
+/// Whether a line is a row of an HTML table that begins with a day.
+fn is_dated_row(words: &str) -> bool {
+    let Some((_, cell)) = words.split_once("<td") else { return false };
+    let cell = cell.split_once('>').and_then(|(_, cell)| cell.split('<').next()).unwrap_or_default();
+    chronicle_day::parse(cell).is_some_and(|mark| mark.length >= cell.len() && mark.when.day.is_some())
 }
 
 /// Whether a line is a day and nothing else; a full date is that of a signature.
@@ -69,6 +79,14 @@ fn is_day(words: &Line<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_of_tables() {
+        assert!(is_dated_row("<tr><td rowspan=\"2\">3月2日 星期二</td><td>全县会议召开。</td></tr>"));
+        // No day; a day that does not stand first; no row.
+        assert!(!is_dated_row("<tr><td>指标</td><td>3月2日</td></tr>"));
+        assert!(!is_dated_row("<tr><td>3月2日全县会议召开</td></tr>") && !is_dated_row("3月2日"));
+    }
 
     #[test]
     fn entries_in_one_paragraph() {

@@ -31,6 +31,9 @@ fn days() {
     check("【4月】工程完工。", "【4月】", "工程完工。", When { month: Some(4), ..When::default() });
     check("12.4月2日，会议召开。", "12.4月2日", "会议召开。", on(4, 2));
     check("7 月 6 日 视察。", "7月6日", "视察。", on(7, 6));
+    check("1月14日上午  会议召开。", "1月14日上午", "会议召开。", on(1, 14));
+    check("05-06    会议召开。", "05-06", "会议召开。", on(5, 6));
+    check("2月19日和4月2日 会议召开。", "2月19日和4月2日", "会议召开。", on(2, 19));
     check("是月25日，成立。", "是月25日", "成立。", When { day: Some(25), same: Some(Unit::Month), ..When::default() });
 }
 
@@ -44,6 +47,10 @@ fn ranges() {
     check("8月～12月 修堤。", "8月～12月", "修堤。", months);
     check("2日、3日，会议。", "2日、3日", "会议。", When { day: Some(2), end: to(3), ..When::default() });
     check("●月底 完工。", "●月底", "完工。", When { third: Some(3), ..When::default() });
+    check("【中旬】下雨。", "【中旬】", "下雨。", When { third: Some(2), ..When::default() });
+    check("05-09~11 考察。", "05-09~11", "考察。", When { end: to(11), ..on(5, 9) });
+    let over = Some((None, Some(6), Some(1)));
+    check("05-30~06-01 会议。", "05-30~06-01", "会议。", When { end: over, ..on(5, 30) });
     check("3月上旬，下雨。", "3月上旬", "下雨。", When { month: Some(3), third: Some(1), ..When::default() });
 }
 
@@ -52,6 +59,7 @@ fn marks() {
     let same = |unit| When { same: Some(unit), ..When::default() };
     check("|  | 会议。 |", "", "会议。 |", same(Unit::Day));
     check("△ 会议。", "△", "会议。", same(Unit::Day));
+    check("下午   会议。", "下午", "会议。", same(Unit::Day));
     check("▲会议。", "▲", "会议。", same(Unit::Day));
     check("Δ 会议。", "Δ", "会议。", same(Unit::Day));
     check("是月《某志》出版。", "是月", "《某志》出版。", same(Unit::Month));
@@ -80,6 +88,10 @@ fn not_marks() {
         "本年度计划",
         "会议于4月2日召开",
         "三月均温",
+        "下午，会议继续",
+        "上午9时开会",
+        "05-86 会议",
+        "05-061234",
     ] {
         assert_eq!(parse(line), None, "{line}");
     }

@@ -90,6 +90,20 @@ fn strip(sentence: &str, mut start: usize, post: usize) -> usize {
             start += at + cut.len();
         }
     }
+    // 代表团与某公司总裁: a party stands before 与.
+    if let Some(at) = ["团与", "组与", "队与", "一行与"]
+        .iter()
+        .find_map(|party| atoms::rfind(&sentence[start..post], party).map(|at| at + party.len()))
+    {
+        start += at;
+    }
+    // 检查组在副部长甲某带领下: the party stands before.
+    let clause = sentence[post..].split(['，', ',', '。', '、']).next().unwrap_or_default();
+    if atoms::has_any(clause, &["带领下", "率领下", "陪同下"])
+        && let Some(at) = atoms::rfind(&sentence[start..post], "在")
+    {
+        start += at + "在".len();
+    }
     // 友好访问团一行11人在团长…: a short post after 在.
     if let Some(at) = atoms::rfind(&sentence[start..post], "人在").filter(|at| post - start - at <= "人在".len() + 3)
     {
@@ -137,6 +151,10 @@ mod tests {
         assert_eq!(posts("古月在副市长"), "副市长");
         assert_eq!(posts("申屠禾与该公司总经理"), "该公司总经理");
         assert_eq!(posts("访问团一行11人在团长"), "团长");
+        let party = "检查组在农业部副部长申屠禾带领下";
+        let post = position::find(party).last().unwrap();
+        assert_eq!(&party[start(party, 0, post.start)..post.end], "农业部副部长");
+        assert_eq!(posts("代表团与某公司总裁"), "某公司总裁");
         assert_eq!(posts("听取和审议县长"), "县长");
         assert_eq!(posts("会见了以以色列某集团总裁"), "以色列某集团总裁");
     }

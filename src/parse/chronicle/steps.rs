@@ -2,7 +2,10 @@
 
 use crate::grammar::chronicle_day::{self, Mark, SIGNS, Unit, When};
 use crate::grammar::outline::{self, Kind};
-use crate::grammar::{atoms, chronicle, chronicle_month, clause, credit, furniture, page_mark, people, traditional};
+use crate::grammar::{
+    atoms, chronicle, chronicle_month, clause, credit, furniture, page_mark, people, table_row, traditional,
+};
+use crate::parse::chronicle::rows;
 use crate::parse::entry_draft::Draft;
 use crate::span::Span;
 use crate::text::Text;
@@ -28,13 +31,20 @@ pub fn is_margin(line: &str) -> bool {
 pub fn cut(text: &Text, lines: &[usize]) -> Vec<Step> {
     let mut cutter =
         Cutter { habit: habit(text, lines), steps: Vec::new(), last_day: 0, under_year: false, item: None };
-    for &line in lines {
+    let mut next = 0;
+    while let Some(&line) = lines.get(next) {
+        if text.line(line).contains("<t") && table_row::is_html(text.line(line)) {
+            let last = next + rows::lines_of_table(text, &lines[next..]);
+            cutter.steps.extend(rows::entries(text, line..lines[last - 1] + 1).into_iter().map(Step::Entry));
+            next = last;
+            continue;
+        }
         cutter.take(text.line(line), text.lines[line].span);
+        next += 1;
     }
     let mut steps: Vec<Step> = cutter.steps.into_iter().flat_map(unglue).collect();
-    if bullets(&steps) {
-        steps.iter_mut().for_each(date_by_text);
-    }
+    let dated = bullets(&steps);
+    steps.iter_mut().for_each(|step| date_by_text(step, dated));
     steps
 }
 
@@ -48,6 +58,9 @@ enum Habit {
     /// By nothing, under days on lines of their own: every paragraph is one.
     Days,
 }
+
+/// How the entries of a day are numbered.
+const ITEMS: [Kind; 5] = [Kind::Chinese, Kind::BracketChinese, Kind::Arabic, Kind::BracketArabic, Kind::Circled];
 
 struct Cutter {
     habit: Habit,
@@ -65,13 +78,20 @@ impl Cutter {
         if let Some(heading) = chronicle_month::heading(words) {
             self.under_year = heading.year.is_some() && heading.month.is_none() && !chronicle::is_heading(words);
             (self.last_day, self.item) = (0, None);
+            // The day of a web page, between the title and the period.
+            self.steps.pop_if(|step| matches!(step, Step::Entry(draft) if draft.text.is_empty() && draft.is_of_page()));
             self.steps.push(Step::Heading(heading));
+        } else if let Some(mark) = chronicle_day::titled(words) {
+            self.item = None;
+            let mut draft = Draft::new(Some(mark.clone()), words, span, mark.length);
+            draft.title = draft.text.len();
+            self.steps.push(Step::Entry(draft));
         } else if let Some(mark) = self.item(words) {
             self.begin(mark, words, span);
         } else if let Some(mark) = self.mark(words) {
             self.last_day = mark.when.day.unwrap_or(self.last_day);
             self.under_year = self.under_year && mark.when.season;
-            self.item = None;
+            let mark = self.first_item(mark, words);
             self.begin(mark, words, span);
         } else {
             self.go_on(words, span);
@@ -85,16 +105,27 @@ impl Cutter {
             Some((kind, number)) => Some((kind, number + 1)),
             None => return None,
         };
-        let label = outline::parse(words).filter(|label| {
-            let kinds = [Kind::Chinese, Kind::BracketChinese, Kind::Arabic, Kind::BracketArabic, Kind::Circled];
-            kinds.contains(&label.kind) && label.number == wanted.map_or(1, |(_, number)| number)
-        })?;
+        let label = outline::parse(words)
+            .filter(|label| ITEMS.contains(&label.kind) && label.number == wanted.map_or(1, |(_, number)| number))?;
         if wanted.is_some_and(|(kind, _)| kind != label.kind) {
             return None;
         }
         self.item = Some((label.kind, label.number));
         let when = When { same: Some(Unit::Day), ..When::default() };
         Some(Mark { printed: label.text, length: label.length, when })
+    }
+
+    /// A day with the label of its first entry on the same line: 【2日】（一）….
+    fn first_item(&mut self, mark: Mark, words: &str) -> Mark {
+        let rest = &words[mark.length..];
+        let label = outline::parse(rest).filter(|label| {
+            label.number == 1 && ITEMS.contains(&label.kind) && !matches!(label.kind, Kind::Arabic | Kind::Chinese)
+        });
+        self.item = label.as_ref().filter(|_| mark.when.day.is_some()).map(|label| (label.kind, 1));
+        match label.filter(|_| self.item.is_some()) {
+            Some(label) => Mark { length: mark.length + label.length, ..mark },
+            None => mark,
+        }
     }
 
     /// The mark that a line begins with; a number alone is a day if it goes on from the days before.
@@ -158,11 +189,17 @@ fn unglue(step: Step) -> Vec<Step> {
 /// Whether paragraphs without a mark are entries of the day before them: there are many, and they name events; or days
 /// stand on lines of their own.
 fn habit(text: &Text, lines: &[usize]) -> Habit {
-    let (mut marked, mut unmarked, mut alone, mut terminated) = (0, 0, 0, true);
+    let (mut marked, mut unmarked, mut alone, mut titles, mut terminated) = (0, 0, 0, 0, true);
     for &line in lines {
         let words = text.line(line);
+        if heads_columns(words) {
+            return Habit::Days;
+        }
         if chronicle_month::heading(words).is_some() {
             continue;
+        }
+        if chronicle_day::titled(words).is_some() {
+            titles += 1;
         }
         match chronicle_day::parse(words) {
             Some(mark) if mark.when.same != Some(Unit::Day) => {
@@ -176,13 +213,26 @@ fn habit(text: &Text, lines: &[usize]) -> Habit {
         }
         terminated = atoms::is_terminated(words);
     }
-    if alone >= 3 && alone * 2 > marked {
+    if titles >= 2 {
+        Habit::Marked
+    } else if alone >= 3 && alone * 2 > marked {
         Habit::Days
     } else if unmarked >= 2 && unmarked * 4 >= marked {
         Habit::Events
     } else {
         Habit::Marked
     }
+}
+
+/// Whether a line heads a column of days and one of what happened: 日期　记事. Below it every paragraph is an entry.
+fn heads_columns(words: &str) -> bool {
+    const LONGEST: usize = 120;
+    let body = words.len() <= LONGEST && words.trim_start().starts_with(['日', '时']);
+    let squeezed = if body { atoms::squeeze(words) } else { return false };
+    let rest = ["日期", "时间"].iter().find_map(|head| squeezed.strip_prefix(head));
+    rest.is_some_and(|rest| {
+        ["记事", "纪事", "事项", "内容", "大事", "事件", "活动", "主要活动", "大事记"].contains(&rest)
+    })
 }
 
 /// Whether a paragraph's first sentence holds a meeting or has a person act.
@@ -238,15 +288,19 @@ fn bullets(steps: &[Step]) -> bool {
     dated >= 2 && dated >= undated
 }
 
-/// Dates an entry behind a sign by its first sentence: ●为…，9月24日，某会召开.
-fn date_by_text(step: &mut Step) {
+/// Dates an entry behind a sign by its first sentence: ●县政府于9月24日召开…; where signs do not say that the day is the
+/// same (`dated`), by a clause too: ●为…，9月24日，某会召开.
+fn date_by_text(step: &mut Step, dated: bool) {
     let Step::Entry(Draft { mark: Some(mark), text, .. }) = step else { return };
-    if mark.when.day.is_some() {
+    if mark.when.day.is_some() || !mark.printed.starts_with(|c| SIGNS.contains(c)) {
         return;
     }
     let Some(sentence) = clause::sentences(text).into_iter().next() else { return };
     let words = &text[sentence];
-    let dates = clause::clauses(words).into_iter().skip(1).filter_map(|clause| chronicle_day::parse(&words[clause]));
+    let subject = clause::clauses(words).into_iter().next().map_or("", |first| &words[first]);
+    let inside = subject.match_indices('于').filter_map(|(at, on)| chronicle_day::parse(&subject[at + on.len()..]));
+    let clauses = clause::clauses(words).into_iter().skip(1).filter(|_| dated);
+    let dates = inside.chain(clauses.filter_map(|clause| chronicle_day::parse(&words[clause])));
     if let Some(date) = dates.map(|mark| mark.when).find(|when| when.day.is_some() && when.month.is_some()) {
         mark.when = date;
     }
