@@ -5,6 +5,7 @@ pub mod member;
 pub mod name;
 pub mod office;
 pub mod role;
+pub mod run_on;
 pub mod seam;
 pub mod word;
 

@@ -85,7 +85,12 @@ fn lists(text: &Text, parts: &[Part], documents: &[Document]) -> (Vec<RosterMemb
             rows.append(&mut list.members);
         }
         let apart = lines.filter(|line| !taken.iter().any(|lines| lines.contains(line)));
-        let heads = offices(text, apart, &rows[first..]);
+        let apart: Vec<usize> = apart.collect();
+        let mut heads = offices(text, apart.iter().copied(), &rows[first..]);
+        if rows.len() == first {
+            heads = prose(text, &apart, document, lists + 1);
+            lists += u32::from(!heads.is_empty());
+        }
         rows.extend(heads);
     }
     (rows, all)
@@ -108,6 +113,23 @@ fn offices(text: &Text, lines: impl Iterator<Item = usize>, members: &[RosterMem
             ..member
         })
         .collect()
+}
+
+/// Whom prose gives the roles of a body that has no list: 市长甲任领导小组组长，副市长乙，秘书长丙任副组长.
+fn prose(text: &Text, lines: &[usize], document: Option<usize>, roster: u32) -> Vec<RosterMember> {
+    const BODIES: [&str; 6] = ["领导小组", "指挥部", "委员会", "工作专班", "联席会议", "工作组"];
+    const FEWEST: usize = 3;
+    let told = |line: &&usize| {
+        let words = text.words(**line);
+        words.signs.any(['任', '为', '兼']) && words.holds_any(&BODIES)
+    };
+    let charges = lines.iter().filter(told).flat_map(|&line| {
+        let span = text.lines[line].span;
+        office::find(&squeeze(text.line(line))).into_iter().map(move |charge| charged_with(charge, &[], span))
+    });
+    let members: Vec<RosterMember> = charges.map(|member| RosterMember { document, roster, ..member }).collect();
+    let posts = members.iter().filter(|member| !member.positions.is_empty()).count();
+    if members.len() >= FEWEST && posts >= 2 { members } else { Vec::new() }
 }
 
 /// A person whom a sentence gives a role, with the posts printed there, else those in the list.

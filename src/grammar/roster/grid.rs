@@ -12,6 +12,8 @@ use crate::grammar::{person, position};
 pub struct Cell {
     /// The words, blanks aside.
     pub text: String,
+    /// The words with their blanks, which may part names.
+    pub printed: String,
     /// The row.
     pub row: usize,
     /// The bytes in the row.
@@ -52,7 +54,8 @@ pub fn cells(row: usize, line: &str) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut at = 0;
     for piece in line.split(mark) {
-        cells.push(Cell { text: squeeze(piece).into_owned(), row, range: at..at + piece.len() });
+        let (text, printed) = (squeeze(piece).into_owned(), piece.trim().to_owned());
+        cells.push(Cell { text, printed, row, range: at..at + piece.len() });
         at += piece.len() + mark.len_utf8();
     }
     if mark == '|' {
@@ -115,9 +118,18 @@ fn most(rows: &[&Vec<Cell>], column: usize, test: impl Fn(&str) -> bool) -> bool
 
 /// Reads a grid whose header names roles over the names: 河流, 县级河长, 职务, 镇级河长, 职务.
 fn by_roles(rows: &[&Vec<Cell>]) -> Option<Vec<Placed>> {
-    let heading = rows.first().filter(|cells| cells.iter().any(|cell| header(&cell.text) == Some(Column::Post)))?;
+    let heading = rows
+        .first()
+        .filter(|cells| heads_duty(cells) || cells.iter().any(|cell| header(&cell.text) == Some(Column::Post)))?;
+    let filled =
+        |at: usize| rows[1..].iter().filter_map(move |cells| cells.get(at)).filter(|cell| !cell.text.is_empty());
     let titled = |at: usize| {
-        role::is_role(&heading[at].text) && most(rows, at, |text| person::is_name(bare(text)) && !role::is_role(text))
+        let (mut named, mut all) = (0, 0);
+        filled(at).for_each(|cell| {
+            all += 1;
+            named += usize::from(!names_in(&cell.printed).is_empty() && !role::is_role(&cell.text));
+        });
+        role::is_role(&heading[at].text) && all > 0 && named * 5 >= all * 3
     };
     let columns: Vec<Column> = (0..heading.len())
         .map(|at| if titled(at) { Column::Name } else { header_or_other(&heading[at].text) })
@@ -126,7 +138,7 @@ fn by_roles(rows: &[&Vec<Cell>]) -> Option<Vec<Placed>> {
     let mut placed: Vec<Placed> = Vec::new();
     for pair in &pairs {
         let role = &heading[pair.name].text;
-        let persons = rows[1..].iter().filter_map(|cells| person(cells, pair, &columns, Some(role.clone())));
+        let persons = rows[1..].iter().flat_map(|cells| persons(cells, pair, &columns, role));
         for person in persons {
             // One person over several rows.
             if placed.last().is_none_or(|last| (&last.name, &last.role) != (&person.name, &person.role)) {
@@ -135,6 +147,51 @@ fn by_roles(rows: &[&Vec<Cell>]) -> Option<Vec<Placed>> {
         }
     }
     (!placed.is_empty()).then_some(placed)
+}
+
+/// Whether a row heads a table of those on duty: 日期, 带班领导, 值班人员.
+pub fn heads_duty(cells: &[Cell]) -> bool {
+    cells.iter().any(|cell| cell.text.contains('班') && role::is_role(&cell.text))
+}
+
+/// The names of a cell that may hold several, apart by 、 or blanks, each with the note in brackets after it.
+fn names_in(printed: &str) -> Vec<&str> {
+    let one = |piece: &str| {
+        let name = squeeze(bare(piece));
+        person::is_name(&name) && !position::ends_as_post(&name) && !name::is_unit(&name)
+    };
+    let mut found = Vec::new();
+    for piece in printed.split(['、', '，', ',', '/', '；']).map(str::trim).filter(|piece| !piece.is_empty()) {
+        // 柳 叶 is one, 钱多多 沈从容 are two.
+        if one(piece) && squeeze(bare(piece)).chars().count() <= 4 {
+            found.push(piece);
+        } else if piece.split_whitespace().all(one) {
+            found.extend(piece.split_whitespace());
+        } else {
+            return Vec::new();
+        }
+    }
+    found
+}
+
+/// The persons of a cell under a role.
+fn persons(cells: &[Cell], pair: &Pair, columns: &[Column], role: &str) -> Vec<Placed> {
+    let names = cells.get(pair.name).map(|cell| names_in(&cell.printed)).unwrap_or_default();
+    let Some(placed) = person(cells, pair, columns, Some(role.to_owned())).filter(|_| names.len() == 1) else {
+        let Some(cell) = cells.get(pair.name) else { return Vec::new() };
+        return names.into_iter().map(|name| of_cell(cell, name, role, String::new())).collect();
+    };
+    // 甲（副镇长）: the post stands in the name's cell.
+    let note = name::without_note(names[0]).1.filter(|note| placed.post.is_empty() && !name::is_remark(note));
+    match note {
+        Some(note) => vec![of_cell(&cells[pair.name], names[0], role, name::post_in_note(note))],
+        None => vec![placed],
+    }
+}
+
+fn of_cell(cell: &Cell, name: &str, role: &str, post: String) -> Placed {
+    let name = squeeze(bare(name)).into_owned();
+    Placed { role: Some(role.to_owned()), own_roles: true, name, post, row: cell.row, range: cell.range.clone() }
 }
 
 /// Whether a row heads a grid of persons: a column of names, and one of posts or bodies.
@@ -221,7 +278,8 @@ fn pairs(columns: &[Column]) -> Vec<Pair> {
     let names: Vec<usize> = (0..columns.len()).filter(|&at| columns[at] == Column::Name).collect();
     let is_post = |at: &usize| matches!(columns[*at], Column::Post | Column::Unit);
     // Posts follow their name, unless all stand before it.
-    let follows = names.last().is_some_and(|&last| (last + 1..columns.len()).any(|at| is_post(&at)));
+    let follows = names.last().is_some_and(|&last| (last + 1..columns.len()).any(|at| is_post(&at)))
+        || names.first().is_some_and(|&first| !(0..first).any(|at| is_post(&at)));
     let pair = |(index, &name): (usize, &usize)| {
         let before = if index == 0 { 0 } else { names[index - 1] + 1 };
         let after = names.get(index + 1).copied().unwrap_or(columns.len());

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::grammar::atoms::squeeze;
 use crate::grammar::roster::name::{is_name, is_remark, is_unit, is_whole, post_in_note, without_note};
+use crate::grammar::roster::run_on;
 use crate::grammar::roster::word::{Word, pieces, words};
 use crate::grammar::{person, position};
 
@@ -35,8 +36,19 @@ pub struct Members {
 /// Reads a piece of a list. `open` says that the post before it was not complete.
 pub fn read(text: &str, open: bool) -> Members {
     let mut whole = Members::default();
-    for (index, piece) in pieces(text, &['；', ';']).into_iter().enumerate() {
-        let mut part = read_piece(&text[piece.clone()], open && index == 0);
+    let parts = run_on::parts(text).into_iter().flat_map(|part| {
+        // 甲；某医院；主任医师: the marks part what is told of one.
+        let told = pieces(&text[part.clone()], &['；', ';']);
+        let one = told.len() > 1 && of_one(&text[part.clone()], &told);
+        let moved = move |piece: Range<usize>| piece.start + part.start..piece.end + part.start;
+        let told = if one { vec![0..told.last().map_or(0, |last| last.end)] } else { told };
+        told.into_iter().map(moved).map(|piece| (piece, one)).collect::<Vec<_>>()
+    });
+    for (index, (piece, one)) in parts.enumerate() {
+        let mut part = match one {
+            true => read_piece(&text[piece.clone()].replace('；', "\u{3000}").replace(';', " "), false),
+            false => read_piece(&text[piece.clone()], open && index == 0),
+        };
         for member in &mut part.members {
             member.range = member.range.start + piece.start..member.range.end + piece.start;
         }
@@ -68,6 +80,16 @@ fn read_piece(text: &str, open: bool) -> Members {
         return Members { lead, members: name_first(&words[first..]), post_first: false };
     }
     Members { members: post_first(&words), post_first: true, lead: None }
+}
+
+/// Whether marks part what is told of one person: a name alone stands first, and no other after it.
+fn of_one(text: &str, told: &[Range<usize>]) -> bool {
+    let (first, rest) = (&text[told[0].clone()], &told[1..]);
+    let names = words(first);
+    names.len() == 1
+        && is_name(&names[0].text, false)
+        && rest.iter().any(|piece| position::ends_as_post(&text[piece.clone()]) || is_unit(text[piece.clone()].trim()))
+        && rest.iter().all(|piece| read_piece(&text[piece.clone()], false).members.is_empty())
 }
 
 fn named(text: &str, post: &str, range: Range<usize>) -> Member {
@@ -287,6 +309,14 @@ mod tests {
         check("甘霖  耿  直  车前", &[("甘霖", ""), ("耿直", ""), ("车前", "")]);
         check("甘霖、耿直、车前", &[("甘霖", ""), ("耿直", ""), ("车前", "")]);
         check("甘霖（常务）", &[("甘霖", "")]);
+    }
+
+    #[test]
+    fn run_on_in_a_line() {
+        let expected = [("甘霖", "市气象台首席预报员"), ("耿直", "云州大学教授"), ("商陆", "市林业站站长")];
+        check("甘霖（市气象台首席预报员）2．耿直（云州大学教授）3．商陆（市林业站站长）", &expected);
+        check("甘霖——市气象台首席预报员；（2）耿直——云州大学教授；（3）商陆，市林业站站长。", &expected);
+        check("甘霖；市第一人民医院；主任医师", &[("甘霖", "市第一人民医院主任医师")]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The sentence that closes a name list: 办公室设在市卫健委，由甲兼任办公室主任，乙兼任副主任; 办公室主任由甲同志兼任.
+//! The sentence that closes a name list, or that stands in its place (市长甲任组长，副市长乙，秘书长丙任副组长): 办公室设在市卫健委，由甲兼任办公室主任，乙兼任副主任; 办公室主任由甲同志兼任.
 
 use std::sync::LazyLock;
 
@@ -18,12 +18,11 @@ pub struct Charge {
     pub post: String,
 }
 
-const ROLES: &str =
-    "(?:办公室)?(?:常务|执行|第一)?副?(?:主任|组长|总?召集人|总?指挥长?|秘书长|联络员|会长|理事长|主席|主编|队长|政委)";
+const ROLES: &str = "(?:办公室)?(?:常务|执行|第一)?副?(?:主任|组长|总?召集人|总?指挥长?|秘书长|联络员|会长|理事长|主席|主编|队长|政委|成员)";
 
 static TAKES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?x) (?<who> [\p{{Han}}·、]{{2,60}}? ) (?:等?同志)? (?: 分别 )? (?: 兼任 | 担任 | 兼 | 任 )
+        r"(?x) (?<who> [\p{{Han}}·、]{{1,59}}? [^主责，。；：] ) (?:等?同志)? (?: 分别 )? (?: 兼任 | 担任 | 兼 | 任 | 为 )
             (?: [\p{{Han}}]{{0,20}}? ) (?<role> {ROLES} ) (?: $ | [，。；、,）)] | 和 | 职务 )"
     ))
     .unwrap()
@@ -31,7 +30,7 @@ static TAKES: LazyLock<Regex> = LazyLock::new(|| {
 
 static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?x) (?<role> {ROLES} ) [，,]? 由 (?<who> [\p{{Han}}·、]{{2,60}}? ) (?:等?同志)? (?:分别)? (?: 兼任 | 担任 | 兼 )"
+        r"(?x) (?<role> {ROLES} ) [，,]? 由 (?<who> [\p{{Han}}·、，]{{2,400}}? ) (?:等?同志)? (?:分别)? (?: 兼任 | 担任 | 兼 )"
     ))
     .unwrap()
 });
@@ -50,9 +49,17 @@ pub fn find(sentence: &str) -> Vec<Charge> {
                 continue;
             }
             let names = if passive { who.as_str() } else { who.as_str().rsplit('由').next().unwrap_or_default() };
+            let mut persons = people(names);
+            // Bodies are members, too: 各部门为成员.
+            let loose = role.as_str() == "成员" || sentence[who.end()..].starts_with('为');
+            if loose && !persons.iter().all(|(name, _)| person::is_name(name)) {
+                continue;
+            }
+            if !passive && !persons.is_empty() {
+                persons.splice(0..0, listed_before(&sentence[..who.start()]));
+            }
             let role = full_role(&sentence[..role.start()], role.as_str());
-            charges
-                .extend(people(names).into_iter().map(|(name, post)| (at, Charge { role: role.clone(), name, post })));
+            charges.extend(persons.into_iter().map(|(name, post)| (at, Charge { role: role.clone(), name, post })));
         }
     }
     charges.sort_by_key(|(at, _)| *at);
@@ -61,16 +68,34 @@ pub fn find(sentence: &str) -> Vec<Charge> {
 
 /// A 主任 of which the sentence says before that an office has it is 办公室主任.
 fn full_role(before: &str, role: &str) -> String {
-    if (role == "主任" || role == "副主任") && before.contains("办公室") {
+    if role.ends_with("主任") && !role.starts_with("办公室") && before.contains("办公室") {
         format!("办公室{role}")
     } else {
         role.to_owned()
     }
 }
 
-/// The names of a clause and the posts printed before them.
+/// The persons of the clauses right before that only name persons with their posts: 副市长甲，秘书长乙|，….
+fn listed_before(before: &str) -> Vec<(String, String)> {
+    let mut persons = Vec::new();
+    let sentence = before.rsplit(['。', '；', '：']).next().unwrap_or_default();
+    for clause in sentence.trim_end_matches('，').rsplit('，') {
+        let found = people(clause);
+        let last = found.last().filter(|(name, post)| clause.ends_with(name.as_str()) && !post.is_empty());
+        if last.is_none() || clause.contains(['任', '兼', '由', '为']) && !clause.contains("主任") {
+            break;
+        }
+        persons.splice(0..0, found);
+    }
+    persons
+}
+
+/// The names of clauses and the posts printed before them.
 fn people(who: &str) -> Vec<(String, String)> {
-    let who = who.trim_start_matches(['，', '、']);
+    who.split('，').flat_map(|clause| people_of_clause(clause.trim_start_matches('、'))).collect()
+}
+
+fn people_of_clause(who: &str) -> Vec<(String, String)> {
     let (mut people, mut post) = (Vec::new(), String::new());
     for piece in who.split('、').flat_map(parted) {
         let piece = piece.trim_end_matches("同志").trim_end_matches('等');
@@ -89,7 +114,9 @@ fn people(who: &str) -> Vec<(String, String)> {
         }
         match person::trailing(piece).filter(|name| position::ends_as_post(&piece[..name.start])) {
             Some(name) => {
-                post.push_str(&piece[..name.start]);
+                // 省领导 says of what body somebody is a leader, no post.
+                let leader = piece[..name.start].ends_with("领导");
+                post.push_str(if leader { "" } else { &piece[..name.start] });
                 people.push((piece[name].to_owned(), std::mem::take(&mut post)));
             }
             None => post.push_str(piece),
@@ -140,6 +167,29 @@ mod tests {
     }
 
     #[test]
+    fn prose_in_the_place_of_a_list() {
+        check(
+            "市委书记、市人大常委会主任甘霖任领导小组组长，市委副书记、市长耿直，市政协主席车前，市委副书记商陆任副组长。",
+            &[
+                ("组长", "甘霖", "市委书记、市人大常委会主任"),
+                ("副组长", "耿直", "市委副书记、市长"),
+                ("副组长", "车前", "市政协主席"),
+                ("副组长", "商陆", "市委副书记"),
+            ],
+        );
+        check("市领导甘霖、祝采苓为领导小组成员。", &[("成员", "甘霖", ""), ("成员", "祝采苓", "")]);
+        check(
+            "办公室主任由民政局局长甘霖兼任；常务副主任由民政局副局长耿直兼任；副主任由网信办副主任车前，妇联副主席、党组书记商陆兼任。",
+            &[
+                ("办公室主任", "甘霖", "民政局局长"),
+                ("办公室常务副主任", "耿直", "民政局副局长"),
+                ("办公室副主任", "车前", "网信办副主任"),
+                ("办公室副主任", "商陆", "妇联副主席、党组书记"),
+            ],
+        );
+    }
+
+    #[test]
     fn one_post_serves_both() {
         let found = find("副主任由市水利局副局长甘霖、耿直担任");
         assert!(found.iter().all(|charge| charge.post == "市水利局副局长") && found.len() == 2, "{found:?}");
@@ -155,6 +205,8 @@ mod tests {
             "办公室主任由市财政局局长兼任。",
             "办公室设在市财政局，由市财政局主要负责同志兼任办公室主任。",
             "成立由区长任组长的领导小组。",
+            "由区长任组长，各部门主要负责人为成员。",
+            "市财政局、市教育局为领导小组成员单位。",
             "各级各部门要切实担负起责任。",
         ] {
             check(sentence, &[]);

@@ -40,7 +40,7 @@ pub fn pieces(text: &str, marks: &[char]) -> Vec<Range<usize>> {
 /// The words apart by blanks, spaced names put together, numbers and notes on sex and people left out.
 pub fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    for range in pieces(text, &[' ', '\t', '|', '\u{3000}']) {
+    for range in pieces(text, &[' ', '\t', '|', '\u{3000}', '—']) {
         let raw = &text[range.clone()];
         let kept = raw.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['.', '．']);
         let kept = if kept.len() == raw.len() { raw } else { kept.trim_start_matches('、') };

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::grammar::atoms::{self, is_han, squeeze};
 use crate::grammar::line::Line;
-use crate::grammar::roster::{self, grid, member, name, role};
+use crate::grammar::roster::{self, grid, member, name, role, run_on};
 use crate::grammar::{person, position, table_row};
 use crate::parse::tables::html;
 use crate::parse::tables::raw::RawCell;
@@ -16,7 +16,7 @@ use crate::text::Text;
 /// Whether a line announces a list: …成员名单, 组成人员如下：.
 pub fn announces(line: &Line<'_>) -> bool {
     // One of these signs is in every word that announces.
-    if line.len() > 600 || !line.ends_with([':', '：']) && !line.holds_any(&["名", "员"]) {
+    if line.len() > 600 || !line.ends_with([':', '：']) && !line.holds_any(&["名", "员", "班"]) {
         return false;
     }
     let words = squeeze(line);
@@ -29,9 +29,25 @@ pub fn announces(line: &Line<'_>) -> bool {
         && atoms::has_any(bare, &["名单", "成员", "人员", "组成", "如下", "调整"])
         && bare.contains(['如', '名', '下'])
         && !atoms::has(bare, "单位：");
+    // 荣获“模范个人”称号的有：
+    let honoured = bare.ends_with(['：', ':']) && atoms::has_any(bare, &["称号的有", "称号的个人", "奖的有"]);
     introduced
-        || atoms::ends_in(bare, &["名单", "组成人员", "人员名册", "组成人员表", "成员", "人员组成"])
-            && bare.chars().count() <= 60
+        || honoured
+        || atoms::ends_in(
+            bare,
+            &[
+                "名单",
+                "组成人员",
+                "人员名册",
+                "组成人员表",
+                "成员",
+                "人员组成",
+                "值班表",
+                "值班安排表",
+                "值班安排",
+                "值班人员表",
+            ],
+        ) && bare.chars().count() <= 60
 }
 
 /// Whether a list begins at the first of the lines.
@@ -102,7 +118,20 @@ fn count_members(words: &str) -> usize {
 
 /// Whether a line names persons as lists do, or a role of one.
 pub fn is_member_line(words: &str) -> bool {
-    is_role_line(words) || count_members(words) > 0
+    is_role_line(words) || headed_by(words).is_some() || count_members(words) > 0
+}
+
+/// A heading that names who leads the part, in brackets: 一、自然灾害组（组长：甲，某局局长）. Where the heading ends, and
+/// what stands in the brackets.
+pub fn headed_by(words: &str) -> Option<(Range<usize>, Range<usize>)> {
+    const LONGEST: usize = 300;
+    let inner = words.trim_end().strip_suffix(['）', ')']).filter(|inner| inner.len() <= LONGEST)?;
+    let (open, mark) = inner.char_indices().find(|(_, c)| matches!(c, '（' | '('))?;
+    let from = open + mark.len_utf8();
+    let (label, _) = inner[from..].split_once(['：', ':'])?;
+    let number = numbered(words);
+    (number > 0 && number < open && is_group(&words[number..open]) && role::is_role(label))
+        .then_some((number..open, from..inner.len()))
 }
 
 fn is_role_line(words: &str) -> bool {
@@ -134,7 +163,8 @@ pub fn is_grid(text: &Text, lines: Range<usize>) -> bool {
     (piped || wide || header) && {
         let placed = grid::read(&rows);
         let posts = placed.iter().filter(|placed| !placed.post.is_empty()).count();
-        !placed.is_empty() && posts * 2 >= placed.len()
+        let by_duty = || rows.first().is_some_and(|head| grid::heads_duty(head));
+        !placed.is_empty() && (posts * 2 >= placed.len() || by_duty())
     }
 }
 
@@ -149,7 +179,7 @@ pub fn grid_cells(text: &Text, lines: Range<usize>) -> Vec<Vec<grid::Cell>> {
         let row = (lines.start..end).rev().find(|&line| text.lines[line].span.start <= start).unwrap_or(lines.start);
         let base = text.lines[row].span.start;
         let range = start.saturating_sub(base) as usize..cell.span.end.saturating_sub(base) as usize;
-        grid::Cell { text: squeeze(&cell.text).into_owned(), row, range }
+        grid::Cell { text: squeeze(&cell.text).into_owned(), printed: cell.text.trim().to_owned(), row, range }
     };
     let tables = html::tables(text, lines.start..end);
     tables.iter().flat_map(|(rows, _)| rows).map(|row| row.cells.iter().map(cell).collect()).collect()
@@ -190,6 +220,10 @@ pub fn is_short_heading(words: &str) -> bool {
 /// Whether a line is running text, not a line of a list.
 pub fn is_prose(words: &str) -> bool {
     let body = words.trim_end();
+    // Members that run on, the last with a full stop.
+    if numbered(body) > 0 && run_on::parts(body).len() > 1 {
+        return false;
+    }
     let Some(stop) = atoms::find(body, "。") else { return false };
     stop + '。'.len_utf8() < body.len()
         || atoms::has(body, "，") && !body.contains(['：', ':'])
@@ -245,6 +279,11 @@ mod tests {
         assert!(heads_part("（一）云湖") && heads_part("二、县水利委员会"));
         // A member with a post; a numbered member.
         assert!(!heads_part("（一）甘霖 市长") && !heads_part("1.甘霖"));
+        let heading = "一、灾害组（组长：甘霖，市水利院院长）";
+        let (group, inner) = headed_by(heading).unwrap();
+        assert_eq!((&heading[group], &heading[inner]), ("灾害组", "组长：甘霖，市水利院院长"));
+        // A note on the group; a person with a note.
+        assert!(headed_by("一、灾害组（共三人）").is_none() && headed_by("1.甘霖（组长：兼）").is_none());
         assert!(is_short_heading("先进个人"));
         // A post; a sentence.
         assert!(!is_short_heading("市财政局局长") && !is_short_heading("现将名单公布，请知照。"));

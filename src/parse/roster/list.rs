@@ -7,8 +7,8 @@ use crate::grammar::roster::{self, grid, member, name, office, role};
 use crate::grammar::{date, person, position, table_row};
 use crate::issue::RosterMember;
 use crate::parse::roster::line::{
-    announces, grid_cells, grid_rows, heads_grid, heads_part, is_aside, is_grid, is_group, is_member_line, is_prose,
-    is_short_heading, numbered, opens,
+    announces, grid_cells, grid_rows, headed_by, heads_grid, heads_part, is_aside, is_grid, is_group, is_member_line,
+    is_prose, is_short_heading, numbered, opens,
 };
 use crate::parse::roster::{charged_with, posts};
 use crate::span::Span;
@@ -116,6 +116,13 @@ impl<'t> List<'t> {
         if is_prose(words) {
             return usize::from(self.charges(line));
         }
+        if let Some((group, inner)) = headed_by(words) {
+            (self.group, self.role, self.shared) = (Some(squeeze(&words[group]).into_owned()), None, None);
+            (self.post, self.closed) = (String::new(), true);
+            self.pieces_until(line, inner.start, inner.end);
+            (self.role, self.post, self.closed) = (None, String::new(), true);
+            return 1;
+        }
         let offset = numbered(words);
         let rest = &words[offset..];
         // （一）云湖⏎湖长：…: a heading, though it could be a name.
@@ -167,7 +174,11 @@ impl<'t> List<'t> {
 
     /// Reads the labels and members of a line from a place on.
     fn pieces(&mut self, line: usize, offset: usize) -> bool {
-        let words = self.text.line(line);
+        self.pieces_until(line, offset, self.text.line(line).len())
+    }
+
+    fn pieces_until(&mut self, line: usize, offset: usize, end: usize) -> bool {
+        let words = &self.text.line(line)[..end];
         let rest = &words[offset..];
         let mut taken = false;
         for piece in role::split(rest) {
