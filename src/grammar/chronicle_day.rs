@@ -2,6 +2,7 @@
 //! 是月, 是年.
 
 mod bare;
+mod time;
 mod titled;
 
 use std::sync::LazyLock;
@@ -13,6 +14,7 @@ use crate::grammar::line::Line;
 use crate::grammar::numeral;
 
 pub use bare::bare_day;
+pub use time::is_time;
 pub use titled::titled;
 
 /// A span of time as far as it is printed.
@@ -115,9 +117,6 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:[（(]\s*(?:(?:星期|周|礼拜)[一二三四五六日天](?:[、至—~～-](?:星期|周|礼拜)?[一二三四五六日天])*|(?:农历|阴历|夏历|旧历)[^）)]{1,15})\s*[）)]|(?:星期|周)[一二三四五六日天](?:[\s，,：:]|$))").unwrap()
 });
-/// 上午, 晚上: a time of the day, set apart by blanks.
-static TIME: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:当[日天])?(?:上午|下午|晚上?|晚间|中午|凌晨|傍晚|夜间|全天)(?:\s|$)").unwrap());
 /// Whether a line may begin with a mark.
 pub fn may_be_in(line: &Line<'_>) -> bool {
     let dated = line.signs.any(['日', '月', '年', '天', '春', '夏', '秋', '冬', '旬', '午', '晚'])
@@ -178,7 +177,7 @@ pub fn parse(line: &str) -> Option<Mark> {
     let (mut length, when) = dated.unwrap_or((0, same_as(Unit::Day)));
     if when.day.is_some() {
         length += WEEKDAY.find(&after_sign[length..]).map_or(0, |found| found.end());
-        length += time(&after_sign[length..]).unwrap_or(0);
+        length += time::leading(&after_sign[length..]).unwrap_or(0);
     }
     let rest = &after_sign[length..];
     let parted = rest.trim_start_matches(|c: char| {
@@ -213,11 +212,6 @@ fn inside(text: &str) -> Option<(usize, (usize, When))> {
     Some((text.len() - rest.len(), (length, when)))
 }
 
-/// Whether a mark is a time of the day alone: 下午.
-pub fn is_time(mark: &Mark) -> bool {
-    mark.when.same == Some(Unit::Day) && TIME.is_match(&mark.printed)
-}
-
 /// Whether a line begins with a mark and goes on, or is a day alone.
 pub fn opens(line: &str) -> bool {
     parse(line).is_some_and(|mark| mark.length < line.len() || mark.when.day.is_some() && mark.when.year.is_none())
@@ -235,13 +229,7 @@ fn dated(text: &str) -> Option<(usize, When)> {
     (longest.or_else(|| same(text)).or_else(|| part(text)).or_else(|| iso(text)))
         .or_else(|| bare::month_day(text))
         .or_else(|| year(text))
-        .or_else(|| time(text).map(|length| (length, same_as(Unit::Day))))
-}
-
-/// How many bytes a time of the day takes that a text begins with.
-fn time(text: &str) -> Option<usize> {
-    let found = text.starts_with(['上', '下', '晚', '中', '凌', '傍', '夜', '全', '当']).then(|| TIME.find(text))??;
-    Some(found.as_str().trim_end().len())
+        .or_else(|| time::leading(text).map(|length| (length, same_as(Unit::Day))))
 }
 
 fn number(found: &Captures<'_>, name: &str) -> Option<u32> {

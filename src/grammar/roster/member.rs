@@ -41,7 +41,8 @@ pub fn read(text: &str, open: bool) -> Members {
         let told = pieces(&text[part.clone()], &['；', ';']);
         let one = told.len() > 1 && of_one(&text[part.clone()], &told);
         let moved = move |piece: Range<usize>| piece.start + part.start..piece.end + part.start;
-        let told = if one { vec![0..told.last().map_or(0, |last| last.end)] } else { told };
+        let whole = 0..told.last().map_or(0, |last| last.end);
+        let told = if one { Vec::from([whole]) } else { told };
         told.into_iter().map(moved).map(|piece| (piece, one)).collect::<Vec<_>>()
     });
     for (index, (piece, one)) in parts.enumerate() {

@@ -1,5 +1,6 @@
 //! The sentence that closes a name list, or that stands in its place (市长甲任组长，副市长乙，秘书长丙任副组长): 办公室设在市卫健委，由甲兼任办公室主任，乙兼任副主任; 办公室主任由甲同志兼任.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -37,7 +38,7 @@ static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Finds who has what role by a sentence, which holds no blanks. Clauses without a name give none.
 pub fn find(sentence: &str) -> Vec<Charge> {
-    if !["任", "兼"].iter().any(|verb| sentence.contains(verb)) {
+    if !["任", "兼", "成员"].iter().any(|verb| sentence.contains(verb)) {
         return Vec::new();
     }
     let mut charges: Vec<(usize, Charge)> = Vec::new();
@@ -102,27 +103,29 @@ fn people_of_clause(who: &str) -> Vec<(String, String)> {
         if !post.is_empty() {
             post.push('、');
         }
-        // 由某局副局长甲、乙担任: one post serves both.
-        let shared = people.last().map(|(_, post): &(String, String)| post.clone()).unwrap_or_default();
-        if is_name(piece) && post.is_empty() && !shared.is_empty() {
+        if let Some(name) = name_after_post(piece) {
+            // 省领导 says of what body somebody is a leader, no post.
+            let leader = piece[..name.start].ends_with("领导");
+            post.push_str(if leader { "" } else { &piece[..name.start] });
+            people.push((piece[name].to_owned(), std::mem::take(&mut post)));
+        } else if !is_name(piece) {
+            post.push_str(piece);
+        } else if post.is_empty() {
+            // 由某局副局长甲、乙担任: one post serves both.
+            let shared = people.last().map(|(_, post): &(String, String)| post.clone()).unwrap_or_default();
             people.push((piece.to_owned(), shared));
-            continue;
-        }
-        if is_name(piece) {
+        } else {
             people.push((piece.to_owned(), std::mem::take(&mut post).trim_end_matches('、').to_owned()));
-            continue;
-        }
-        match person::trailing(piece).filter(|name| position::ends_as_post(&piece[..name.start])) {
-            Some(name) => {
-                // 省领导 says of what body somebody is a leader, no post.
-                let leader = piece[..name.start].ends_with("领导");
-                post.push_str(if leader { "" } else { &piece[..name.start] });
-                people.push((piece[name].to_owned(), std::mem::take(&mut post)));
-            }
-            None => post.push_str(piece),
         }
     }
     people
+}
+
+/// The name that ends a piece, after a post: 政协主席|甲某, though 席 is a surname.
+fn name_after_post(piece: &str) -> Option<Range<usize>> {
+    let starts: Vec<usize> = piece.char_indices().rev().map(|(at, _)| at).take(4).collect();
+    let fits = |at: &&usize| person::is_name(&piece[**at..]) && position::ends_as_post(&piece[..**at]);
+    [2, 1, 3].into_iter().filter_map(|count| starts.get(count)).find(fits).map(|&at| at..piece.len())
 }
 
 fn is_name(piece: &str) -> bool {
