@@ -50,6 +50,7 @@ mod recognize;
 mod rules;
 mod running_head;
 mod tesseract;
+mod unparted_rows;
 mod unruled;
 mod vertical;
 mod widths;

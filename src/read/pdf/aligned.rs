@@ -7,6 +7,7 @@ use super::grid::{Grid, GridCell};
 use super::pieces::Piece;
 use super::rules::Rule;
 
+mod names;
 mod rows;
 mod spans;
 
@@ -46,6 +47,8 @@ struct Block {
     size: f32,
     /// The first and last column.
     columns: (usize, usize),
+    /// Whether they stand in the middle of names below, and so over no other columns.
+    settled: bool,
     /// The first and last row of the band.
     rows: (usize, usize),
 }

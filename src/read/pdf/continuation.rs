@@ -12,11 +12,12 @@ const SHIFT: f32 = 4.0;
 /// A head has at most so many rows.
 const HEAD: usize = 4;
 
-/// Whether a table goes on in another: their columns are alike.
-pub fn goes_on(table: &Table, next: &Table) -> bool {
+/// Whether a table, of which `first` is the first part, goes on in another: their columns are alike, or it repeats the
+/// head. Edges that the words show differ from page to page.
+pub fn goes_on(table: &Table, first: &Table, next: &Table) -> bool {
     let (xs, others) = (&table.grid.xs, &next.grid.xs);
-    xs.len() == others.len()
-        && xs.iter().zip(others).all(|(x, other)| ((x - xs[0]) - (other - others[0])).abs() <= SHIFT)
+    let alike = || xs.iter().zip(others).all(|(x, other)| ((x - xs[0]) - (other - others[0])).abs() <= SHIFT);
+    xs.len() == others.len() && (alike() || repeated_rows(first, next) > 0)
 }
 
 /// How many rows at the head of `next` repeat the head of `first`.
@@ -119,7 +120,12 @@ mod tests {
     fn heads_are_repeated() {
         let first = table(&[["序号", "事项", "单位"], ["1", "甲", "乙"]]);
         let next = table(&[["序号", "事 项", "单位"], ["2", "丙", "丁"]]);
-        assert!(goes_on(&first, &next));
+        assert!(goes_on(&first, &first, &next));
+        let mut moved = next.clone();
+        moved.grid.xs[1] += 9.0;
+        assert!(goes_on(&first, &first, &moved));
+        moved.texts[0] = "号".to_owned();
+        assert!(!goes_on(&first, &first, &moved));
         assert_eq!(repeated_rows(&first, &next), 1);
         // The same first row may be all there is.
         assert_eq!(repeated_rows(&first, &table(&[["序号", "事项", "单位"]])), 0);

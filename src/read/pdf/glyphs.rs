@@ -57,6 +57,8 @@ pub struct Drawing {
     pub glyphs: Vec<(Direction, Glyph)>,
     /// Its ruling lines as they are drawn.
     pub rules: Vec<Rule>,
+    /// Its filled areas as high as rows.
+    pub grounds: Vec<Bounds>,
     /// Its pictures.
     pub images: Vec<Bounds>,
     /// Whether a picture is not in the file, or was left out.
@@ -90,7 +92,10 @@ impl Recorder {
     fn watch(&mut self) {
         self.calls = self.calls.wrapping_add(1);
         let late = self.calls.is_multiple_of(256) && self.started.elapsed() > LONGEST;
-        if late || self.drawing.glyphs.len() > MOST_GLYPHS || self.drawing.rules.len() > MOST_RULES {
+        if late
+            || self.drawing.glyphs.len() > MOST_GLYPHS
+            || self.drawing.rules.len().max(self.drawing.grounds.len()) > MOST_RULES
+        {
             std::panic::resume_unwind(Box::new(Endless));
         }
     }
@@ -214,7 +219,7 @@ impl<'a> Device<'a> for Recorder {
         self.watch();
         match mode {
             DrawMode::Fill(_) | DrawMode::FillAndStroke(..) => {
-                rules::of_fill(path, props.transform, &mut self.drawing.rules)
+                rules::of_fill(path, props.transform, &mut self.drawing.rules, &mut self.drawing.grounds)
             }
             DrawMode::Stroke(_) | DrawMode::Invisible => (),
         }
@@ -242,7 +247,7 @@ impl<'a> Device<'a> for Recorder {
         let place = props.transform.transform_rect_bbox(unit);
         let bounds = Bounds { x0: place.x0 as f32, y0: place.y0 as f32, x1: place.x1 as f32, y1: place.y1 as f32 };
         // Some producers draw rules as pictures one dot high.
-        rules::of_fill(&place.to_path(0.1), Affine::IDENTITY, &mut self.drawing.rules);
+        rules::of_fill(&place.to_path(0.1), Affine::IDENTITY, &mut self.drawing.rules, &mut Vec::new());
         self.drawing.images.push(bounds);
     }
 

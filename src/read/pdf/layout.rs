@@ -166,7 +166,7 @@ fn join_tables(pages: &mut [Page], parts: &mut [Vec<Part>]) -> Vec<Link> {
             let mut first = here;
             if let Some((last, head)) = before
                 && is_apart(pages, last, here)
-                && continuation::goes_on(at(pages, last), at(pages, here))
+                && continuation::goes_on(at(pages, last), at(pages, head), at(pages, here))
             {
                 let repeated = continuation::repeated_rows(at(pages, head), at(pages, here));
                 link = Link { continues: true, repeated };

@@ -9,6 +9,7 @@ use super::ocr::Recognized;
 use super::open_table;
 use super::pieces::{self, Piece};
 use super::rules::{self, Rule};
+use super::unparted_rows;
 use super::vertical;
 use crate::source::Bounds;
 
@@ -62,14 +63,15 @@ pub struct Table {
 impl Page {
     /// Understands what was drawn on a page of this size.
     pub fn new(drawing: Drawing, width: f32, height: f32) -> Page {
-        let Drawing { mut glyphs, rules, images, drawn, unmapped, .. } = drawing;
+        let Drawing { mut glyphs, rules, grounds, images, drawn, unmapped, .. } = drawing;
         let pictured = images.iter().map(|image| shown_share(image, width, height)).fold(0.0, f32::max);
         vertical::turn(&mut glyphs);
         let (mut glyphs, turned, direction) = turn(glyphs);
         let mut rules = rules::turned(rules, direction);
+        let mut grounds = rules::edges(grounds, direction);
         let (laid_width, laid_height) = match direction {
             Direction::Down | Direction::Up => {
-                shift(direction, width, height, &mut glyphs, &mut rules);
+                shift(direction, width, height, &mut glyphs, [&mut rules, &mut grounds]);
                 (height, width)
             }
             Direction::Right | Direction::Other => (width, height),
@@ -77,7 +79,7 @@ impl Page {
         let rules = rules::merge(rules);
         let mut asides: Vec<String> = lines::lines(&pieces::pieces(turned)).into_iter().map(|line| line.text).collect();
         let mut grids = grids(&rules);
-        grids.extend(open_table::grids(&rules, &grids, &glyphs));
+        grids.extend(open_table::grids(&rules, &grounds, &grids, &glyphs));
         let (tables, glyphs) = tables(grids, glyphs);
         let mut pieces = pieces::pieces(glyphs);
         let margins = margins::take(&mut pieces);
@@ -168,12 +170,12 @@ fn turn(glyphs: Vec<(Direction, Glyph)>) -> (Vec<Glyph>, Vec<Glyph>, Direction) 
 }
 
 /// Moves what was turned back onto the sheet.
-fn shift(direction: Direction, width: f32, height: f32, glyphs: &mut [Glyph], rules: &mut [Rule]) {
+fn shift(direction: Direction, width: f32, height: f32, glyphs: &mut [Glyph], rules: [&mut Vec<Rule>; 2]) {
     let (right, down) = if direction == Direction::Down { (0.0, width) } else { (height, 0.0) };
     for glyph in glyphs {
         (glyph.x0, glyph.x1, glyph.baseline) = (glyph.x0 + right, glyph.x1 + right, glyph.baseline + down);
     }
-    for rule in rules {
+    for rule in rules.into_iter().flatten() {
         let (across, along) = if rule.horizontal { (down, right) } else { (right, down) };
         (rule.at, rule.from, rule.to) = (rule.at + across, rule.from + along, rule.to + along);
     }
@@ -214,6 +216,7 @@ fn tables(grids: Vec<Grid>, glyphs: Vec<Glyph>) -> (Vec<Table>, Vec<Glyph>) {
     let mut tables = Vec::new();
     for (grid, cells) in grids.into_iter().zip(cells) {
         if is_table(&grid, &cells) {
+            let (grid, cells) = unparted_rows::part(grid, cells);
             tables.push(table(grid, cells));
         } else {
             outside.extend(cells.into_iter().flatten());

@@ -3,9 +3,12 @@
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 
 use super::glyphs::Direction;
+use crate::source::Bounds;
 
 /// A filled rectangle is a rule up to this thickness, in points.
 const THICKEST: f32 = 3.0;
+/// The ground of a row of a table is lower, in points.
+const HIGHEST: f32 = 150.0;
 /// A line may lean by so much, in points.
 const LEAN: f32 = 0.7;
 /// Pieces of a line that are so near are one.
@@ -51,12 +54,15 @@ pub fn of_stroke(path: &BezPath, transform: Affine, width: f32, rules: &mut Vec<
     }
 }
 
-/// Notes the parts of a filled path that are thin.
-pub fn of_fill(path: &BezPath, transform: Affine, rules: &mut Vec<Rule>) {
+/// Notes the parts of a filled path that are thin, and the areas as high as rows of a table.
+pub fn of_fill(path: &BezPath, transform: Affine, rules: &mut Vec<Rule>, grounds: &mut Vec<Bounds>) {
     let mut corners: Option<(Point, Point)> = None;
     let mut finish = |corners: Option<(Point, Point)>| {
         if let Some((low, high)) = corners {
-            rules.extend(thin(low, high));
+            match thin(low, high) {
+                Some(rule) => rules.push(rule),
+                None => grounds.extend(ground(low, high)),
+            }
         }
     };
     for element in path.elements() {
@@ -102,6 +108,39 @@ fn thin(low: Point, high: Point) -> Option<Rule> {
     } else {
         None
     }
+}
+
+fn ground(low: Point, high: Point) -> Option<Bounds> {
+    let bounds = Bounds { x0: low.x as f32, y0: low.y as f32, x1: high.x as f32, y1: high.y as f32 };
+    let (width, height) = (bounds.x1 - bounds.x0, bounds.y1 - bounds.y0);
+    let is_row = width.min(height) > THICKEST && width.min(height) < HIGHEST && width.max(height) < 20_000.0;
+    is_row.then_some(bounds)
+}
+
+/// The upper and lower edges of the grounds of rows; grounds beside each other are those of one row's cells.
+pub fn edges(mut grounds: Vec<Bounds>, direction: Direction) -> Vec<Rule> {
+    for ground in &mut grounds {
+        let Bounds { x0, y0, x1, y1 } = *ground;
+        *ground = match direction {
+            Direction::Down => Bounds { x0: y0, y0: -x1, x1: y1, y1: -x0 },
+            Direction::Up => Bounds { x0: -y1, y0: x0, x1: -y0, y1: x1 },
+            Direction::Right | Direction::Other => *ground,
+        };
+    }
+    grounds.retain(|ground| ground.y1 - ground.y0 < HIGHEST);
+    let near = |a: f32, b: f32| (a - b).abs() < NEAR;
+    grounds.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    let mut rows: Vec<Bounds> = Vec::new();
+    for ground in grounds {
+        match rows.last_mut() {
+            Some(row) if near(row.y0, ground.y0) && near(row.y1, ground.y1) && ground.x0 < row.x1 + NEAR => {
+                row.x1 = row.x1.max(ground.x1);
+            }
+            _ => rows.push(ground),
+        }
+    }
+    let edge = |row: &Bounds, at| Rule { horizontal: true, at, from: row.x0, to: row.x1 };
+    merge(rows.iter().flat_map(|row| [edge(row, row.y0), edge(row, row.y1)]).collect())
 }
 
 /// The rules of a page that is turned so that its lines run from left to right, as glyphs are.
@@ -155,14 +194,14 @@ mod tests {
 
     #[test]
     fn strokes_and_thin_rectangles_are_rules() {
-        let mut rules = Vec::new();
+        let (mut rules, mut grounds) = (Vec::new(), Vec::new());
         let mut line = BezPath::new();
         line.move_to((0.0, 5.0));
         line.line_to((100.0, 5.0));
         line.line_to((140.0, 90.0)); // slanting
         of_stroke(&line, Affine::IDENTITY, 1.0, &mut rules);
-        of_fill(&Rect::new(0.0, 0.0, 1.0, 50.0).to_path(0.1), Affine::IDENTITY, &mut rules);
-        of_fill(&Rect::new(0.0, 0.0, 40.0, 50.0).to_path(0.1), Affine::IDENTITY, &mut rules); // a shaded cell
+        of_fill(&Rect::new(0.0, 0.0, 1.0, 50.0).to_path(0.1), Affine::IDENTITY, &mut rules, &mut grounds);
+        of_fill(&Rect::new(0.0, 0.0, 40.0, 50.0).to_path(0.1), Affine::IDENTITY, &mut rules, &mut grounds); // a shaded cell
         assert_eq!(rules, [rule(true, 5.0, 0.0, 100.0), rule(false, 0.5, 0.0, 50.0)]);
     }
 

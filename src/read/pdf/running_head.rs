@@ -74,13 +74,24 @@ fn role(edge: &Edge, masked: &str, level: &[usize], edges: &[Edge], pages: usize
     if masked.is_empty() {
         let number = page_mark::is_page_number(&edge.line.text);
         let bare = page_mark::bare_number(&edge.line.text).is_some();
-        return (number || edge.outermost && bare && on.len() >= 2).then_some(Role::PageNumber);
+        let counted = bare || counts_pages(&edge.line.text);
+        return (number || edge.outermost && counted && on.len() >= 2).then_some(Role::PageNumber);
     }
     // Left and right pages may have heads of their own, and each document of an issue too.
     let often = on.len() >= 3 && on.len() * 5 >= pages || on.len() >= 8;
     // Of few pages only what is at their very edge, and no larger than the text.
     let few = edge.outermost && !edge.large && on.len() >= 2 && on.len() * 2 >= pages;
     (often || few).then_some(Role::RunningHead)
+}
+
+/// Whether a line is a page of so many (`2 / 9`), or the number of a page at its left and right.
+fn counts_pages(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let mut next = || numbers.next().map(|number| number.parse::<u16>().unwrap_or(0));
+    match (next(), next(), next()) {
+        (Some(page), Some(other), None) => page == other || text.contains('/') && page > 0 && page <= other,
+        _ => false,
+    }
 }
 
 /// What stands beside the text of more than one page: names of parts down the margin, marks across the sheet.
@@ -118,4 +129,20 @@ fn edge_lines(index: usize, page: &Page) -> Vec<Edge> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_counted_in_several_ways() {
+        for text in ["1/3", "- 2 / 3 -", "— 4 —  — 4 —"] {
+            assert!(counts_pages(text), "{text}");
+        }
+        // A date, prices, a score; one number is left to the grammar.
+        for text in ["3/2", "5.2", "1  2  3", "12", ""] {
+            assert!(!counts_pages(text), "{text}");
+        }
+    }
 }

@@ -48,6 +48,13 @@ impl Sheet {
         self
     }
 
+    /// Fills an area with grey.
+    pub fn ground(&mut self, from: (f32, f32), to: (f32, f32)) -> &mut Self {
+        let (x, y, width, height) = (from.0, HEIGHT - to.1, to.0 - from.0, to.1 - from.1);
+        let _ = writeln!(self.content, "q 0.8 g {x} {y} {width} {height} re f Q");
+        self
+    }
+
     /// Says what the text set by `inner` stands for.
     pub fn actual_text(&mut self, text: &str, inner: impl FnOnce(&mut Self)) -> &mut Self {
         let codes: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();

@@ -66,6 +66,71 @@ fn a_ruled_table_keeps_cells_and_spans() {
 }
 
 #[test]
+fn the_grounds_of_rows_show_a_table() {
+    // A head of two levels on a ground, and every second row on one; the last has none.
+    let row = |sheet: &mut Sheet, y: f32, words: [&str; 4]| {
+        for (x, text) in [70.0, 180.0, 280.0, 380.0].into_iter().zip(words) {
+            sheet.text(x, y, 10.0, text);
+        }
+    };
+    let drawn = sheet(|sheet| {
+        sheet.ground((60.0, 100.0), (440.0, 140.0));
+        sheet.text(120.0, 114.0, 10.0, "上半年").text(325.0, 114.0, 10.0, "全年计划");
+        row(sheet, 132.0, ["指标名称", "单位", "绝对额", "增速量"]);
+        for (index, words) in [["用水", "立方"], ["用电", "千瓦"], ["用气", "立方"], ["绿地", "公顷"], ["道路", "公里"]]
+            .iter()
+            .enumerate()
+        {
+            let y = 140.0 + 22.0 * index as f32;
+            if index % 2 == 1 {
+                sheet.ground((60.0, y), (440.0, y + 22.0));
+            }
+            row(sheet, y + 15.0, [words[0], words[1], "一百", "三成"]);
+        }
+        sheet
+    });
+    check(
+        &[drawn],
+        expect![[r#"
+            上半年		全年计划	
+            指标名称	单位	绝对额	增速量
+            用水	立方	一百	三成
+            用电	千瓦	一百	三成
+            用气	立方	一百	三成
+            绿地	公顷	一百	三成
+            道路	公里	一百	三成
+        "#]],
+    );
+}
+
+#[test]
+fn the_rest_of_a_cut_row_keeps_its_table_together() {
+    let page = |rest: &str, first: usize| {
+        sheet(|sheet| {
+            let head = |sheet: &mut Sheet, y: f32, words: [&str; 3]| {
+                for (x, text) in [70.0, 120.0, 300.0].into_iter().zip(words) {
+                    sheet.text(x, y, 10.0, text);
+                }
+            };
+            let top = if rest.is_empty() { 600.0 } else { 80.0 };
+            for line in 0..7 {
+                sheet.rule((60.0, top + 24.0 * line as f32), (440.0, top + 24.0 * line as f32));
+            }
+            head(sheet, top + 16.0, ["序号", "项目内容", "单位"]);
+            sheet.text(120.0, top + 40.0, 10.0, rest);
+            for line in if rest.is_empty() { 1..6 } else { 2..6 } {
+                let number = (first + line).to_string();
+                head(sheet, top + 16.0 + 24.0 * line as f32, [&number, "改造供水管网，扩建", "水务局"]);
+            }
+            sheet
+        })
+    };
+    let source = source(&[page("", 0), page("水厂一座", 4)]);
+    assert_eq!(source.tables.iter().map(|table| table.continues).collect::<Vec<_>>(), [None, Some(0)]);
+    assert!(source.text.contains("5\t改造供水管网，扩建水厂一座\t水务局"), "{}", source.text);
+}
+
+#[test]
 fn heads_and_page_numbers_are_marked() {
     let page = |number: &str, words: &str| {
         let mut sheet = Sheet::default();

@@ -2,7 +2,7 @@
 //! adds others.
 
 use super::super::pieces::Piece;
-use super::{Band, Block, Columns, INSIDE, stripes};
+use super::{Band, Block, Columns, INSIDE, names, stripes};
 
 /// The lines of a cell are no further apart, in sizes of the type.
 const LEADING: f32 = 1.8;
@@ -51,9 +51,11 @@ pub fn leading(pieces: &[&Piece], columns: &Columns) -> Leading {
 
 /// The edges of the rows of a band, and its blocks with their rows.
 pub fn rows(band: &Band, columns: &Columns, leading: Leading) -> (Vec<f32>, Vec<Block>) {
-    if band.row {
+    // Names over others are of a row of their own.
+    let over_others = || band.head && names::over_others(band, columns).iter().any(Option::is_some);
+    if band.row && !over_others() {
         let edges = vec![band.top, band.bottom];
-        let blocks = blocks(&band.pieces, columns, |_, _| true);
+        let blocks = blocks(band, columns, |_, _| true);
         return (edges, blocks);
     }
     let starts = row_starts(&band.pieces, columns.xs[1]);
@@ -62,7 +64,7 @@ pub fn rows(band: &Band, columns: &Columns, leading: Leading) -> (Vec<f32>, Vec<
         Leading::Rows => false,
         Leading::Unknown => !starts.iter().any(|&start| above.baseline < start && start < below.baseline),
     };
-    let mut blocks = blocks(&band.pieces, columns, one_cell);
+    let mut blocks = blocks(band, columns, one_cell);
     if let Leading::Within(most, _) = leading {
         join_wrapped(&mut blocks, most);
     }
@@ -82,14 +84,18 @@ pub fn rows(band: &Band, columns: &Columns, leading: Leading) -> (Vec<f32>, Vec<
 }
 
 /// Puts the pieces of a column together that are of one cell.
-fn blocks(pieces: &[Piece], columns: &Columns, one_cell: impl Fn(&Piece, &Piece) -> bool) -> Vec<Block> {
-    let mut sorted: Vec<(&Piece, (usize, usize))> = pieces.iter().map(|piece| (piece, columns.of(piece))).collect();
+fn blocks(band: &Band, columns: &Columns, one_cell: impl Fn(&Piece, &Piece) -> bool) -> Vec<Block> {
+    let over = names::over_others(band, columns);
+    let of =
+        |(index, piece): (usize, _)| (piece, over[index].unwrap_or_else(|| columns.of(piece)), over[index].is_some());
+    let mut sorted: Vec<(&Piece, (usize, usize), bool)> = band.pieces.iter().enumerate().map(of).collect();
     sorted.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.baseline.total_cmp(&b.0.baseline)));
-    let near = |a: &(&Piece, (usize, usize)), b: &(&Piece, (usize, usize))| {
+    type Placed<'p> = (&'p Piece, (usize, usize), bool);
+    let near = |a: &Placed<'_>, b: &Placed<'_>| {
         a.1 == b.1 && (b.0.baseline - a.0.baseline < 0.5 * a.0.size || one_cell(a.0, b.0))
     };
-    let block = |group: &[(&Piece, (usize, usize))]| {
-        let bounds = group.iter().map(|(piece, _)| piece.bounds).reduce(|a, b| a.join(b));
+    let block = |group: &[Placed<'_>]| {
+        let bounds = group.iter().map(|(piece, ..)| piece.bounds).reduce(|a, b| a.join(b));
         let bounds = bounds.unwrap_or(group[0].0.bounds);
         Block {
             y0: bounds.y0,
@@ -98,6 +104,7 @@ fn blocks(pieces: &[Piece], columns: &Columns, one_cell: impl Fn(&Piece, &Piece)
             x1: bounds.x1,
             size: group[0].0.size,
             columns: group[0].1,
+            settled: group[0].2,
             rows: (0, 0),
         }
     };

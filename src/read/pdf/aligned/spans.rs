@@ -33,7 +33,11 @@ fn head_columns(blocks: &mut [Block], xs: &[f32], band: &Band) {
         share(blocks, &names, (first, end), xs);
     }
     if band.head && band.rules.is_empty() {
-        (0..blocks.len()).for_each(|block| over_middle(blocks, block, xs));
+        (0..blocks.len())
+            .filter(|&block| !blocks[block].settled)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .for_each(|block| over_middle(blocks, block, xs));
     }
 }
 
