@@ -1,6 +1,6 @@
 //! Finds a file that is a chronicle and nothing else: no masthead, no documents, days at the heads of its lines.
 
-use crate::grammar::{chronicle, chronicle_day, chronicle_month, clause, line::Line};
+use crate::grammar::{atoms, chronicle, chronicle_day, chronicle_month, clause, line::Line};
 use crate::issue::{Part, PartKind};
 use crate::segment::Lines;
 
@@ -65,7 +65,9 @@ fn opens(words: &Line<'_>) -> bool {
 fn is_dated_row(words: &str) -> bool {
     let Some((_, cell)) = words.split_once("<td") else { return false };
     let cell = cell.split_once('>').and_then(|(_, cell)| cell.split('<').next()).unwrap_or_default();
-    chronicle_day::parse(cell).is_some_and(|mark| mark.length >= cell.len() && mark.when.day.is_some())
+    // A table of those on duty has days, but nothing that is told.
+    let told = || words.split("</td").any(|cell| cell.chars().filter(|c| atoms::is_han(*c)).count() >= 12);
+    chronicle_day::parse(cell).is_some_and(|mark| mark.length >= cell.len() && mark.when.day.is_some()) && told()
 }
 
 /// Whether a line is a day and nothing else; a full date is that of a signature.
@@ -82,8 +84,9 @@ mod tests {
 
     #[test]
     fn rows_of_tables() {
-        assert!(is_dated_row("<tr><td rowspan=\"2\">3月2日 星期二</td><td>全县会议召开。</td></tr>"));
-        // No day; a day that does not stand first; no row.
+        assert!(is_dated_row("<tr><td rowspan=\"2\">3月2日 星期二</td><td>全县春耕生产工作会议在县城召开。</td></tr>"));
+        // Those on duty; no day; a day that does not stand first; no row.
+        assert!(!is_dated_row("<tr><td>3月2日<br>（星期二）</td><td>甘霖</td><td>镇党委副书记、镇长</td></tr>"));
         assert!(!is_dated_row("<tr><td>指标</td><td>3月2日</td></tr>"));
         assert!(!is_dated_row("<tr><td>3月2日全县会议召开</td></tr>") && !is_dated_row("3月2日"));
     }
