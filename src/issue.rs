@@ -182,11 +182,6 @@ pub struct Document {
 }
 
 impl Document {
-    /// Whether it explains another (政策解读): nobody signs or numbers it.
-    pub fn interprets(&self) -> bool {
-        self.numbers.is_empty() && self.title.value.text.ends_with("解读")
-    }
-
     /// What the document is known by: of an order (令) or announcement the rule that it publishes, else its title.
     pub fn name(&self) -> &str {
         let title = &self.title.value;

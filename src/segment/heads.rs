@@ -140,11 +140,11 @@ fn listed(text: &Lines<'_>, titles: &[usize], known: &[&str], heads: &mut BTreeM
     }
 }
 
-/// Whether a title that the contents list is one of a document, though no number stands with it: not that of statistics.
+/// Whether a title that the contents list is one of a document, though no number stands with it: not that of statistics or of an
+/// interpretation (政策解读).
 fn is_document(title: &str) -> bool {
-    let interprets = title.ends_with("解读") && title.contains('《');
     let appoints = || title::parse(title).action == Some("任免");
-    interprets || document_kind::is_kind(title) && !title.ends_with("指标") || appoints()
+    document_kind::is_kind(title) && !title.ends_with("指标") || appoints()
 }
 
 fn inside_header(heads: &BTreeMap<usize, Head>, line: usize) -> bool {
@@ -263,13 +263,12 @@ mod tests {
         let contents = "云州市人民政府公报\n2024年第3期\n目录\n市政府文件\n云州市人民政府关于节水的通知（云政发〔2024〕1号）……1\n人事任免\n云州市人民政府任免工作人员……2\n政策解读\n《云州市节水办法》政策解读……3\n统计数据\n2024年1—3月主要经济指标……4\n\n";
         let notice = "云州市人民政府关于节水的通知\n云政发〔2024〕1号\n各区县人民政府：\n请认真执行。\n云州市人民政府\n2024年4月7日\n\n";
         let others = "云州市人民政府任免工作人员\n2024年4月8日\n任命甲某某为云州市水务局局长。\n\n《云州市节水办法》\n政策解读\n一、背景是什么？\n用水紧张。\n\n2024年1—3月主要经济指标\n指标\t单位\t累计\n产值\t亿元\t3.5\n";
-        // Figures are no document.
+        // An interpretation and figures are no documents.
         check(
             &format!("{contents}{notice}{others}"),
             &[
                 ("云州市人民政府关于节水的通知", Some("云政发〔2024〕1号"), Some("2024-04-07")),
                 ("云州市人民政府任免工作人员", None, Some("2024-04-08")),
-                ("《云州市节水办法》政策解读", None, None),
             ],
         );
     }

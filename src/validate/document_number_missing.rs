@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    documents_without(issue, |document| !document.numbers.is_empty() || document.interprets(), "document number")
+    documents_without(issue, |document| !document.numbers.is_empty(), "document number")
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let signed = |document: &Document| !document.signatures.is_empty() || document.interprets();
+    let signed = |document: &Document| !document.signatures.is_empty();
     let faults = documents_without(issue, signed, "signature");
     let issuers = issue.documents.iter().filter(|document| !signed(document));
     faults.into_iter().zip(issuers).map(|(fault, of)| Fault { expected: of.issuer.clone(), ..fault }).collect()
