@@ -47,18 +47,21 @@ pub const STEPS: &[Step] = &[
 /// Whether a line holds nothing but what nearly all texts do (ASCII that prints, Han, their punctuation): no sign that
 /// prints nothing, no form that is folded.
 fn is_plain(line: &str) -> bool {
-    let mut rest = line.as_bytes();
-    loop {
-        rest = match rest {
-            [] => return true,
-            [b'\t' | b' '..=b'~', rest @ ..]
-            | [0xE4..=0xE9, _, _, rest @ ..]
-            | [0xE3, 0x80, 0x81..=0xBF, rest @ ..]
-            | [0xE2, 0x80, 0x90..=0xA7, rest @ ..]
-            | [0xEF, 0xBC, 0x81..=0x8D | 0x8F | 0x9A..=0xA0, rest @ ..] => rest,
-            _ => return false,
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        at += match bytes[at] {
+            b'\t' | b' '..=b'~' => 1,
+            0xE4..=0xE9 => 3,
+            _ => match bytes[at..] {
+                [0xE3, 0x80, 0x81..=0xBF, ..]
+                | [0xE2, 0x80, 0x90..=0xA7, ..]
+                | [0xEF, 0xBC, 0x81..=0x8D | 0x8F | 0x9A..=0xA0, ..] => 3,
+                _ => return false,
+            },
         }
     }
+    true
 }
 
 /// Cleans a source and freezes the text.
@@ -82,7 +85,7 @@ fn freeze(lines: &[Traced<'_>]) -> (String, Vec<Line>, Vec<crate::traced::Run>) 
     let (mut places, mut runs) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len()));
     let mut blanks = 0;
     for line in lines {
-        if line.as_str().trim().is_empty() {
+        if !line.as_str().contains(|c: char| !c.is_whitespace()) {
             blanks += 1;
             continue;
         }

@@ -8,9 +8,9 @@ mod heads;
 mod title_block;
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
 
-use crate::grammar::atoms::squeeze;
 use crate::grammar::document_number::{self, DocumentNumber};
 use crate::grammar::likeness::is_like;
 use crate::grammar::line::Line;
@@ -132,6 +132,8 @@ enum RegionKind {
 fn regions(text: &Lines<'_>, body: usize, heads: Vec<Head>, contents: &[ContentsItem]) -> Vec<Region> {
     let count = text.lines.len();
     let end = closing_colophon(text, heads.last().map_or(body, |head| head.header.end), count);
+    let listed: BTreeSet<&str> = contents.iter().filter_map(|item| item.category.as_deref()).collect();
+    let listed = (!contents.is_empty()).then_some(listed);
     let mut regions: Vec<Region> = Vec::new();
     let mut category: Option<String> = None;
     let mut heads = heads.into_iter().peekable();
@@ -148,7 +150,7 @@ fn regions(text: &Lines<'_>, body: usize, heads: Vec<Head>, contents: &[Contents
             });
             continue;
         }
-        let kind = match heading(text, line, regions.last(), contents) {
+        let kind = match heading(text, line, regions.last(), listed.as_ref()) {
             Some((PartKind::Chronicle, name)) => {
                 category = Some(name);
                 Some(PartKind::Chronicle)
@@ -246,12 +248,12 @@ fn merge(regions: Vec<Region>) -> Vec<Region> {
     merged
 }
 
-/// Whether a line heads a part of the gazette: a chronicle, or one of the contents' categories.
+/// Whether a line heads a part of the gazette: a chronicle, or one of the categories of the contents, if there are any.
 fn heading(
     text: &Lines<'_>,
     line: usize,
     open: Option<&Region>,
-    contents: &[ContentsItem],
+    contents: Option<&BTreeSet<&str>>,
 ) -> Option<(PartKind, String)> {
     let words = text.line(line);
     if words.len() > 100 {
@@ -261,18 +263,16 @@ fn heading(
         && chronicle_heading::is_heading(words)
         && (is_diary(text, line + 1) || !matches!(open, Some(Region { kind: RegionKind::Document(_), .. })))
     {
-        return Some((PartKind::Chronicle, squeeze(words).into_owned()));
+        return Some((PartKind::Chronicle, words.squeezed().into_owned()));
     }
-    let mut categories = contents.iter().filter_map(|item| item.category.as_deref());
-    let squeezed = squeeze(words);
-    let as_listed = || categories.clone().find(|category| *category == squeezed).map(str::to_owned);
+    let as_listed = || contents?.get(&*words.squeezed()).map(|category| (*category).to_owned());
     let name = category::may_be_in(words).then(|| category::parse(words)).flatten().or_else(as_listed)?;
-    let listed = categories.any(|category| is_like(category, &name, 0.8));
+    let listed = contents.is_some_and(|all| all.iter().any(|category| is_like(category, &name, 0.8)));
     let bracketed = words.trim_start().starts_with('【');
     let in_chronicle = matches!(open, Some(Region { kind: RegionKind::Other(PartKind::Chronicle), .. }));
     let free = !matches!(open, Some(Region { kind: RegionKind::Document(_), .. })) && !in_chronicle;
     // Inside a document only a heading that the contents name, or one in brackets, ends it.
-    (listed || free || bracketed && !in_chronicle && contents.is_empty()).then_some((PartKind::Category, name))
+    (listed || free || bracketed && !in_chronicle && contents.is_none()).then_some((PartKind::Category, name))
 }
 
 /// Whether days or months stand in the lines that follow, as in a chronicle.

@@ -161,14 +161,15 @@ pub fn split_docs(docs: &[&str]) -> (String, String) {
 /// The id of the part of a record with some number: the record's id, a sign for the kind of part, and the number in at
 /// least so many digits.
 pub fn numbered(record: &str, kind: char, digits: usize, number: usize) -> String {
-    let number = number.to_string();
-    // Every row has several: `format!` takes three times as long.
-    let mut id = String::with_capacity(record.len() + 2 + number.len().max(digits));
+    let length = number.checked_ilog10().map_or(1, |places| places as usize + 1).max(digits);
+    // Every row has several: `format!` takes many times as long.
+    let mut id = String::with_capacity(record.len() + '/'.len_utf8() + kind.len_utf8() + length);
     id.push_str(record);
     id.push('/');
     id.push(kind);
-    (number.len()..digits).for_each(|_| id.push('0'));
-    id.push_str(&number);
+    for place in (0..length as u32).rev() {
+        id.push(char::from(b'0' + (number / 10usize.pow(place) % 10) as u8));
+    }
     id
 }
 

@@ -135,6 +135,9 @@ impl<'s> Traced<'s> {
     pub fn trim(&mut self) {
         let text = self.as_str();
         let blank = |c: char| c.is_whitespace() && c != '\t';
+        if !text.starts_with(blank) && !text.ends_with(blank) {
+            return;
+        }
         let start = text.len() - text.trim_start_matches(blank).len();
         let end = text.trim_end_matches(blank).len();
         if start > 0 || end < text.len() {

@@ -18,7 +18,8 @@ use crate::grammar::{
     atoms, attachment, document_kind,
     line::{Line, Signs},
     opener::{self, Opening},
-    outline, page_mark, roster, table_row,
+    outline, page_mark, roster,
+    table_row::{self, Alignment},
     title::{self, Strength},
 };
 use crate::text::Dropped;
@@ -102,9 +103,9 @@ fn goes_on(text: &Line<'_>, next: &Line<'_>, opening: Opening, blanks: usize, fu
     if table_row::may_be_in(&head) && table_row::is_row(&head) {
         return table_row::is_open(text) && blanks == 0 && !next.starts_with('|');
     }
-    let aligned = |line: &Line<'_>| line.signs.has(' ') && table_row::is_aligned(line);
-    let apart = aligned(text) && (blanks > 0 || aligned(next))
-        || [text, next].into_iter().any(|line| aligned(line) && table_row::is_aligned_wide(line));
+    let [here, there] =
+        [text, next].map(|line| if line.signs.has(' ') { table_row::alignment(line) } else { Alignment::None });
+    let apart = here > Alignment::None && (blanks > 0 || there > Alignment::None) || here.max(there) == Alignment::Wide;
     if apart || table_row::may_be_in(next) && table_row::is_wide(next) {
         return false;
     }

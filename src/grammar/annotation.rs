@@ -42,9 +42,10 @@ pub fn parse(line: &str) -> Option<String> {
     // （六）主动公开。 is an item: its bracket closes at the label.
     let fits = (3..=60).contains(&inner.chars().count()) && !inner.contains(['（', '：', '）', ')'])
         || inner.contains("联系人");
-    let says_so = WORDS.iter().any(|word| inner.contains(word));
-    let dated = crate::grammar::date::find(inner).next().is_some();
-    (fits && says_so && !dated && !inner.contains("牵头") && !inner.contains("负责")).then(|| inner.to_owned())
+    let says_so = || WORDS.iter().any(|word| inner.contains(word));
+    let of_duty = || inner.contains("牵头") || inner.contains("负责");
+    let dated = || crate::grammar::date::find(inner).next().is_some();
+    (fits && says_so() && !of_duty() && !dated()).then(|| inner.to_owned())
 }
 
 #[cfg(test)]

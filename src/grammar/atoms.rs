@@ -22,7 +22,21 @@ pub fn squeeze(text: &str) -> Cow<'_, str> {
 
 /// Where the first white space of a text stands.
 fn first_space(text: &str) -> Option<usize> {
-    white_spaces(text).next()
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        at += match bytes[at] {
+            b'\t'..=b'\r' | b' ' => return Some(at),
+            0..0x80 => 1,
+            0xE4..0xF0 => 3,
+            // Only these bytes begin other white space.
+            0xC2 | 0xE1..=0xE3 if text[at..].starts_with(char::is_whitespace) => return Some(at),
+            0x80..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            0xF0.. => 4,
+        };
+    }
+    None
 }
 
 /// Whether white space stands in a text.
@@ -32,12 +46,13 @@ pub fn has_blank(text: &str) -> bool {
 
 /// How many signs of a text are white space.
 pub fn spaces(text: &str) -> usize {
-    white_spaces(text).count()
-}
-
-fn white_spaces(text: &str) -> impl Iterator<Item = usize> {
-    let leads = |byte| matches!(byte, b'\t'..=b'\r' | b' ' | 0xC2 | 0xE1..=0xE3);
-    led_by(text, leads).filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at)
+    let (mut count, mut rest) = (0, text);
+    while let Some(space) = first_space(rest) {
+        let after = rest[space..].trim_start();
+        count += rest[space..rest.len() - after.len()].chars().count();
+        rest = after;
+    }
+    count
 }
 
 /// The characters of a text that begin with certain bytes, and where: a search for rare signs decodes nothing else.
@@ -160,21 +175,23 @@ pub fn unclosed(text: &str) -> i32 {
 
 /// The width of a text in terminal columns: Han two, Latin one.
 pub fn columns(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut width) = (0, 0);
     // The signs of nearly every line; of others the library knows.
-    let (mut rest, mut width) = (text.as_bytes(), 0);
-    loop {
-        let columns;
-        (columns, rest) = match rest {
-            [] => return width,
-            [b' '..=b'~', rest @ ..] | [0xE2, 0x80, 0x94 | 0x9C | 0x9D, rest @ ..] => (1, rest),
-            [0xE5..=0xE9, _, _, rest @ ..]
-            | [0xE4, 0xB8..=0xBF, _, rest @ ..]
-            | [0xE3, 0x80, 0x81..=0x91, rest @ ..]
-            | [0xEF, 0xBC, 0x81..=0xBF, rest @ ..] => (2, rest),
-            _ => return unicode_width::UnicodeWidthStr::width(text),
+    while at < bytes.len() {
+        let (length, columns) = match bytes[at] {
+            b' '..=b'~' => (1, 1),
+            0xE5..=0xE9 => (3, 2),
+            _ => match bytes[at..] {
+                [0xE2, 0x80, 0x94 | 0x9C | 0x9D, ..] => (3, 1),
+                [0xE4, 0xB8..=0xBF, ..] | [0xE3, 0x80, 0x80..=0xBE, ..] | [0xEF, 0xBC, 0x81..=0xBF, ..] => (3, 2),
+                _ => return unicode_width::UnicodeWidthStr::width(text),
+            },
         };
+        at += length;
         width += columns;
     }
+    width
 }
 
 /// Whether two blanks or more stand together in a text.

@@ -79,14 +79,16 @@ pub fn parse(line: &str) -> Option<String> {
         || is_between_marks(&squeezed);
     let name = bare(&squeezed);
     let fits = (2..=20).contains(&name.chars().count());
-    let known = SECTIONS.contains(&name) || is_of_ministry(name) || chronicle::is_heading(name);
-    let documents = ends_in(name, &DOCUMENT_ENDINGS)
-        && ["政府", "省委", "市委", "县委", "区委", "部门", "国务院", "办公", "规范性", "上级", "重要", "委办"]
-            .iter()
-            .any(|word| name.contains(word))
-        && !name.contains(|c: char| matches!(c, '的' | '关') || c.is_ascii_digit())
-        && !name.ends_with("人民政府令");
-    (fits && (bracketed || known || documents)).then(|| name.to_owned())
+    let known = || SECTIONS.contains(&name) || is_of_ministry(name) || chronicle::is_heading(name);
+    let documents = || {
+        ends_in(name, &DOCUMENT_ENDINGS)
+            && ["政府", "省委", "市委", "县委", "区委", "部门", "国务院", "办公", "规范性", "上级", "重要", "委办"]
+                .iter()
+                .any(|word| name.contains(word))
+            && !name.contains(|c: char| matches!(c, '的' | '关') || c.is_ascii_digit())
+            && !name.ends_with("人民政府令")
+    };
+    (fits && (bracketed || known() || documents())).then(|| name.to_owned())
 }
 
 /// 部令, 部发文件, 局公告: what a ministry's gazette calls its parts.

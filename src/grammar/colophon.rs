@@ -227,6 +227,9 @@ pub fn published(text: &str) -> Option<Published> {
     if let Some(day) = date::parse(bare) {
         return Some(Published { year: Some(day.year), month: day.month, day: day.day });
     }
+    if !["出版", "印刷", "付印", "发行"].iter().any(|deed| text.ends_with(deed)) {
+        return None;
+    }
     let found = PUBLISHED.captures(&text)?;
     let year = found.name("year").and_then(|year| numeral::parse(year.as_str()));
     Some(Published { year, month: numeral::parse(&found["month"])?, day: numeral::parse(&found["day"])? })

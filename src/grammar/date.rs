@@ -4,10 +4,8 @@
 //! and 曰 for 日.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use regex::{Captures, Regex};
 
 use crate::grammar::{atoms::squeeze, line::Line, numeral};
 
@@ -29,34 +27,76 @@ impl PrintedDate {
     }
 }
 
-const NUMERALS: &str = "0-9０-９一二三四五六七八九十〇○零ＯO◯元正廿卅";
-
-/// Letters that recognized text has for a 1.
-const MISREAD: &str = "lI";
-
 /// What a date can begin with: every date that has a year begins with one of these.
 const NUMERALS_AT_HEAD: &str = "0123456789０１２３４５６７８９一二三四五六七八九";
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?x)
-        (?: (?<year> [{NUMERALS}]{{4}} | [0-9][0-9\s]{{3,6}}[0-9] ) \s* 年 \s*   # 2024 年, 二〇二四年
-            (?<month> [{NUMERALS}{MISREAD}]{{1,3}} ) \s* 月 \s*
-            (?<day> [{NUMERALS}{MISREAD}]{{1,3}} ) \s* [日曰]
-        |   (?<y> [12][0-9]{{3}} ) (?: [-./] ) (?<m> [0-9]{{1,2}} ) (?: [-./] ) (?<d> [0-9]{{1,2}} ) \b   # 2024-04-07
-        )"
-    ))
-    .unwrap()
-});
+/// Whether a character is a numeral of dates.
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+        || matches!(c, '〇' | '○' | '零' | 'Ｏ' | 'O' | '◯' | '元' | '正' | '廿' | '卅')
+}
 
-static WHOLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^(?:{})$", DATE.as_str())).unwrap());
+/// A date as it was found: how many bytes it takes, and year, month and day as printed.
+type Found<'t> = (usize, [&'t str; 3]);
 
-fn printed(found: &Captures<'_>) -> Option<PrintedDate> {
-    let part = |long: &str, short: &str| -> Option<u32> {
-        let text = found.name(long).or_else(|| found.name(short))?.as_str();
-        numeral::parse(&squeeze(text))
-    };
-    let date = PrintedDate { year: part("year", "y")?, month: part("month", "m")?, day: part("day", "d")? };
+/// The date that a text begins with.
+fn leading(text: &str) -> Option<Found<'_>> {
+    in_words(text).or_else(|| in_digits(text))
+}
+
+/// 2024 年 4 月 7 日, 二〇二四年四月七日.
+fn in_words(text: &str) -> Option<Found<'_>> {
+    // Letters that recognized text has for a 1.
+    let is_day = |c| is_numeral(c) || matches!(c, 'l' | 'I');
+    let (year, rest) = year(text)?;
+    let (month, rest) = run(rest.trim_start(), is_day, 3)?;
+    let (day, rest) = run(rest.trim_start().strip_prefix('月')?.trim_start(), is_day, 3)?;
+    let rest = rest.trim_start().strip_prefix(['日', '曰'])?;
+    Some((text.len() - rest.len(), [year, month, day]))
+}
+
+/// The year that a text begins with, four numerals or digits that blanks part, and what stands after 年.
+fn year(text: &str) -> Option<(&str, &str)> {
+    let end = text.char_indices().nth(4)?.0;
+    if text[..end].chars().all(is_numeral)
+        && let Some(rest) = after_year(&text[end..])
+    {
+        return Some((&text[..end], rest));
+    }
+    let spaced = |c: &char| c.is_ascii_digit() || c.is_whitespace();
+    let end: usize = text.chars().take(8).take_while(spaced).map(char::len_utf8).sum();
+    let year = text[..end].trim_end();
+    let fits = year.starts_with(|c: char| c.is_ascii_digit()) && year.chars().count() > 4;
+    fits.then(|| Some((year, after_year(&text[end..])?)))?
+}
+
+fn after_year(rest: &str) -> Option<&str> {
+    rest.trim_start().strip_prefix('年')
+}
+
+/// 2024-04-07, 2024.4.7.
+fn in_digits(text: &str) -> Option<Found<'_>> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (year, rest) = run(text, is_digit, 4).filter(|(year, _)| year.len() == 4 && year.starts_with(['1', '2']))?;
+    let (month, rest) = run(rest.strip_prefix(['-', '.', '/'])?, is_digit, 2)?;
+    let (day, rest) = run(rest.strip_prefix(['-', '.', '/'])?, is_digit, 2)?;
+    let goes_on = rest.starts_with(|c: char| c.is_alphabetic() || c == '_' || matches!(c, '０'..='９'));
+    (!goes_on).then(|| (text.len() - rest.len(), [year, month, day]))
+}
+
+/// The run of characters of a kind that a text begins with, at least one and at most so many, and what follows it.
+fn run(text: &str, kind: impl Fn(char) -> bool, most: usize) -> Option<(&str, &str)> {
+    let (mut end, mut count) = (0, 0);
+    for c in text.chars().take_while(|&c| kind(c)).take(most + 1) {
+        (end, count) = (end + c.len_utf8(), count + 1);
+    }
+    (1..=most).contains(&count).then(|| text.split_at(end))
+}
+
+fn printed(parts: [&str; 3]) -> Option<PrintedDate> {
+    let [year, month, day] = parts.map(|part| numeral::parse(&squeeze(part)));
+    let date = PrintedDate { year: year?, month: month?, day: day? };
     (1000..3000).contains(&date.year).then_some(date)
 }
 
@@ -85,16 +125,28 @@ pub fn parse(text: &str) -> Option<PrintedDate> {
     if text.len() > 60 {
         return None;
     }
-    printed(&WHOLE.captures(&text)?)
+    let (length, parts) = leading(&text)?;
+    if length == text.len() { printed(parts) } else { None }
 }
 
 /// Finds dates in a text.
 pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, PrintedDate)> + '_ {
     let dated =
-        text.contains('日') || text.contains('曰') || text.bytes().any(|byte| matches!(byte, b'-' | b'.' | b'/'));
-    DATE.captures_iter(if dated { text } else { "" }).filter_map(|found| {
-        let whole = found.get(0)?.range();
-        Some((whole, printed(&found)?))
+        text.contains('日') || text.contains('曰') || memchr::memchr3(b'-', b'.', b'/', text.as_bytes()).is_some();
+    let mut from = if dated { 0 } else { text.len() };
+    std::iter::from_fn(move || {
+        loop {
+            from += text[from..].find(is_numeral)?;
+            let Some((length, parts)) = leading(&text[from..]) else {
+                from += text[from..].chars().next()?.len_utf8();
+                continue;
+            };
+            let range = from..from + length;
+            from = range.end;
+            if let Some(date) = printed(parts) {
+                return Some((range, date));
+            }
+        }
     })
 }
 

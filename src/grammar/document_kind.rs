@@ -1,7 +1,9 @@
 //! The kind of a document (文种): the fifteen of the 党政机关公文处理工作条例 (2012), article 8, and the names of what
 //! notices issue and orders publish (plans, measures, rules).
 
-use crate::grammar::atoms::ends_with;
+use std::sync::LazyLock;
+
+use crate::grammar::lexicon::Lexicon;
 
 /// The statutory kinds as titles end in them, longest first, and the kind that each is.
 const STATUTORY: [(&str, &str); 22] = [
@@ -102,14 +104,14 @@ pub fn without_suffix(title: &str) -> &str {
 
 /// The statutory kind that a title ends in.
 pub fn statutory(title: &str) -> Option<&'static str> {
-    let title = without_suffix(title);
-    STATUTORY.iter().find(|(ending, _)| ends_with(title, ending)).map(|&(_, kind)| kind)
+    static ENDINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(STATUTORY.map(|(ending, _)| ending)));
+    ENDINGS.endings(without_suffix(title)).next().map(|(place, _)| STATUTORY[place].1)
 }
 
 /// The kind of instrument (办法, 方案 …) that a title ends in.
 pub fn instrument(title: &str) -> Option<&'static str> {
-    let title = without_suffix(title);
-    INSTRUMENTS.iter().find(|ending| ends_with(title, ending)).copied()
+    static ENDINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(INSTRUMENTS));
+    ENDINGS.ending(without_suffix(title))
 }
 
 /// Whether a title ends as the titles of documents and of their attached texts do.

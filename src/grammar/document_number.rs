@@ -7,13 +7,14 @@
 mod led;
 mod line;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
-use crate::grammar::atoms::squeeze;
+use crate::grammar::atoms::{self, is_han, squeeze};
 use crate::grammar::{line::Line, numeral, organization};
 
 pub use line::parse_line;
@@ -48,56 +49,144 @@ fn is_full_name(code: &str) -> bool {
     code.is_empty() || name.is_some_and(|name| name.is_empty() || organization::ends_as_name(name))
 }
 
-// The brackets that are printed, or misread, round the year.
-const OPEN: &str = r"〔\[［\{【（(﹝〖「『〈<„“‟〘";
-const CLOSE: &str = r"〕\]］\}】）)﹞〗」』〉>‟”„〙";
-const DIGITS: &str = "0-9０-９〇○零ＯO一二三四五六七八九";
-const SERIAL: &str = "0-9０-９〇○零ＯO一二三四五六七八九十百";
+/// The brackets that are printed, or misread, before the year.
+fn opens(c: char) -> bool {
+    matches!(
+        c,
+        '〔' | '['
+            | '［'
+            | '{'
+            | '【'
+            | '（'
+            | '('
+            | '﹝'
+            | '〖'
+            | '「'
+            | '『'
+            | '〈'
+            | '<'
+            | '„'
+            | '“'
+            | '‟'
+            | '〘'
+    )
+}
 
-/// A number in running text: the code is Han signs before the year, cut where a word of the text must end.
-static CITED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?x)
-        (?<code> \p{{Han}}{{1,16}} ) \s?
-        [{OPEN}] \s* (?<year> [{DIGITS}]{{4}} | [0-9]{{2}} ) \s* [{CLOSE}] \s*
-        (?: 第 \s* )? (?<serial> [{SERIAL}]{{1,6}} ) \s* 号"
-    ))
-    .unwrap()
-});
+/// Those after it.
+fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '〕' | ']'
+            | '］'
+            | '}'
+            | '】'
+            | '）'
+            | ')'
+            | '﹞'
+            | '〗'
+            | '」'
+            | '』'
+            | '〉'
+            | '>'
+            | '‟'
+            | '”'
+            | '„'
+            | '〙'
+    )
+}
 
-/// A line, squeezed, that holds a number and nothing else.
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?x) ^
-        (?<code> [\p{{Han}}A-Za-z]{{1,20}} )
-        (?: [{OPEN}] (?<year> [{DIGITS}]{{4}} | [0-9]{{2}} ) 年? [{CLOSE}] | (?<bare> [12][0-9]{{3}} ) 年? )
-        第? (?<serial> [{SERIAL}]{{1,6}} ) 号 $"
-    ))
-    .unwrap()
-});
+/// Digits of years.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '０'..='９' | '〇' | '○' | '零' | 'Ｏ' | 'O')
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
+}
+
+/// The serial number that a text begins with, and what follows its 号.
+fn counted(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 6;
+    let belongs = |c: &char| matches!(c, '十' | '百') || is_digit(*c);
+    let text = text.strip_prefix('第').unwrap_or(text).trim_start();
+    let end: usize = text.chars().take(LONGEST).take_while(belongs).map(char::len_utf8).sum();
+    let rest = text[end..].trim_start().strip_prefix('号')?;
+    (end > 0).then(|| (&text[..end], rest))
+}
+
+/// The parts of a number as printed: code, year, serial number.
+type Parts<'t> = (Cow<'t, str>, Option<&'t str>, &'t str);
+
+/// A year in brackets at the head of a text, and what follows it.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix(opens)?.trim_start();
+    let rest = inner.trim_start_matches(is_digit);
+    let year = &inner[..inner.len() - rest.len()];
+    let fits = year.chars().count() == 4 || year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then_some((year, rest))
+}
+
+/// Whether a text is a year in full.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.starts_with(['1', '2']) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// 云政发〔2024〕3号, 国发2004年18号.
+fn code_first<'t>(line: &'t str) -> Option<Parts<'t>> {
+    let rest = line.trim_start_matches(|c: char| is_han(c) || c.is_ascii_alphabetic());
+    let code = &line[..line.len() - rest.len()];
+    if !(1..=20).contains(&code.chars().count()) {
+        return None;
+    }
+    let after_year = |rest: &'t str| rest.strip_prefix('年').unwrap_or(rest);
+    let (year, rest) = match bracketed(rest) {
+        Some((year, rest)) => (year, after_year(rest).strip_prefix(closes)?),
+        None => (rest.get(..4).filter(|year| is_year(year))?, after_year(&rest[4..])),
+    };
+    let (serial, rest) = counted(rest)?;
+    rest.is_empty().then_some((code.into(), Some(year), serial))
+}
 
 /// （89）政发第12号, 〔2001〕政发12号: the year first.
-static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?x) ^ [{OPEN}] (?<year> [{DIGITS}]{{4}} | [0-9]{{2}} ) [{CLOSE}]
-        (?<code> [\p{{Han}}]{{1,16}}? ) 第? (?<serial> [{SERIAL}]{{1,6}} ) 号 $"
-    ))
-    .unwrap()
-});
+fn year_first(line: &str) -> Option<Parts<'_>> {
+    let (year, rest) = bracketed(line)?;
+    let rest = rest.strip_prefix(closes)?;
+    let longest = rest.chars().take(16).take_while(|&c| is_han(c)).count();
+    let ends = rest.char_indices().skip(1).map(|(at, _)| at).take(longest);
+    let split = |end: usize| {
+        let (serial, after) = counted(&rest[end..])?;
+        after.is_empty().then_some((rest[..end].into(), Some(year), serial))
+    };
+    ends.into_iter().find_map(split)
+}
 
-/// 第6号, 2024年第3号, 某县人民政府令第6号; of an assembly also 十三届第25号.
-static ORDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?x) ^
-        (?<code> \p{{Han}}{{0,30}}? (?: 令 | 公告 | 通告 ) )? [（(]?
-        (?: (?<year> [12][0-9]{{3}} ) 年 | (?<term> 第? [一二三四五六七八九十]{{1,4}} 届 ) )? 第 (?<serial> [{SERIAL}]{{1,6}} ) 号 [）)]? $"
-    ))
-    .unwrap()
-});
+/// 第6号, 2024年第3号, 某县人民政府令第6号; of an assembly also 十三届第25号, whose term belongs to the code.
+fn order(line: &str) -> Option<Parts<'_>> {
+    let (head, tail) = line.split_at(line.rfind('第')?);
+    let (serial, _) = counted(tail).filter(|(_, rest)| matches!(*rest, "" | "）" | ")"))?;
+    let year = head.strip_suffix('年').and_then(|head| head.get(head.len().checked_sub(4)?..));
+    let year = year.filter(|year| is_year(year));
+    let term = if year.is_none() { term(head) } else { "" };
+    let head = &head[..head.len() - term.len() - year.map_or(0, |year| year.len() + '年'.len_utf8())];
+    let code = head.strip_suffix(['（', '(']).unwrap_or(head);
+    let named = ["令", "公告", "通告"].iter().find_map(|kind| code.strip_suffix(kind));
+    let fits = code.is_empty() || named.is_some_and(|name| name.chars().count() <= 30 && name.chars().all(is_han));
+    fits.then(|| (format!("{code}{term}").into(), year, serial))
+}
 
-fn number(found: &Captures<'_>) -> Option<DocumentNumber> {
-    let digits = |name: &str| found.name(name).and_then(|group| numeral::parse(&squeeze(group.as_str())));
-    let year = match digits("year").or_else(|| digits("bare")) {
+/// The term that a text ends in: 十三届, 第十三届.
+fn term(text: &str) -> &str {
+    const LONGEST: usize = 4;
+    let Some(rest) = text.strip_suffix('届') else { return "" };
+    let digits: usize =
+        rest.chars().rev().take(LONGEST).take_while(|&c| atoms::is_numeral(c)).map(char::len_utf8).sum();
+    match rest.len() - digits {
+        _ if digits == 0 => "",
+        start => &text[rest[..start].strip_suffix('第').map_or(start, str::len)..],
+    }
+}
+
+fn number((code, year, serial): Parts<'_>) -> Option<DocumentNumber> {
+    let digits = |text: &str| numeral::parse(&squeeze(text));
+    let year = match year.and_then(digits) {
         // Two digits were the custom of the 1980s and 1990s.
         Some(year @ 50..100) => Some(1900 + year),
         Some(year @ 0..50) => Some(2000 + year),
@@ -106,10 +195,7 @@ fn number(found: &Captures<'_>) -> Option<DocumentNumber> {
     if year.is_some_and(|year| !(1900..2100).contains(&year)) {
         return None;
     }
-    // Each term of an assembly counts anew.
-    let part = |name: &str| found.name(name).map_or("", |group| group.as_str());
-    let issuer_code = format!("{}{}", part("code"), part("term"));
-    Some(DocumentNumber { issuer_code, year, serial: digits("serial")? })
+    Some(DocumentNumber { issuer_code: code.into_owned(), year, serial: digits(serial)? })
 }
 
 /// Words after which a code begins, where no blank parts them: a title's 文种, a preposition, a conjunction.
@@ -164,16 +250,14 @@ pub fn parse(text: &str) -> Option<DocumentNumber> {
     let line = without_remark(&line);
     let bare = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
     [Some(line), bare].into_iter().flatten().find_map(|line| {
-        let year_first = || line.starts_with(|c| OPEN.contains(c)).then(|| YEAR_FIRST.captures(line)).flatten();
-        let order = || line.contains('第').then(|| ORDER.captures(line)).flatten();
-        let found = LINE.captures(line).or_else(year_first).or_else(order)?;
+        let found = code_first(line).or_else(|| year_first(line)).or_else(|| order(line))?;
         // 关于废止某政发〔2014〕22号 is a piece of a title.
         // 某省人大常委会公告 is the name of what is counted.
         let code = |number: &DocumentNumber| {
             let code = &number.issuer_code;
             code.strip_suffix("公告").or_else(|| code.strip_suffix("通告")).unwrap_or(code).to_owned()
         };
-        number(&found).filter(|number| !WORDS.is_match(&code(number)))
+        number(found).filter(|number| !WORDS.is_match(&code(number)))
     })
 }
 
@@ -195,11 +279,28 @@ pub fn may_be_in(line: &Line<'_>) -> bool {
     line.signs.has('号')
 }
 
+/// Numbers in running text, as printed, and where they stand: the code is the Han signs before the year.
+fn cited(text: &str) -> impl Iterator<Item = (Range<usize>, Parts<'_>)> {
+    const LONGEST: usize = 16;
+    let leads = |byte| matches!(byte, b'[' | b'{' | b'(' | b'<' | 0xE2 | 0xE3 | 0xEF);
+    let mut from = 0;
+    atoms::led_by(text, leads).filter(|(_, c)| opens(*c)).filter_map(move |(bracket, _)| {
+        let before = text.get(from..bracket)?;
+        let before = before.strip_suffix(char::is_whitespace).unwrap_or(before);
+        let code: usize = before.chars().rev().take(LONGEST).take_while(|&c| is_han(c)).map(char::len_utf8).sum();
+        let code = before.get(before.len() - code..).filter(|code| !code.is_empty())?;
+        let (year, rest) = bracketed(&text[bracket..])?;
+        let (serial, rest) = counted(rest.trim_start().strip_prefix(closes)?.trim_start())?;
+        let start = from + before.len() - code.len();
+        from = text.len() - rest.len();
+        Some((start..from, (code.into(), Some(year), serial)))
+    })
+}
+
 /// Finds the numbers that a text cites. Line ends inside a number do not matter.
 pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, DocumentNumber)> + '_ {
-    CITED.captures_iter(text).filter_map(|found| {
-        let mut number = number(&found)?;
-        let mut range = found.get(0)?.range();
+    cited(text).filter_map(|(mut range, parts)| {
+        let mut number = number(parts)?;
         let long = WORDS.is_match(&number.issuer_code);
         let cut = BEFORE_CODE
             .iter()

@@ -1,6 +1,7 @@
 //! A line and the signs that occur in it, taken once: a grammar is asked only where the signs stand that it cannot do
 //! without (its `may_be_in`), so that a line of plain prose costs one look at each of its characters.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use crate::grammar::atoms;
@@ -14,27 +15,28 @@ impl Signs {
     /// The signs of a text.
     pub fn of(text: &str) -> Self {
         // The last nine bits of a character lie in its last two bytes.
-        let place = |before: &u8, last: &u8| usize::from(before & 7) << 6 | usize::from(last & 0x3F);
+        let place = |before: u8, last: u8| usize::from(before & 7) << 6 | usize::from(last & 0x3F);
+        let bytes = text.as_bytes();
         let mut signs = Signs::default();
-        let mut rest = text.as_bytes();
-        loop {
-            let sign;
-            (sign, rest) = match rest {
-                [] => return signs,
-                [first @ 0..0x80, rest @ ..] => (ASCII | usize::from(*first), rest),
-                [0xE4..0xF0, before, last, rest @ ..] => (place(before, last), rest),
-                [0xC2, 0x85 | 0xA0, rest @ ..]
-                | [0xE1, 0x9A, 0x80, rest @ ..]
-                | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF, rest @ ..]
-                | [0xE2, 0x81, 0x9F, rest @ ..]
-                | [0xE3, 0x80, 0x80, rest @ ..] => (BLANK, rest),
-                [before @ 0x80..0xE0, last, rest @ ..]
-                | [0xE0..0xF0, before, last, rest @ ..]
-                | [0xF0..=0xFF, _, before, last, rest @ ..] => (place(before, last), rest),
-                [_, rest @ ..] => (0, rest),
+        let mut at = 0;
+        while at < bytes.len() {
+            let (length, sign) = match bytes[at..] {
+                [first @ 0..0x80, ..] => (1, ASCII | usize::from(first)),
+                [0xE4..0xF0, before, last, ..] => (3, place(before, last)),
+                [0xC2, 0x85 | 0xA0, ..] => (2, BLANK),
+                [0xE1, 0x9A, 0x80, ..]
+                | [0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF, ..]
+                | [0xE2, 0x81, 0x9F, ..]
+                | [0xE3, 0x80, 0x80, ..] => (3, BLANK),
+                [before @ 0x80..0xE0, last, ..] => (2, place(before, last)),
+                [0xE0..0xF0, before, last, ..] => (3, place(before, last)),
+                [0xF0..=0xFF, _, before, last, ..] => (4, place(before, last)),
+                _ => return signs,
             };
+            at += length;
             signs.0[sign >> 6] |= 1 << (sign & 63);
         }
+        signs
     }
 
     /// Whether a sign may be there; if not, it is not.
@@ -118,6 +120,11 @@ impl<'t> Line<'t> {
         Line { words, signs: look.signs, first: look.first, last: look.last }
     }
 
+    /// The words without any white space.
+    pub fn squeezed(&self) -> Cow<'t, str> {
+        if self.signs.blank() { atoms::squeeze(self.words) } else { Cow::Borrowed(self.words) }
+    }
+
     /// A line whose signs are known.
     pub fn with(words: &'t str, signs: Signs) -> Self {
         let mut chars = words.chars().filter(|c| !c.is_whitespace());
@@ -173,6 +180,13 @@ mod tests {
         assert!(line.holds("任命") && line.holds_any(&["免去", "决定"]));
         // The signs stand there, the word does not.
         assert!(!line.holds("命任") && !line.holds_any(&["免去", "定决"]));
+    }
+
+    #[test]
+    fn blanks_are_taken_out() {
+        for (words, squeezed) in [("甲　乙 丙", "甲乙丙"), ("甲乙", "甲乙"), ("\u{2003}甲", "甲")] {
+            assert_eq!(Line::of(words).squeezed(), squeezed);
+        }
     }
 
     #[test]

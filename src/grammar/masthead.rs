@@ -36,9 +36,8 @@ impl MastheadLine {
 
 const N: &str = "0-9０-９一二三四五六七八九十百〇○零";
 
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[《【]?(?<name>\p{Han}{2,25}(?:公报|公報|政报|政報|政府公告|政务公报))[》】]?(?<rest>.*)$").unwrap()
-});
+static NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[《【]?(?<name>\p{Han}{2,25}(?:公报|公報|政报|政報|政府公告|政务公报))$").unwrap());
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?<year>[12][0-9]{3}|[一二][〇○零ＯO一二三四五六七八九]{3}|[１２][０-９]{3})年?").unwrap()
 });
@@ -83,9 +82,18 @@ const SHORT: usize = 30;
 
 /// Whether a character may stand in a line that names no gazette: marks, numbers, words of counting, the trade's.
 fn belongs(c: char) -> bool {
-    const WORDS: &str =
-        "0123456789０１２３４５６７８９一二三四五六七八九十百〇○零ＯO总總第期号號年月日至出版半双季旬刊合";
-    !c.is_alphanumeric() || c.is_ascii() || WORDS.contains(c)
+    let of_trade = |c| {
+        matches!(c, '总' | '總' | '第' | '期' | '号' | '號' | '年' | '月' | '日' | '至')
+            || matches!(c, '出' | '版' | '半' | '双' | '季' | '旬' | '刊' | '合')
+    };
+    let is_word = |c: char| matches!(c, '一'..='\u{9FFF}') || c.is_alphanumeric();
+    c.is_ascii() || is_numeral(c) || of_trade(c) || !is_word(c)
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
+        || matches!(c, '〇' | '○' | '零' | 'Ｏ' | 'O')
 }
 
 /// Whether a line may be one of a masthead: it names a gazette, or begins to count.
@@ -102,53 +110,87 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
     if is_transcription(line) {
         return Some(MastheadLine::default());
     }
-    // A masthead names the gazette or counts its issues; else it is a year alone.
-    if !line.chars().any(|c| "报報告总總第Nn12一二１２".contains(c)) {
-        return None;
-    }
-    let counts = line.len() <= SHORT || line.contains('第') && line.contains(['号', '號']);
-    if !(line.contains(['报', '報', '期', '总']) || counts) || line.contains(['。', '，', '；']) {
+    if !counts_or_names(line) {
         return None;
     }
     let line = squeeze(line);
-    if line.chars().count() > 60 || !line.contains(['报', '報', '告']) && !line.chars().all(belongs) {
+    if line.chars().count() > 60 {
         return None;
     }
-    let mut found = MastheadLine::default();
-    let mut rest = line.to_string();
     if line == "公报" {
         // The rest of a name whose beginning stands above.
         return Some(MastheadLine { gazette: Some(line.into_owned()), ..MastheadLine::default() });
     }
-    if let Some(name) = NAME.captures(&line).filter(|name| names_gazette(&name["name"])) {
-        found.gazette = Some(name["name"].to_owned());
-        rest = name["rest"].to_owned();
+    // The name ends in the last of these signs: none of them may stand in what follows it.
+    let (name, counted) = line.split_at(line.rfind(['报', '報', '告']).map_or(0, |at| at + '报'.len_utf8()));
+    if !counted.chars().all(belongs) {
+        return None;
     }
-    if let Some(dotted) = DOTTED.captures(&rest) {
+    if name.is_empty() {
+        return read(None, counted);
+    }
+    let gazette = NAME.captures(name)?["name"].to_owned();
+    names_gazette(&gazette).then(|| read(Some(gazette), counted.strip_prefix(['》', '】']).unwrap_or(counted)))?
+}
+
+/// Reads what stands beside the name: year, numbers, day.
+fn read(gazette: Option<String>, counted: &str) -> Option<MastheadLine> {
+    let total = counted.contains(['总', '總']);
+    let issue = counted.contains(['第', 'N', 'n']);
+    let dotted = counted.contains(['.', '．', '·', '•']);
+    // Of a year alone nothing else is left.
+    if gazette.is_none() && !total && !issue && !dotted && counted.chars().filter(|&c| is_numeral(c)).count() != 4 {
+        return None;
+    }
+    let mut found = MastheadLine { gazette, ..MastheadLine::default() };
+    let mut rest = counted.to_owned();
+    if dotted && let Some(dotted) = DOTTED.captures(&rest) {
         found.after_year = numeral::parse(&dotted["issue"]).filter(|number| *number > 0);
         rest.replace_range(4..rest.find(['（', '(']).unwrap_or(rest.len()), "");
     }
-    if let Some(total) = TOTAL.captures(&rest) {
-        found.total_issue_number = numeral::parse(&total["total"]);
-        rest = TOTAL.replace(&rest, "").into_owned();
+    if total && let Some([total]) = take(&mut rest, &TOTAL, ["total"]) {
+        found.total_issue_number = total;
     }
-    if let Some(issue) = ISSUE.captures(&rest) {
-        found.issue_number = issue.name("issue").or(issue.name("no")).and_then(|n| numeral::parse(n.as_str()));
-        rest = ISSUE.replace(&rest, "").into_owned();
+    if issue && let Some([issue, no]) = take(&mut rest, &ISSUE, ["issue", "no"]) {
+        found.issue_number = issue.or(no);
     }
-    if let Some(year) = YEAR.captures(&rest) {
-        found.year = numeral::parse(&year["year"]).filter(|year| (1900..2100).contains(year));
-        rest = YEAR.replace(&rest, "").into_owned();
+    if let Some([year]) = take(&mut rest, &YEAR, ["year"]) {
+        found.year = year.filter(|year| (1900..2100).contains(year));
     }
-    if let Some(day) = DAY.captures(&rest) {
-        found.day = numeral::parse(&day["month"]).zip(numeral::parse(&day["day"]));
-        rest = DAY.replace(&rest, "").into_owned();
+    if rest.contains('月')
+        && let Some([month, day]) = take(&mut rest, &DAY, ["month", "day"])
+    {
+        found.day = month.zip(day);
     }
     if found == (MastheadLine { day: found.day, ..MastheadLine::default() }) {
         return None;
     }
-    // What is left must be marks, a date of publication, or words of the trade.
-    let words = [
+    let only_year = found.year.is_some()
+        && found.gazette.is_none()
+        && found.issue_number.is_none()
+        && found.after_year.is_none()
+        && found.total_issue_number.is_none();
+    let rest = without_words(rest);
+    let only_marks = rest.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit());
+    let fits = if only_year { rest.is_empty() && found.day.is_none() } else { only_marks };
+    fits.then_some(found)
+}
+
+/// Takes what a pattern finds out of the rest of a line: the numbers of its groups.
+fn take<const N: usize>(rest: &mut String, pattern: &Regex, groups: [&str; N]) -> Option<[Option<u32>; N]> {
+    if rest.is_empty() {
+        return None;
+    }
+    let found = pattern.captures(rest)?;
+    let numbers = groups.map(|group| numeral::parse(found.name(group)?.as_str()));
+    let range = found.get(0)?.range();
+    rest.replace_range(range, "");
+    Some(numbers)
+}
+
+/// What is left must be marks, a date of publication, or words of the trade, which are taken out here.
+fn without_words(mut rest: String) -> String {
+    const WORDS: [&str; 15] = [
         "出版",
         "合刊",
         "月刊",
@@ -165,23 +207,39 @@ pub fn parse(line: &str) -> Option<MastheadLine> {
         "No",
         "GAZETTE",
     ];
-    let only_year = found.year.is_some()
-        && found.gazette.is_none()
-        && found.issue_number.is_none()
-        && found.after_year.is_none()
-        && found.total_issue_number.is_none();
-    if only_year && found.day.is_some() || !rest.chars().all(belongs) {
-        return None;
+    for word in WORDS {
+        if rest.is_empty() {
+            break;
+        }
+        rest = rest.replace(word, "");
     }
-    words.iter().for_each(|word| rest = rest.replace(word, ""));
-    let only_marks = rest.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit());
-    (only_marks && (!only_year || rest.is_empty())).then_some(found)
+    rest
+}
+
+/// Whether a line names a gazette or counts its issues, or is so short that it may be a year alone; no prose does.
+fn counts_or_names(line: &str) -> bool {
+    let (mut tells, mut names, mut ordinal, mut serial) = (false, line.len() <= SHORT, false, false);
+    for c in line.chars() {
+        match c {
+            '。' | '，' | '；' => return false,
+            '报' | '報' | '总' => (tells, names) = (true, true),
+            '期' => names = true,
+            '第' => (tells, ordinal) = (true, true),
+            '号' | '號' => serial = true,
+            '告' | '總' | 'N' | 'n' | '1' | '2' | '一' | '二' | '１' | '２' => tells = true,
+            _ => {}
+        }
+    }
+    tells && (names || ordinal && serial)
 }
 
 /// The name in pinyin or English: YUNZHOU SHI RENMIN ZHENGFU GONGBAO.
 fn is_transcription(line: &str) -> bool {
-    let upper = line.to_ascii_uppercase();
-    line.is_ascii() && line.len() < 120 && ["GONGBAO", "GAZETTE", "ZHENGBAO"].iter().any(|word| upper.contains(word))
+    let names = || {
+        let upper = line.to_ascii_uppercase();
+        ["GONGBAO", "GAZETTE", "ZHENGBAO"].iter().any(|word| upper.contains(word))
+    };
+    line.len() < 120 && line.is_ascii() && names()
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::grammar::atoms::{ends_in, is_han, squeeze};
+use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::lexicon::Lexicon;
+use crate::grammar::line::Signs;
 
 /// What names of bodies end in.
 const ENDINGS: [&str; 62] = [
@@ -79,10 +81,15 @@ const NOT_IN_NAMES: [&str; 17] = [
 
 /// Whether a name of a body can end in a character.
 pub fn can_end(c: char) -> bool {
-    static LAST: LazyLock<BTreeSet<char>> =
-        LazyLock::new(|| ENDINGS.iter().filter_map(|ending| ending.chars().next_back()).collect());
-    LAST.contains(&c)
+    static LAST: LazyLock<(Signs, BTreeSet<char>)> = LazyLock::new(|| {
+        let last: String = ENDINGS.iter().filter_map(|ending| ending.chars().next_back()).collect();
+        (Signs::of(&last), last.chars().collect())
+    });
+    let (signs, last) = &*LAST;
+    signs.has(c) && last.contains(&c)
 }
+
+static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(ENDINGS));
 
 /// Whether a string, squeezed, is the name of one body (or of several, written without a mark between).
 pub fn is_name(text: &str) -> bool {
@@ -93,10 +100,15 @@ pub fn is_name(text: &str) -> bool {
     let length = name.chars().count();
     (3..=60).contains(&length)
         && name.chars().all(|c| is_han(c) || matches!(c, '（' | '）' | '(' | ')' | '·' | '—' | '-'))
-        && ends_in(&name, &ENDINGS)
-        && !NOT_IN_NAMES
-            .iter()
-            .any(|word| name.contains(word) && !name.ends_with("经济委员会") && !is_inside_term(&name, word))
+        && NAMES.ends(&name)
+        && !is_sentence(&name)
+}
+
+/// Whether a word stands in a string, that ends as a name, which stands in no name.
+fn is_sentence(name: &str) -> bool {
+    let signs = Signs::of(name);
+    let holds = |word: &str| word.chars().all(|sign| signs.has(sign)) && name.contains(word);
+    NOT_IN_NAMES.iter().any(|word| holds(word) && !name.ends_with("经济委员会") && !is_inside_term(name, word))
 }
 
 /// 经 stands in 经济, 为 and 是 in no body's name, 按 neither, 由 in 自由, 请 in none.
@@ -116,7 +128,7 @@ fn is_inside_term(name: &str, word: &str) -> bool {
 
 /// Whether a text ends in the name of a public body, as an issuer at the head of a title does.
 pub fn ends_as_name(text: &str) -> bool {
-    ends_in(text, &ENDINGS)
+    NAMES.ends(text)
 }
 
 #[cfg(test)]

@@ -36,11 +36,17 @@ pub fn is_page_number(line: &str) -> bool {
 }
 
 fn is_number(line: &str) -> bool {
-    const FIRST: &str = "-—–－―~～·•・|第Pp0123456789";
-    line.len() <= 60
-        && line.trim_start().starts_with(|c| FIRST.contains(c))
-        && line.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
-        && PAGE.is_match(&squeeze(line))
+    let is_mark = |c| matches!(c, '-' | '—' | '–' | '－' | '―' | '~' | '～' | '·' | '•' | '・' | '|');
+    let is_digit = |c| matches!(c, '0'..='9' | '０'..='９');
+    if line.len() > 60 {
+        return false;
+    }
+    let line = line.trim();
+    // Only after the word for a page may any other words stand.
+    let ends = |c| is_mark(c) || is_digit(c) || c == '页';
+    let begins = |c| is_mark(c) || is_digit(c) || c == '第';
+    let framed = || line.starts_with(begins) && line.ends_with(ends) || line.starts_with(['P', 'p']);
+    framed() && line.contains(is_digit) && PAGE.is_match(&squeeze(line))
 }
 
 /// Whether a line is a number alone: a page number if the lines around count pages.

@@ -73,7 +73,7 @@ pub fn parse(line: &str) -> Option<SignatureLine> {
 
 /// Splits the names that stand on one line: at wide blanks where every piece is a name, else all is one.
 fn signatures(line: &str, names: &str) -> Option<Vec<String>> {
-    if PERSON.is_match(names) {
+    if names.starts_with(|c| PERSON_AT_HEAD.contains(c)) && PERSON.is_match(names) {
         return Some(vec![names.to_owned()]);
     }
     if line.split_whitespace().nth(1).is_none() {

@@ -44,23 +44,44 @@ pub fn is_wide(line: &str) -> bool {
         || may_hold_boxes(line) && line.contains(['│', '├', '┌', '┃'])
 }
 
-/// Whether runs of blanks part a line into cells: two runs or more, or one of four blanks.
-pub fn is_aligned(line: &str) -> bool {
-    let line = line.trim();
-    if line.len() > 600 || !atoms::has_wide_blank(line) || line.contains(['\t', '|', '。']) {
-        return false;
-    }
-    let cells = line.split("  ").filter(|cell| !cell.trim().is_empty()).count();
-    cells >= 3 || cells == 2 && line.contains("    ")
+/// How runs of blanks part a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alignment {
+    /// Not into cells.
+    None,
+    /// Into cells: by two runs or more, or one of four blanks.
+    Cells,
+    /// Into three cells or more, the letters of a name set apart (甲  某) aside.
+    Wide,
 }
 
-/// Whether runs of blanks part a line into three cells or more, the letters of a name set apart (甲  某) aside.
+/// How runs of blanks part a line.
+pub fn alignment(line: &str) -> Alignment {
+    let line = line.trim();
+    if line.len() > 600 || !atoms::has_wide_blank(line) || line.contains(['\t', '|', '。']) {
+        return Alignment::None;
+    }
+    let (mut cells, mut words) = (0, 0);
+    for cell in line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()) {
+        cells += 1;
+        words += usize::from(cell.len() == 1 || cell.chars().nth(1).is_some());
+    }
+    match (cells, words) {
+        (_, 3..) => Alignment::Wide,
+        (3.., _) => Alignment::Cells,
+        (2, _) if line.contains("    ") => Alignment::Cells,
+        _ => Alignment::None,
+    }
+}
+
+/// Whether runs of blanks part a line into cells: two runs or more, or one of four blanks.
+pub fn is_aligned(line: &str) -> bool {
+    alignment(line) > Alignment::None
+}
+
+/// Whether they part it into three cells or more.
 pub fn is_aligned_wide(line: &str) -> bool {
-    let letter = |cell: &str| cell.len() > 1 && cell.chars().count() == 1;
-    let cells = |line: &str| {
-        line.trim().split("  ").map(str::trim).filter(|cell| !cell.is_empty() && !letter(cell)).take(3).count()
-    };
-    is_aligned(line) && cells(line) >= 3
+    alignment(line) == Alignment::Wide
 }
 
 /// Whether a row of pipes is not closed: its last cell goes on in the next line.

@@ -199,21 +199,28 @@ pub enum Strength {
 
 /// Judges whether a string, squeezed, is a whole title.
 pub fn strength(text: &str) -> Strength {
-    let length = text.chars().count();
-    if !(4..=200).contains(&length)
-        || text.contains(['。', '；', '？', '！', '\t', '|'])
-        || text.ends_with(['，', '、', '：', ':', ',', '；'])
-    {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=200;
+    if text.len() > LENGTHS.end() * 4 || text.ends_with(['，', '、', '：', ':', ',', '；']) {
         return Strength::None;
     }
-    if atoms::unclosed(text) > 0 {
+    let (mut length, mut comma, mut marks) = (0, false, false);
+    for c in text.chars() {
+        length += 1;
+        match c {
+            '。' | '；' | '？' | '！' | '\t' | '|' => return Strength::None,
+            '，' => (comma, marks) = (true, true),
+            ',' => marks = true,
+            _ => {}
+        }
+    }
+    if !LENGTHS.contains(&length) || atoms::unclosed(text) > 0 {
         return Strength::None;
     }
     // A sentence about a document ends in its name too: 现将…印发给你们, 根据….
     let sentence = ["现将", "根据", "按照", "为了", "为贯彻", "经", "请", "附件", "以下"]
         .iter()
         .any(|word| text.starts_with(word));
-    if sentence || (text.contains('，') && !text.contains("关于")) {
+    if sentence || comma && !text.contains("关于") {
         return Strength::None;
     }
     if document_kind::statutory(text).is_some() {
@@ -231,7 +238,7 @@ pub fn strength(text: &str) -> Strength {
             _ => Strength::Weak,
         };
     }
-    if !atoms::has_sentence_marks(text) && length <= 60 {
+    if !marks && length <= 60 {
         return Strength::Weak;
     }
     Strength::None
@@ -249,6 +256,12 @@ pub fn is_of_session(words: &str) -> bool {
             && ["代表大会", "人大", "常委会", "常务委员会"].iter().any(|name| words.contains(name))
             && !atoms::has_sentence_marks(&words)
     }
+}
+
+/// Whether a string, squeezed, can be a title of some strength, as far as its end tells: what is more than weak ends in a
+/// kind.
+pub fn may_be(text: &str, least: Strength) -> bool {
+    least <= Strength::Weak || document_kind::is_kind(text)
 }
 
 /// What a title is about, its issuer aside: 关于节水的通知.

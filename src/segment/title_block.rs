@@ -21,8 +21,9 @@ pub const MOST_LINES: usize = 7;
 pub fn can_hold(line: &Line<'_>) -> bool {
     const LONGEST: usize = 160;
     const OF_PROSE: [char; 5] = ['。', '；', '\t', '|', '：'];
-    let prose = line.signs.any(OF_PROSE) && line.contains(OF_PROSE) || line.ends_with([':', '，', ',']);
-    !prose && line.chars().count() <= LONGEST && !is_element(line)
+    let holds = |sign: char| line.signs.has(sign) && line.contains(sign);
+    let prose = || OF_PROSE.into_iter().any(holds) || line.ends_with([':', '，', ',']);
+    line.len() <= LONGEST * 4 && !prose() && line.chars().count() <= LONGEST && !is_element(line)
 }
 
 /// Whether a line is known as something else than a title.
@@ -48,6 +49,9 @@ fn is_element(line: &Line<'_>) -> bool {
 /// Whether a line is the kind that a title lacks, also where it names a part of a gazette elsewhere: 公 告, 政策解读.
 fn completes(title: &str, line: &str) -> bool {
     const LONGEST: usize = 4;
+    if !title.ends_with(['的', '》']) {
+        return false;
+    }
     let line = squeeze(line);
     title.ends_with('的') && line.chars().count() <= LONGEST && document_kind::is_kind(&line)
         || title.ends_with('》') && matches!(&*line, "解读" | "政策解读")
@@ -55,7 +59,9 @@ fn completes(title: &str, line: &str) -> bool {
 
 /// The words of some lines, joined and squeezed.
 pub fn joined(text: &Text, lines: Range<usize>) -> String {
-    lines.map(|line| squeeze(text.line(line)).into_owned()).collect()
+    let mut words = String::new();
+    lines.for_each(|line| words.push_str(&squeeze(text.line(line))));
+    words
 }
 
 /// The title that ends just before a line (as a rule that of its number): the lines that make the strongest title.
@@ -106,7 +112,7 @@ fn with_issuer(text: &Text, lines: Range<usize>, from: usize) -> Range<usize> {
 /// title, and ends where the next line cannot belong to it.
 pub fn starting_at(text: &Lines<'_>, start: usize, least: Strength) -> Option<Range<usize>> {
     let mut found: Option<usize> = None;
-    let mut words = String::new();
+    let (mut words, mut statutory) = (String::new(), false);
     for end in start + 1..=(start + MOST_LINES).min(text.lines.len()) {
         let line = text.line(end - 1);
         if !text.can_hold(end - 1) && !completes(&words, line) || end > start + 1 && text.lines[end - 1].blanks > 1 {
@@ -123,12 +129,13 @@ pub fn starting_at(text: &Lines<'_>, start: usize, least: Strength) -> Option<Ra
         }
         let goes_on = piece.starts_with(['的', '（', '(', '》', '”']) || found.is_none();
         // …三年行动 / 计划的通知: what ended in an instrument may go on to a kind.
-        let open = text.lines[end - 1].blanks == 0 && document_kind::statutory(&words).is_none();
+        let open = text.lines[end - 1].blanks == 0 && !statutory;
         if !goes_on && !open {
             break;
         }
         words.push_str(&piece);
-        if title::strength(&words) >= least && (goes_on || document_kind::statutory(&words).is_some()) {
+        statutory = document_kind::statutory(&words).is_some();
+        if (goes_on || statutory) && title::may_be(&words, least) && title::strength(&words) >= least {
             found = Some(end);
         }
     }

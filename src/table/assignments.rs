@@ -57,12 +57,13 @@ fn of_document(issue: &Issue, index: usize, document: &Document, directory: &Dir
     if document.duties.is_empty() {
         return Vec::new();
     }
+    let document_id = documents::id(issue, index);
     let named = directory.named(issue, document);
     let duties = document.duties.iter().flat_map(|clause| clause.value.iter().map(move |duty| (clause.span, duty)));
     let row = |(place, (span, duty)): (usize, (crate::span::Span, &crate::grammar::duty::Duty))| AssignmentRow {
-        assignment_id: numbered(&documents::id(issue, index), 'u', 3, place + 1),
-        document_id: documents::id(issue, index),
-        section_id: sections::at(document, span.start).map(|section| sections::id(issue, index, section)),
+        assignment_id: numbered(&document_id, 'u', 3, place + 1),
+        document_id: document_id.clone(),
+        section_id: sections::at(document, span.start).map(|section| sections::id_in(&document_id, section)),
         ordinal: place as u32 + 1,
         role: duty.role.name(),
         unit: duty.unit.clone(),

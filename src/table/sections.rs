@@ -51,7 +51,12 @@ table! {
 
 /// The id of a section, by its place in a document.
 pub fn id(issue: &Issue, document: usize, section: usize) -> String {
-    numbered(&documents::id(issue, document), 's', 3, section + 1)
+    id_in(&documents::id(issue, document), section)
+}
+
+/// The same in a document whose id is known.
+pub fn id_in(document_id: &str, section: usize) -> String {
+    numbered(document_id, 's', 3, section + 1)
 }
 
 /// The innermost section in whose text a place stands, by its place in the document.
@@ -65,11 +70,12 @@ pub fn rows(issue: &Issue) -> Vec<SectionRow> {
 }
 
 fn of_document<'i>(issue: &'i Issue, index: usize, document: &'i Document) -> impl Iterator<Item = SectionRow> + 'i {
+    let document_id = documents::id(issue, index);
     document.sections.iter().enumerate().map(move |(place, section)| SectionRow {
-        section_id: id(issue, index, place),
-        document_id: documents::id(issue, index),
+        section_id: id_in(&document_id, place),
+        document_id: document_id.clone(),
         attachment_id: section.attachment.map(|attachment| attachments::id(issue, index, attachment)),
-        parent_id: section.parent.map(|parent| id(issue, index, parent)),
+        parent_id: section.parent.map(|parent| id_in(&document_id, parent)),
         ordinal: place as u32 + 1,
         level: section.level,
         label: section.label.clone(),

@@ -66,12 +66,13 @@ pub fn rows(issue: &Issue) -> Vec<TargetRow> {
 }
 
 fn of_document<'i>(issue: &'i Issue, index: usize, document: &'i Document) -> impl Iterator<Item = TargetRow> + 'i {
+    let document_id = documents::id(issue, index);
     document.targets.iter().enumerate().map(move |(place, found)| {
         let target = &found.value;
         TargetRow {
-            target_id: id(issue, index, place),
-            document_id: documents::id(issue, index),
-            section_id: sections::at(document, found.span.start).map(|section| sections::id(issue, index, section)),
+            target_id: numbered(&document_id, 'g', 3, place + 1),
+            document_id: document_id.clone(),
+            section_id: sections::at(document, found.span.start).map(|section| sections::id_in(&document_id, section)),
             ordinal: place as u32 + 1,
             indicator: target.indicator.clone(),
             comparator: target.comparator,

@@ -9,6 +9,7 @@
 //! ## What to do
 //! Compare with the page. What opens in one paragraph may close in the next two; labels like 1） need no opening bracket.
 
+use crate::grammar::atoms::led_by;
 use crate::validate::prose::{Piece, Prose, Slip, fault};
 use crate::validate::{Check, Fault, Rule, Severity};
 
@@ -49,7 +50,7 @@ fn check(prose: &Prose<'_>) -> Vec<Fault> {
         if !prose.is_suspect(&piece) {
             continue;
         }
-        for (at, sign) in piece.text.char_indices() {
+        for (at, sign) in led_by(piece.text, |byte| matches!(byte, b'(' | b')' | 0xE2 | 0xE3 | 0xEF)) {
             let Some((kind, opens)) = bracket(sign) else { continue };
             let found = Lone { piece, at, sign, kind, opens };
             if opens {

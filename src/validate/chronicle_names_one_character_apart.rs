@@ -43,7 +43,7 @@ fn check(issue: &Issue) -> Vec<Fault> {
         }
     }
     // Names that are the same with one character left open differ in that one.
-    let mut by_form: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut by_form: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for &name in names.keys() {
         forms(name).for_each(|form| by_form.entry(form).or_default().push(name));
     }
@@ -102,10 +102,10 @@ fn misread_surnames(issue: &Issue, names: &BTreeMap<&str, Known<'_>>) -> Vec<Fau
 }
 
 /// A name of three characters or more with each of them left open in turn.
-fn forms(name: &str) -> impl Iterator<Item = String> + '_ {
+fn forms(name: &str) -> impl Iterator<Item = (&str, &str)> {
     let long = name.chars().count() >= 3;
     let places = name.char_indices().filter(move |_| long);
-    places.map(|(at, c)| format!("{}？{}", &name[..at], &name[at + c.len_utf8()..]))
+    places.map(|(at, c)| (&name[..at], &name[at + c.len_utf8()..]))
 }
 
 #[cfg(test)]

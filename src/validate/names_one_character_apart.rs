@@ -41,7 +41,9 @@ struct Mention<'i> {
 }
 
 fn check(issue: &Issue) -> Vec<Fault> {
-    let mentions = mentions(issue);
+    let mut mentions = mentions(issue);
+    let twins = twins(&mentions);
+    mentions.retain(|mention| twins.contains(mention.name));
     let mut faults = Vec::new();
     // The mentions by what they must share with another to be alike.
     let mut by_key: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
@@ -72,6 +74,19 @@ fn check(issue: &Issue) -> Vec<Fault> {
         });
     }
     faults
+}
+
+/// The names that differ from another in one character.
+fn twins<'i>(mentions: &[Mention<'i>]) -> BTreeSet<&'i str> {
+    let names: BTreeSet<&str> = mentions.iter().map(|mention| mention.name).collect();
+    let mut all: Vec<_> = names.into_iter().flat_map(|name| forms(name).map(move |form| (form, name))).collect();
+    all.sort_unstable();
+    all.chunk_by(|one, other| one.0 == other.0).filter(|same| same.len() > 1).flatten().map(|(_, name)| *name).collect()
+}
+
+/// A name with each of its characters left open in turn: names that share such a form differ in that one.
+fn forms(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    name.char_indices().map(|(at, c)| (&name[..at], &name[at + c.len_utf8()..]))
 }
 
 fn mentions(issue: &Issue) -> Vec<Mention<'_>> {
@@ -134,24 +149,18 @@ fn alike(one: &Mention<'_>, other: &Mention<'_>) -> bool {
 type Key<'i> = (&'i str, &'i str, Option<&'i str>, Option<u32>);
 
 impl<'i> Mention<'i> {
-    /// The name with each of its characters left open in turn: names that share such a form differ in that one.
-    fn forms(&self) -> impl Iterator<Item = (&'i str, &'i str)> + 'i {
-        let name = self.name;
-        name.char_indices().map(|(at, c)| (&name[..at], &name[at + c.len_utf8()..]))
-    }
-
     /// By what it is found.
     fn keys(&self) -> impl Iterator<Item = Key<'i>> + '_ {
         let listed = (!self.positions.is_empty() && self.roster.is_some()).then_some((None, self.roster));
         let posts = self.positions.iter().map(|post| (Some(*post), None)).chain(listed);
-        posts.flat_map(|(post, roster)| self.forms().map(move |(before, after)| (before, after, post, roster)))
+        posts.flat_map(|(post, roster)| forms(self.name).map(move |(before, after)| (before, after, post, roster)))
     }
 
     /// By what it finds those that may be alike.
     fn sought(&self) -> impl Iterator<Item = Key<'i>> + '_ {
         let alone = self.positions.is_empty().then_some((None, self.roster));
         let posts = self.positions.iter().map(|post| (Some(*post), None)).chain(alone);
-        posts.flat_map(|(post, roster)| self.forms().map(move |(before, after)| (before, after, post, roster)))
+        posts.flat_map(|(post, roster)| forms(self.name).map(move |(before, after)| (before, after, post, roster)))
     }
 }
 

@@ -163,28 +163,43 @@ impl Index {
         first.chars().for_each(|sign| self.signs[sign as usize] |= alone);
         for sign in second.chars() {
             self.signs[sign as usize] |= SECOND;
-            first.chars().for_each(|before| self.pairs[place(before, sign)] |= rule);
+            first.chars().for_each(|before| self.pairs[place(before as usize, sign as usize)] |= rule);
         }
     }
 
     /// The rules whose signs a text holds.
     fn rules_of(&self, text: &str) -> u16 {
-        let (mut rules, mut before, mut known_before) = (0, '\n', self.signs['\n' as usize]);
-        for sign in text.chars() {
-            let known = self.signs.get(sign as usize).copied().unwrap_or_default();
+        let bytes = text.as_bytes();
+        let (mut rules, mut before, mut known_before) = (0, '\n' as usize, self.signs['\n' as usize]);
+        let mut at = 0;
+        while at < bytes.len() {
+            // A sign of more bytes lies outside of the plane.
+            let (length, sign) = match bytes[at..] {
+                [first @ 0..0x80, ..] => (1, usize::from(first)),
+                [first @ 0xC0..0xE0, last, ..] => (2, code(&[first & 0x1F, last])),
+                [first @ 0xE0..0xF0, middle, last, ..] => (3, code(&[first & 0xF, middle, last])),
+                _ => (4, usize::MAX),
+            };
+            let known = self.signs.get(sign).copied().unwrap_or_default();
             rules |= known as u16;
             if known_before & FIRST > 0 && known & SECOND > 0 {
                 rules |= self.pairs[place(before, sign)];
             }
             (before, known_before) = (sign, known);
+            at += length;
         }
         rules
     }
 }
 
+/// The code of a sign by its bytes, six bits each.
+fn code(bytes: &[u8]) -> usize {
+    bytes.iter().fold(0, |code, &byte| code << 6 | usize::from(byte & 0x3F))
+}
+
 /// The place of a pair in [`Index::pairs`].
-fn place(first: char, second: char) -> usize {
-    (first as usize * 31 + second as usize * 7) % (1 << 13)
+fn place(first: usize, second: usize) -> usize {
+    (first * 31 + second * 7) % (1 << 13)
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@
 //! ## What to do
 //! Compare with the page. Where cleaning found characters doubled at a page end and dropped them, see TXT02.
 
+use std::ops::Range;
+
 use crate::grammar::atoms::is_han;
 use crate::validate::prose::{Prose, Slip, fault};
 use crate::validate::{Check, Fault, Rule, Severity};
@@ -39,24 +41,38 @@ const PARTICLES: [(char, &str, &str); 5] =
 const LONGEST: usize = 12;
 const SHORTEST: usize = 3;
 
-/// Whether a particle stands twice, or signs stand in a row that all stood shortly before, as those of words that stand
-/// twice do. Signs of one hash are taken for the same.
-fn may_repeat(text: &str) -> bool {
+/// What must be looked at in a text.
+#[derive(Default)]
+struct Suspects {
+    /// Whether a particle stands twice.
+    particles: bool,
+    /// Signs in a row that all stood shortly before, as those of words that stand twice do, by their places.
+    known: Vec<Range<usize>>,
+}
+
+/// Looks through a text. Signs of one hash are taken for the same.
+fn suspects(text: &str) -> Suspects {
+    let mut found = Suspects::default();
     let mut last_places = [0; 256];
     let (mut before, mut known) = ('\n', 0);
-    for (place, sign) in (LONGEST + 1..).zip(text.chars()) {
+    for (at, sign) in text.chars().enumerate() {
+        let place = at + LONGEST + 1;
         let last = std::mem::replace(&mut last_places[sign as usize % 256], place);
         known = if place - last <= LONGEST && is_han(sign) { known + 1 } else { 0 };
-        if known == SHORTEST || sign == before && PARTICLES.iter().any(|(particle, ..)| *particle == sign) {
-            return true;
+        match found.known.last_mut() {
+            Some(range) if known > SHORTEST => range.end = at + 1,
+            _ if known == SHORTEST => found.known.push(at + 1 - SHORTEST..at + 1),
+            _ => {}
         }
+        found.particles |= sign == before && PARTICLES.iter().any(|(particle, ..)| *particle == sign);
         before = sign;
     }
-    false
+    found
 }
 
 fn find(text: &str) -> Vec<Slip> {
-    if !may_repeat(text) {
+    let suspects = suspects(text);
+    if !suspects.particles && suspects.known.is_empty() {
         return Vec::new();
     }
     let signs: Vec<(usize, char)> = text.char_indices().collect();
@@ -73,24 +89,29 @@ fn find(text: &str) -> Vec<Slip> {
         }
     }
     for length in SHORTEST..=LONGEST {
-        let mut same = 0;
-        for at in length..signs.len() {
-            same = if signs[at].1 == signs[at - length].1 && is_han(signs[at].1) { same + 1 } else { 0 };
-            if same == length {
-                let words = end(at + 1 - length)..end(at + 1);
-                // 甲甲甲甲, and words that were found in a shorter run.
-                let plain = signs[at + 1 - length..=at].iter().any(|sign| sign.1 != signs[at].1);
-                if plain
-                    && found.iter().all(|slip: &Slip| slip.range.end <= words.start || slip.range.start >= words.end)
-                {
-                    let whole = end(at + 1 - 2 * length)..words.end;
-                    found.push(Slip::instead(whole, &text[words], "words stand twice"));
-                }
-                same = 0;
+        for at in suspects.known.iter().flat_map(|run| repeated(&signs, run.start.max(length)..run.end, length)) {
+            let words = end(at + 1 - length)..end(at + 1);
+            // 甲甲甲甲, and words that were found in a shorter run.
+            let plain = signs[at + 1 - length..=at].iter().any(|sign| sign.1 != signs[at].1);
+            let apart = |slip: &Slip| slip.range.end <= words.start || slip.range.start >= words.end;
+            if plain && found.iter().all(apart) {
+                let whole = end(at + 1 - 2 * length)..words.end;
+                found.push(Slip::instead(whole, &text[words], "words stand twice"));
             }
         }
     }
     found
+}
+
+/// The last signs, among some places, of words of a length that stand directly before as well.
+fn repeated(signs: &[(usize, char)], places: Range<usize>, length: usize) -> impl Iterator<Item = usize> {
+    let mut same = 0;
+    places.filter(move |&at| {
+        same = if signs[at].1 == signs[at - length].1 && is_han(signs[at].1) { same + 1 } else { 0 };
+        let whole = same == length;
+        same = if whole { 0 } else { same };
+        whole
+    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{DocumentNumber, OPEN, find, parse};
+use super::{DocumentNumber, find, opens, parse};
 use crate::grammar::atoms::{is_han, squeeze};
 use crate::grammar::{date, letterhead, numeral};
 
@@ -73,8 +73,7 @@ fn begins(text: &str) -> bool {
     if text.starts_with(date::can_begin) {
         return true;
     }
-    let year =
-        text.trim_start_matches(|c: char| is_han(c) || c.is_whitespace()).trim_start_matches(|c| OPEN.contains(c));
+    let year = text.trim_start_matches(|c: char| is_han(c) || c.is_whitespace()).trim_start_matches(opens);
     year.trim_start().starts_with(|c: char| c.is_numeric() || "○零ＯO一二三四五六七八九".contains(c))
 }
 
