@@ -14,6 +14,7 @@ mod seam;
 mod tags;
 mod width;
 
+use crate::grammar::{self, line::Signs};
 use crate::source::{Layout, Role, Source, SourceLine};
 use crate::span::Span;
 use crate::text::{Dropped, Line, Text};
@@ -23,6 +24,8 @@ use crate::traced::Traced;
 pub struct Draft<'s> {
     /// The lines in their order; blank ones are empty.
     pub lines: Vec<Traced<'s>>,
+    /// The signs of the lines, once a step has looked at them; from then on lines are but dropped or joined.
+    pub signs: Vec<Signs>,
     /// What was left out so far.
     pub dropped: Vec<Dropped>,
     /// The printed lines, as long as no step has joined any: what their places on a page say.
@@ -69,15 +72,22 @@ pub fn clean(source: Source) -> Text {
     let mut lines: Vec<Traced> =
         source.lines.iter().map(|line| Traced::new(&source.text[line.span.range()], line.span.start)).collect();
     corrected::clean(&mut lines, &source);
-    let mut draft = Draft { lines, dropped: Vec::new(), printed: &source.lines };
+    let mut draft = Draft { lines, signs: Vec::new(), dropped: Vec::new(), printed: &source.lines };
     for (_, step) in STEPS {
         step(&mut draft);
     }
-    let Draft { lines, mut dropped, .. } = draft;
+    draft.look();
+    let Draft { lines, mut signs, mut dropped, .. } = draft;
     dropped.sort_by_key(|dropped| dropped.source);
     let (content, places, runs) = freeze(&lines);
+    let mut filled = lines.iter().map(|line| !is_blank(line));
+    signs.retain(|_| filled.next() == Some(true));
     drop(lines);
-    Text::new(content, places, runs, dropped, source)
+    Text::new(content, places, signs, runs, dropped, source)
+}
+
+fn is_blank(line: &Traced<'_>) -> bool {
+    line.as_str().chars().all(char::is_whitespace)
 }
 
 fn freeze(lines: &[Traced<'_>]) -> (String, Vec<Line>, Vec<crate::traced::Run>) {
@@ -85,7 +95,7 @@ fn freeze(lines: &[Traced<'_>]) -> (String, Vec<Line>, Vec<crate::traced::Run>) 
     let (mut places, mut runs) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len()));
     let mut blanks = 0;
     for line in lines {
-        if !line.as_str().contains(|c: char| !c.is_whitespace()) {
+        if is_blank(line) {
             blanks += 1;
             continue;
         }
@@ -99,7 +109,7 @@ fn freeze(lines: &[Traced<'_>]) -> (String, Vec<Line>, Vec<crate::traced::Run>) 
     (content, places, runs)
 }
 
-impl Draft<'_> {
+impl<'s> Draft<'s> {
     /// What the place of a line on its page says of it, where the source has pages.
     fn layout(&self, index: usize) -> Option<Layout> {
         self.printed.get(index)?.layout
@@ -110,9 +120,28 @@ impl Draft<'_> {
         self.layout(index).map(|layout| layout.role)
     }
 
+    /// Takes the signs of the lines, if no step has done so.
+    fn look(&mut self) {
+        if self.signs.is_empty() {
+            self.signs = self.lines.iter().map(|line| Signs::of(line.as_str())).collect();
+        }
+    }
+
+    /// Adds a line.
+    fn push(&mut self, line: Traced<'s>, signs: Signs) {
+        self.lines.push(line);
+        self.signs.push(signs);
+    }
+
+    /// A line with its signs, which were taken.
+    fn line(&self, index: usize) -> grammar::line::Line<'_> {
+        grammar::line::Line::with(self.lines[index].as_str(), self.signs[index])
+    }
+
     /// Empties a line and notes that a step left it out.
     fn drop_line(&mut self, step: &'static str, index: usize) {
         let line = std::mem::take(&mut self.lines[index]);
+        self.signs.get_mut(index).into_iter().for_each(|signs| *signs = Signs::default());
         let source = line.source(0..line.as_str().len());
         self.dropped.push(Dropped { step, source });
     }

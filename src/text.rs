@@ -41,9 +41,17 @@ pub struct Text {
 }
 
 impl Text {
-    /// Freezes cleaned lines: `runs` lead from `content` to the source.
-    pub fn new(content: String, lines: Vec<Line>, runs: Vec<Run>, dropped: Vec<Dropped>, source: Source) -> Self {
-        let looks = lines.iter().map(|line| Look::of(&content[line.span.range()])).collect();
+    /// Freezes cleaned lines, whose signs are known: `runs` lead from `content` to the source.
+    pub fn new(
+        content: String,
+        lines: Vec<Line>,
+        signs: Vec<Signs>,
+        runs: Vec<Run>,
+        dropped: Vec<Dropped>,
+        source: Source,
+    ) -> Self {
+        let look = |(line, signs): (&Line, Signs)| Look::at(&content[line.span.range()], signs);
+        let looks = lines.iter().zip(signs).map(look).collect();
         Text { content, lines, dropped, source, runs, looks }
     }
 

@@ -50,7 +50,8 @@ mod tests {
     use crate::traced::Traced;
 
     fn parted(text: &str) -> usize {
-        let mut draft = Draft { lines: vec![Traced::new(text, 0)], dropped: Vec::new(), printed: &[] };
+        let mut draft =
+            Draft { lines: vec![Traced::new(text, 0)], signs: Vec::new(), dropped: Vec::new(), printed: &[] };
         clean(&mut draft);
         draft.lines.len()
     }

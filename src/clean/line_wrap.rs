@@ -35,14 +35,13 @@ struct Paragraph<'s> {
 
 /// The step; see the module.
 pub fn clean(draft: &mut Draft<'_>) {
+    draft.look();
     // What each printed line opens is asked for often.
-    let lines: Vec<Line<'_>> = draft.lines.iter().map(|line| Line::of(line.as_str())).collect();
+    let lines: Vec<Line<'_>> = (0..draft.lines.len()).map(|index| draft.line(index)).collect();
     let openings: Vec<Opening> = lines.iter().map(opener::judge).collect();
     let widths = widths::measure(&lines, &openings);
     let items = Items::of(&lines, &openings);
-    let signs: Vec<Signs> = lines.iter().map(|line| line.signs).collect();
-    let printed = draft.printed;
-    let mut mended: Vec<Traced<'_>> = Vec::with_capacity(draft.lines.len());
+    let (printed, signs) = (draft.printed, std::mem::take(&mut draft.signs));
     let mut dropped = Vec::new();
     let mut paragraph: Option<Paragraph<'_>> = None;
     let mut blanks = 0;
@@ -68,24 +67,31 @@ pub fn clean(draft: &mut Draft<'_>) {
                 // Print repeats nothing where a page ends; recognized text does.
                 let blanks = if ends(*last).is_some() { 0 } else { blanks };
                 let cut_short = widths.is_short(*last, *last_columns) && ends(*last).is_none();
-                join(text, line, blanks, cut_short, &mut dropped);
+                let joint = join(text, line, blanks, cut_short, &mut dropped);
                 all.join(&signs[index]);
+                all.join(&Signs::of(joint));
                 (*last, *last_columns) = (index, columns);
             }
             _ => {
                 let begun = Paragraph { text: line, signs: signs[index], last: index, columns };
-                mended.extend(paragraph.replace(begun).map(|done| done.text));
-                mended.extend((0..blanks).map(|_| Traced::default()));
+                paragraph.replace(begun).into_iter().for_each(|done| draft.push(done.text, done.signs));
+                (0..blanks).for_each(|_| draft.push(Traced::default(), Signs::default()));
             }
         }
         blanks = 0;
     }
-    mended.extend(paragraph.map(|done| done.text));
-    draft.lines = mended;
+    paragraph.into_iter().for_each(|done| draft.push(done.text, done.signs));
     draft.dropped.extend(dropped);
 }
 
-fn join<'s>(text: &mut Traced<'s>, mut line: Traced<'s>, blanks: usize, cut_short: bool, dropped: &mut Vec<Dropped>) {
+/// Joins a line to a text; what stands between them then.
+fn join<'s>(
+    text: &mut Traced<'s>,
+    mut line: Traced<'s>,
+    blanks: usize,
+    cut_short: bool,
+    dropped: &mut Vec<Dropped>,
+) -> &'static str {
     let doubled = if blanks > 0 { seam::doubled(text.as_str(), line.as_str(), cut_short) } else { 0 };
     if doubled > 0 {
         dropped.push(Dropped { step: "seam", source: line.source(0..doubled) });
@@ -94,6 +100,7 @@ fn join<'s>(text: &mut Traced<'s>, mut line: Traced<'s>, blanks: usize, cut_shor
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     let joint = if latin(text.as_str().chars().last()) && latin(line.as_str().chars().next()) { " " } else { "" };
     text.append(joint, &line);
+    joint
 }
 
 /// Whether the text goes on in the next line; `blanks` lines stand between, `full` says that its last line is as wide as
@@ -114,7 +121,9 @@ fn goes_on(text: &Line<'_>, next: &Line<'_>, opening: Opening, blanks: usize, fu
     }
     let verdict = sentence_goes_on(text, next, opening, blanks, full);
     // A post that the line's end broke goes on; a line of a list that is complete does not, however wide it is.
-    let listed = (verdict || roster::seam::may_go_on(text, next)).then(|| roster::seam::goes_on(text, next)).flatten();
+    let may_be_listed = text.len() <= 6 || text.signs.any([' ', '：', ':']) || matches!(text.last, '）' | ')');
+    let listed = may_be_listed && (verdict || roster::seam::may_go_on(text, next));
+    let listed = listed.then(|| roster::seam::goes_on(text, next)).flatten();
     listed.map_or(verdict, |goes_on| goes_on && blanks == 0)
 }
 

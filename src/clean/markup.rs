@@ -135,7 +135,8 @@ mod tests {
     use crate::traced::Traced;
 
     fn check(line: &str, expected: &str) {
-        let mut draft = Draft { lines: vec![Traced::new(line, 0)], dropped: Vec::new(), printed: &[] };
+        let mut draft =
+            Draft { lines: vec![Traced::new(line, 0)], signs: Vec::new(), dropped: Vec::new(), printed: &[] };
         clean(&mut draft);
         assert_eq!(draft.lines[0].as_str(), expected, "{line}");
     }

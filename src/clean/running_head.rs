@@ -21,6 +21,7 @@ pub fn clean(draft: &mut Draft<'_>) {
         running.into_iter().for_each(|index| draft.drop_line(STEP, index));
         return;
     }
+    draft.look();
     let numbers = page_numbers(draft);
     let heads = heads(draft, &numbers);
     for index in numbers.into_iter().chain(heads) {
@@ -86,20 +87,21 @@ const MASTHEAD_WITHIN: usize = 20;
 fn heads(draft: &Draft<'_>, numbers: &[usize]) -> Vec<usize> {
     let mut places: Vec<(u64, usize)> = Vec::new();
     let mut composed: Vec<usize> = Vec::new();
-    for (index, line) in draft.lines.iter().enumerate() {
+    for (index, (line, signs)) in draft.lines.iter().zip(&draft.signs).enumerate() {
         let text = line.as_str();
+        let holds = |sign| signs.has(sign) && text.contains(sign);
         // A head is short; rows of tables that repeat are the table's own.
-        if text.len() < 9
-            || text.len() > 150
-            || memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some()
-            || text.contains('。')
+        if !(9..=150).contains(&text.len())
+            || signs.any(['\t', '|'])
+            || holds('。')
             || numbers.binary_search(&index).is_ok()
         {
             continue;
         }
-        if names_part_and_gazette(text) || is_beside_number(draft, numbers, index) {
+        let names = holds('报');
+        if (names || holds('期')) && names_part_and_gazette(text) || names && is_beside_number(draft, numbers, index) {
             composed.push(index);
-        } else if !numbers.is_empty() || text.contains('报') {
+        } else if !numbers.is_empty() || names {
             // Without page numbers only a head that names the gazette is told from what the text repeats.
             places.push((page_mark::masked(text), index));
         }
@@ -156,9 +158,6 @@ fn parts_beside(draft: &Draft<'_>, numbers: &[usize], heads: &[usize]) -> Vec<us
 /// 市政府文件    云州市人民政府公报 2020年第6期: a part of the gazette beside its name, at the two edges of a page or
 /// between dots: 云州市人民政府公报 · 2020年第6期 · 人事任免.
 fn names_part_and_gazette(text: &str) -> bool {
-    if !(text.contains('报') || text.contains('期')) {
-        return false;
-    }
     let gazette = |piece: &str| masthead::parse(piece).is_some();
     let number = |piece: &str| page_mark::is_page_number(piece) || page_mark::bare_number(piece).is_some();
     if text.contains(['·', '•', '|']) && is_dotted_head(text) {
@@ -225,7 +224,7 @@ mod tests {
             *at += line.len() as u32 + 1;
             Some(Traced::new(line, start))
         });
-        let mut draft = Draft { lines: lines.collect(), dropped: Vec::new(), printed: &[] };
+        let mut draft = Draft { lines: lines.collect(), signs: Vec::new(), dropped: Vec::new(), printed: &[] };
         clean(&mut draft);
         draft.lines.iter().map(|line| line.as_str().to_owned()).filter(|line| !line.is_empty()).collect()
     }

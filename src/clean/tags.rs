@@ -212,7 +212,7 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let lines = text.lines().map(|line| Traced::new(line, 0)).collect();
-        let mut draft = Draft { lines, dropped: Vec::new(), printed: &[] };
+        let mut draft = Draft { lines, signs: Vec::new(), dropped: Vec::new(), printed: &[] };
         clean(&mut draft);
         let lines: Vec<&str> = draft.lines.iter().map(Traced::as_str).filter(|line| !line.is_empty()).collect();
         assert_eq!(lines, expected, "{text}");

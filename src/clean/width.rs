@@ -135,7 +135,7 @@ mod tests {
     fn tabs_that_indent() {
         let check = |text: &str, expected: &[&str]| {
             let lines = text.split('\n').map(|line| Traced::new(line, 0)).collect();
-            let mut draft = Draft { lines, dropped: Vec::new(), printed: &[] };
+            let mut draft = Draft { lines, signs: Vec::new(), dropped: Vec::new(), printed: &[] };
             clean(&mut draft);
             assert_eq!(draft.lines.iter().map(Traced::as_str).collect::<Vec<_>>(), expected, "{text}");
         };

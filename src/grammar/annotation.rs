@@ -1,6 +1,6 @@
 //! Annotations (附注), GB/T 9704-2012, 7.3.6: a line in round brackets under the date, such as （此件公开发布）.
 
-use crate::grammar::atoms::squeeze;
+use crate::grammar::atoms::{self, squeeze};
 use crate::grammar::line::Line;
 
 const WORDS: [&str; 17] = [
@@ -42,7 +42,7 @@ pub fn parse(line: &str) -> Option<String> {
     // （六）主动公开。 is an item: its bracket closes at the label.
     let fits = (3..=60).contains(&inner.chars().count()) && !inner.contains(['（', '：', '）', ')'])
         || inner.contains("联系人");
-    let says_so = || WORDS.iter().any(|word| inner.contains(word));
+    let says_so = || atoms::has_any(inner, &WORDS);
     let of_duty = || inner.contains("牵头") || inner.contains("负责");
     let dated = || crate::grammar::date::find(inner).next().is_some();
     (fits && says_so() && !of_duty() && !dated()).then(|| inner.to_owned())

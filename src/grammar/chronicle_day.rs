@@ -119,9 +119,16 @@ static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Whether a line may begin with a mark.
 pub fn may_be_in(line: &Line<'_>) -> bool {
-    let dated = line.signs.any(['日', '月', '年', '天', '春', '夏', '秋', '冬', '旬', '午', '晚'])
-        || line.first.is_ascii_digit() && line.signs.any(['-', '.', '/']);
-    dated && can_begin(line.first) || matches!(line.first, '#' | '*' | '|' | '-' | '+') || SIGNS.contains(line.first)
+    let dated = || {
+        line.signs.any(['日', '月', '年', '天', '春', '夏', '秋', '冬', '旬', '午', '晚'])
+            || line.first.is_ascii_digit() && line.signs.any(['-', '.', '/'])
+    };
+    can_begin(line.first) && dated() || matches!(line.first, '#' | '*' | '|' | '-' | '+') || is_sign(line.first)
+}
+
+/// Whether a character is one of the signs, which lie before all of Chinese.
+fn is_sign(c: char) -> bool {
+    c < '\u{2800}' && SIGNS.contains(c)
 }
 
 /// Whether a date, or a word that stands for one, can begin with a character.
@@ -160,7 +167,7 @@ pub fn parse(line: &str) -> Option<Mark> {
         return Some(Mark { printed: String::new(), length: line.len() - body.len(), when: same_as(Unit::Day) });
     }
     let first = body.chars().next()?;
-    let sign = SIGNS.contains(first);
+    let sign = is_sign(first);
     if !sign && !can_begin(first) {
         return None;
     }
@@ -217,13 +224,19 @@ pub fn opens(line: &str) -> bool {
     parse(line).is_some_and(|mark| mark.length < line.len() || mark.when.day.is_some() && mark.when.year.is_none())
 }
 
-/// The most bytes that a date takes, with blanks between its signs.
-const LONGEST: usize = 200;
+/// Whether a character may stand in a date: numerals, units, what parts the ends of a range.
+fn is_of_date(c: char) -> bool {
+    c.is_ascii_digit()
+        || c.is_whitespace()
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '元' | '正')
+        || matches!(c, '〇' | '○' | '零' | '年' | '月' | '份' | '日' | '号' | '是' | '本' | '该' | '同' | '至' | '到')
+        || matches!(c, '—' | '–' | '－' | '─' | '━' | '~' | '～' | '〜' | '-' | ',' | '、' | '和')
+}
 
 /// Reads a date without sign or what follows it; the bytes that it takes.
 fn dated(text: &str) -> Option<(usize, When)> {
     // 8月27日～11月 begins like a day.
-    let head = &text[..text.floor_char_boundary(LONGEST)];
+    let head = &text[..text.find(|c| !is_of_date(c)).unwrap_or(text.len())];
     let (day, month) = (head.contains('日').then(|| day(text)), head.contains('月').then(|| month(text)));
     let longest = [day, month].into_iter().flatten().flatten().max_by_key(|(end, when)| (*end, when.day.is_some()));
     (longest.or_else(|| same(text)).or_else(|| part(text)).or_else(|| iso(text)))

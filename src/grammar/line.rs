@@ -90,9 +90,9 @@ pub struct Look {
 }
 
 impl Look {
-    /// Looks at a line.
-    pub fn of(words: &str) -> Self {
-        let Line { signs, first, last, .. } = Line::of(words);
+    /// Looks at a line whose signs are known.
+    pub fn at(words: &str, signs: Signs) -> Self {
+        let Line { signs, first, last, .. } = Line::with(words, signs);
         Look { signs, first, last }
     }
 }

@@ -50,8 +50,9 @@ pub fn is_entry(line: &str) -> bool {
 
 /// Whether a line begins with a mark of a chronicle.
 fn is_mark(line: &str) -> bool {
-    const FIRST: &str = "△▲●◆◇☆★□■○◎▽▼※Δ∆⚫⚪◈❖同是当本该【";
-    line.starts_with(|c| FIRST.contains(c)) && MARK.is_match(line)
+    // The signs lie before all of Chinese.
+    let begins = |c: char| matches!(c, '同' | '是' | '当' | '本' | '该' | '【') || ('\u{394}'..'\u{2800}').contains(&c);
+    line.starts_with(begins) && MARK.is_match(line)
 }
 
 /// Judges a line.

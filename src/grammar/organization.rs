@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::grammar::atoms::{is_han, squeeze};
+use crate::grammar::atoms::{self, is_han, squeeze};
 use crate::grammar::lexicon::Lexicon;
 use crate::grammar::line::Signs;
 
@@ -106,9 +106,9 @@ pub fn is_name(text: &str) -> bool {
 
 /// Whether a word stands in a string, that ends as a name, which stands in no name.
 fn is_sentence(name: &str) -> bool {
-    let signs = Signs::of(name);
-    let holds = |word: &str| word.chars().all(|sign| signs.has(sign)) && name.contains(word);
-    NOT_IN_NAMES.iter().any(|word| holds(word) && !name.ends_with("经济委员会") && !is_inside_term(name, word))
+    NOT_IN_NAMES
+        .iter()
+        .any(|word| atoms::has(name, word) && !name.ends_with("经济委员会") && !is_inside_term(name, word))
 }
 
 /// 经 stands in 经济, 为 and 是 in no body's name, 按 neither, 由 in 自由, 请 in none.

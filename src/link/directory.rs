@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::grammar::atoms;
 use crate::grammar::organization;
 use crate::grammar::organization_name::{self, Level, OrganizationName, Seat};
 use crate::issue::{Document, Issue, Table};
@@ -163,5 +164,5 @@ fn names(document: &Document) -> impl Iterator<Item = &str> {
 /// Whether a printed name means one body.
 fn is_body(name: &str) -> bool {
     let many = ["各", "有关", "相关", "等部门", "部门", "单位", "试点"];
-    name.chars().count() >= 2 && !many.iter().any(|word| name.contains(word))
+    name.chars().count() >= 2 && !atoms::has_any(name, &many)
 }
