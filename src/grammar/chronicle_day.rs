@@ -224,19 +224,10 @@ pub fn opens(line: &str) -> bool {
     parse(line).is_some_and(|mark| mark.length < line.len() || mark.when.day.is_some() && mark.when.year.is_none())
 }
 
-/// Whether a character may stand in a date: numerals, units, what parts the ends of a range.
-fn is_of_date(c: char) -> bool {
-    c.is_ascii_digit()
-        || c.is_whitespace()
-        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '元' | '正')
-        || matches!(c, '〇' | '○' | '零' | '年' | '月' | '份' | '日' | '号' | '是' | '本' | '该' | '同' | '至' | '到')
-        || matches!(c, '—' | '–' | '－' | '─' | '━' | '~' | '～' | '〜' | '-' | ',' | '、' | '和')
-}
-
 /// Reads a date without sign or what follows it; the bytes that it takes.
 fn dated(text: &str) -> Option<(usize, When)> {
     // 8月27日～11月 begins like a day.
-    let head = &text[..text.find(|c| !is_of_date(c)).unwrap_or(text.len())];
+    let head = &text[..text.find(|c| !bare::is_of_date(c)).unwrap_or(text.len())];
     let (day, month) = (head.contains('日').then(|| day(text)), head.contains('月').then(|| month(text)));
     let longest = [day, month].into_iter().flatten().flatten().max_by_key(|(end, when)| (*end, when.day.is_some()));
     (longest.or_else(|| same(text)).or_else(|| part(text)).or_else(|| iso(text)))

@@ -40,3 +40,12 @@ pub fn bare_day(line: &str) -> Option<Mark> {
     let when = When { day: Some(day), end: end_day, ..When::default() };
     Some(Mark { printed: squeeze(&line[..end]).into_owned(), length: line.len() - rest.len(), when })
 }
+
+/// Whether a character may stand in a date: numerals, units, what parts the ends of a range.
+pub(super) fn is_of_date(c: char) -> bool {
+    c.is_ascii_digit()
+        || c.is_whitespace()
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '元' | '正')
+        || matches!(c, '〇' | '○' | '零' | '年' | '月' | '份' | '日' | '号' | '是' | '本' | '该' | '同' | '至' | '到')
+        || matches!(c, '—' | '–' | '－' | '─' | '━' | '~' | '～' | '〜' | '-' | ',' | '、' | '和')
+}

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::{DocumentNumber, find, opens, parse};
+use super::printed::opens;
+use super::{DocumentNumber, find, parse};
 use crate::grammar::atoms::{is_han, squeeze};
 use crate::grammar::{date, letterhead, numeral};
 
