@@ -17,7 +17,12 @@ const HEAD: usize = 4;
 pub fn goes_on(table: &Table, first: &Table, next: &Table) -> bool {
     let (xs, others) = (&table.grid.xs, &next.grid.xs);
     let alike = || xs.iter().zip(others).all(|(x, other)| ((x - xs[0]) - (other - others[0])).abs() <= SHIFT);
-    xs.len() == others.len() && (alike() || repeated_rows(first, next) > 0)
+    // A table of the same head that counts from 1 again is another.
+    let repeats = || {
+        let head = repeated_rows(first, next);
+        head > 0 && next.rows().get(head).is_some_and(|row| squeeze(row[0]) != "1")
+    };
+    xs.len() == others.len() && (alike() || repeats())
 }
 
 /// How many rows at the head of `next` repeat the head of `first`.
@@ -124,7 +129,9 @@ mod tests {
         let mut moved = next.clone();
         moved.grid.xs[1] += 9.0;
         assert!(goes_on(&first, &first, &moved));
-        moved.texts[0] = "号".to_owned();
+        moved.texts[3] = "1".to_owned();
+        assert!(!goes_on(&first, &first, &moved));
+        (moved.texts[0], moved.texts[3]) = ("号".to_owned(), "2".to_owned());
         assert!(!goes_on(&first, &first, &moved));
         assert_eq!(repeated_rows(&first, &next), 1);
         // The same first row may be all there is.
