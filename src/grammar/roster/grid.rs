@@ -7,6 +7,11 @@ use crate::grammar::atoms::squeeze;
 use crate::grammar::roster::{member, name, role};
 use crate::grammar::{person, position};
 
+mod heads;
+
+use heads::{header, header_or_other};
+pub use heads::{heads_duty, heads_things};
+
 /// A cell of a grid: where it stands in the text, and what it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
@@ -77,6 +82,9 @@ fn is_rule(cells: &[Cell]) -> bool {
 /// Reads the persons of a grid, in the order in which they are read.
 pub fn read(rows: &[Vec<Cell>]) -> Vec<Placed> {
     let rows: Vec<&Vec<Cell>> = rows.iter().filter(|cells| !is_rule(cells)).collect();
+    if rows.first().is_some_and(|cells| heads_things(cells)) {
+        return Vec::new();
+    }
     let heading = rows.iter().position(|cells| cells.iter().any(|cell| header(&cell.text) == Some(Column::Name)));
     if heading.is_none()
         && let Some(placed) = by_roles(&rows)
@@ -149,11 +157,6 @@ fn by_roles(rows: &[&Vec<Cell>]) -> Option<Vec<Placed>> {
     (!placed.is_empty()).then_some(placed)
 }
 
-/// Whether a row heads a table of those on duty: 日期, 带班领导, 值班人员.
-pub fn heads_duty(cells: &[Cell]) -> bool {
-    cells.iter().any(|cell| cell.text.contains('班') && role::is_role(&cell.text))
-}
-
 /// The names of a cell that may hold several, apart by 、 or blanks, each with the note in brackets after it.
 fn names_in(printed: &str) -> Vec<&str> {
     let one = |piece: &str| {
@@ -198,44 +201,6 @@ fn of_cell(cell: &Cell, name: &str, role: &str, post: String) -> Placed {
 pub fn heads(cells: &[Cell]) -> bool {
     let columns: Vec<Column> = cells.iter().map(|cell| header_or_other(&cell.text)).collect();
     columns.contains(&Column::Name) && columns.iter().any(|column| matches!(column, Column::Post | Column::Unit))
-}
-
-fn header_or_other(text: &str) -> Column {
-    header(text).unwrap_or(Column::Other)
-}
-
-fn header(text: &str) -> Option<Column> {
-    match text {
-        "姓名" | "名字" | "成员姓名" | "人员姓名" | "委员姓名" => Some(Column::Name),
-        "职务"
-        | "职称"
-        | "单位及职务"
-        | "单位职务"
-        | "工作单位及职务"
-        | "单位、职务"
-        | "行政职务"
-        | "职务职称"
-        | "职务/职称"
-        | "所在单位及职务"
-        | "现任职务"
-        | "单位和职务"
-        | "工作单位和职务"
-        | "单位（职务）"
-        | "原职务"
-        | "党政职务"
-        | "职务（职称）" => Some(Column::Post),
-        "单位" | "工作单位" | "所在单位" | "成员单位" | "单位名称" | "部门" => Some(Column::Unit),
-        "组内职务" | "领导小组职务" | "担任职务" | "小组职务" | "专班职务" | "委员会职务" | "角色" | "分工"
-        | "指挥部职务" | "拟任职务" | "会内职务" | "类别" => Some(Column::Role),
-        "备注" => Some(Column::Remark),
-        _ => {
-            let count = text.chars().count();
-            let holds = |words: &[&str], most: usize| count <= most && words.iter().any(|word| text.contains(word));
-            (holds(&["姓名"], 5).then_some(Column::Name))
-                .or_else(|| holds(&["职务", "职称", "职级"], 10).then_some(Column::Post))
-                .or_else(|| holds(&["工作单位", "所在单位", "任职单位"], 8).then_some(Column::Unit))
-        }
-    }
 }
 
 /// What the columns hold where no header says: by most of their cells.

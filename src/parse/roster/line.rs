@@ -240,6 +240,12 @@ pub fn numbered(words: &str) -> usize {
     words.starts_with(first).then(|| NUMBER.find(words)).flatten().map_or(0, |number| number.end())
 }
 
+/// Whether a line heads a table of those on duty whose columns blanks part: 日期　带班领导　值班电话. Its rows are no list.
+pub fn heads_aligned(words: &str) -> bool {
+    let columns: Vec<&str> = words.split("  ").map(str::trim).filter(|name| !name.is_empty()).collect();
+    columns.len() >= 3 && columns.iter().any(|name| name.contains('班')) && !words.contains(['：', ':', '，', '。'])
+}
+
 /// Whether words may head a part of a list: 综合协调组, 2005年5月调整.
 pub fn is_group(heading: &str) -> bool {
     const ENDS: [&str; 17] = [
@@ -284,6 +290,10 @@ mod tests {
         assert_eq!((&heading[group], &heading[inner]), ("灾害组", "组长：甘霖，市水利院院长"));
         // A note on the group; a person with a note.
         assert!(headed_by("一、灾害组（共三人）").is_none() && headed_by("1.甘霖（组长：兼）").is_none());
+        assert!(heads_aligned("日期        带班领导    值班单位"));
+        // Persons; two columns; a sentence.
+        assert!(!heads_aligned("甘霖  柳叶  桑梓") && !heads_aligned("带班领导  值班人员"));
+        assert!(!heads_aligned("带班：  甘霖  柳叶"));
         assert!(is_short_heading("先进个人"));
         // A post; a sentence.
         assert!(!is_short_heading("市财政局局长") && !is_short_heading("现将名单公布，请知照。"));

@@ -7,8 +7,8 @@ use crate::grammar::roster::{self, grid, member, name, office, role};
 use crate::grammar::{date, person, position, table_row};
 use crate::issue::RosterMember;
 use crate::parse::roster::line::{
-    announces, grid_cells, grid_rows, headed_by, heads_grid, heads_part, is_aside, is_grid, is_group, is_member_line,
-    is_prose, is_short_heading, numbered, opens,
+    announces, grid_cells, grid_rows, headed_by, heads_aligned, heads_grid, heads_part, is_aside, is_grid, is_group,
+    is_member_line, is_prose, is_short_heading, numbered, opens,
 };
 use crate::parse::roster::{charged_with, posts};
 use crate::span::Span;
@@ -40,9 +40,13 @@ impl<'t> List<'t> {
     pub fn begin(text: &'t Text, announcing: &[bool], lines: Range<usize>, whole: bool) -> Option<Self> {
         let start = lines.start;
         // 现将名单公布如下：⏎先进个人: a heading may stand between.
-        let headed = start > 1 && announcing[start - 2] && is_short_heading(text.line(start - 1));
+        let heading = |line: usize| {
+            let words = text.line(line);
+            is_short_heading(words) && !heads_aligned(words) && !table_row::is_row(words)
+        };
+        let headed = start > 1 && announcing[start - 2] && heading(start - 1);
         let announced = start > 0 && announcing[start - 1] || headed;
-        if !opens(text, lines.clone(), whole || announced) {
+        if heads_aligned(text.line(start)) || !opens(text, lines.clone(), whole || announced) {
             return None;
         }
         // 2005年5月调整: a heading of the first part may stand before.
