@@ -28,6 +28,7 @@ mod aligned;
 mod bombs;
 mod bookmarks;
 mod cmaps;
+mod collections;
 mod columns;
 mod content;
 mod contents_pages;
@@ -156,8 +157,9 @@ fn draw_page<'a>(page: &PdfPage<'a>, maps: Maps, cache: &mut InterpreterCache<'a
         }),
         ..InterpreterSettings::default()
     };
-    let mut recorder = Recorder::new();
-    let mut warnings = interpret(page, &without_colours(page.resources()), cache, settings, &mut recorder);
+    let resources = without_colours(page.resources());
+    let mut recorder = Recorder::new(resources.clone());
+    let mut warnings = interpret(page, &resources, cache, settings, &mut recorder);
     if unknown_font.get().is_some() {
         warnings.push("a font cannot be read");
     }

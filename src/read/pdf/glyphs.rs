@@ -3,15 +3,18 @@
 //! Producers' habits met here: each glyph in a span with its own /ActualText (Chromium), bold that is filled and then
 //! stroked (LibreOffice), text that is drawn invisibly over a scan (OCR layers).
 
+use std::cell::OnceCell;
 use std::time::{Duration, Instant};
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::hayro_syntax::page::Resources;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 
 use super::cmaps;
+use super::collections::Collections;
 use super::rules::{self, Rule};
 use crate::source::Bounds;
 
@@ -73,19 +76,23 @@ pub struct Drawing {
 pub struct Endless;
 
 /// Notes what a page draws.
-pub struct Recorder {
+pub struct Recorder<'a> {
     /// What was drawn so far.
     pub drawing: Drawing,
     /// The spans of marked content that are open: the replacement text, and the first of their glyphs.
     open: Vec<Option<(Vec<char>, usize)>>,
     started: Instant,
     calls: u32,
+    resources: Resources<'a>,
+    /// Looked up when the file does not say what a glyph means.
+    collections: OnceCell<Collections>,
 }
 
-impl Recorder {
-    /// Begins a page.
-    pub fn new() -> Self {
-        Recorder { drawing: Drawing::default(), open: Vec::new(), started: Instant::now(), calls: 0 }
+impl<'a> Recorder<'a> {
+    /// Begins a page that draws with these resources.
+    pub fn new(resources: Resources<'a>) -> Self {
+        let (drawing, open, collections) = (Drawing::default(), Vec::new(), OnceCell::new());
+        Recorder { drawing, open, started: Instant::now(), calls: 0, resources, collections }
     }
 
     /// Leaves a page that does not end: forms that draw each other, millions of glyphs.
@@ -128,10 +135,11 @@ impl Recorder {
             _ => place(text, origin.x, end.x, origin.y),
         };
         self.drawing.drawn += 1;
-        let text = drawn.as_unicode().map(|text| match text {
-            BfString::Char(c) => BfString::Char(cmaps::meaning(c)),
+        let text = match drawn.as_unicode() {
+            Some(BfString::Char(c)) => Some(BfString::Char(cmaps::meaning(c))),
+            None => self.meaning(drawn).map(BfString::Char),
             longer => longer,
-        });
+        };
         match text {
             Some(BfString::Char(c)) if is_character(c) => self.push(direction, glyph(c)),
             Some(BfString::String(text)) if !text.is_empty() && text.chars().all(is_character) => {
@@ -146,6 +154,11 @@ impl Recorder {
                 self.push(direction, glyph('\u{FFFD}'));
             }
         }
+    }
+
+    fn meaning(&self, drawn: &Drawn<'_>) -> Option<char> {
+        let Drawn::Outline(glyph) = drawn else { return None };
+        self.collections.get_or_init(|| Collections::of(&self.resources)).meaning(glyph)
     }
 
     fn push(&mut self, direction: Direction, glyph: Glyph) {
@@ -214,7 +227,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect()
 }
 
-impl<'a> Device<'a> for Recorder {
+impl<'a> Device<'a> for Recorder<'a> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.watch();
         match mode {

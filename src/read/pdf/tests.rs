@@ -178,6 +178,31 @@ fn marks_outside_of_a_cropped_page_are_no_text() {
 }
 
 #[test]
+fn embedded_fonts_without_a_table_of_meanings_are_read_by_their_collection() {
+    use lopdf::{Dictionary, Object, Stream, dictionary};
+    let drawn = sheet(|page| page.text(70.0, 100.0, 16.0, "云州市人民政府公报A"));
+    let mut document = super::sample::document(&[drawn]);
+    let program =
+        document.add_object(Stream::new(Dictionary::new(), super::cmaps::no_glyphs().0.as_ref().as_ref().to_vec()));
+    let about = document.add_object(dictionary! {
+        "Type" => "FontDescriptor", "FontName" => "ABCDEF+STSong-Light", "Flags" => 4, "FontFile2" => program,
+    });
+    let fonts = document.objects.values_mut().filter_map(|object| match object {
+        Object::Dictionary(font) if font.has(b"BaseFont") => Some(font),
+        _ => None,
+    });
+    for font in fonts {
+        font.set("BaseFont", "ABCDEF+STSong-Light");
+        if font.has(b"CIDSystemInfo") {
+            font.set("Subtype", "CIDFontType2");
+            font.set("FontDescriptor", about);
+        }
+    }
+    let source = read_bytes("a.pdf", super::sample::bytes(document)).unwrap();
+    assert_eq!(source.text.trim(), "云州市人民政府公报A");
+}
+
+#[test]
 fn upright_writing_is_read_by_columns_from_the_right() {
     let drawn = sheet(|sheet| {
         for (column, words) in
