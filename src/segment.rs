@@ -137,11 +137,14 @@ fn regions(text: &Lines<'_>, body: usize, heads: Vec<Head>, contents: &[Contents
     let mut regions: Vec<Region> = Vec::new();
     let mut category: Option<String> = None;
     let mut heads = heads.into_iter().peekable();
+    // Whether no document has stood yet.
+    let mut is_front = true;
     let mut line = body;
     while line < end {
         if let Some(head) = heads.next_if(|head| head.header.start <= line) {
             let lines = line..head.header.end.max(line + 1);
             line = lines.end;
+            is_front &= head.article;
             regions.push(if head.article {
                 let title = title_block::joined(text, head.title.clone());
                 Region { kind: RegionKind::Other(PartKind::Section), lines, category: Some(title) }
@@ -172,9 +175,7 @@ fn regions(text: &Lines<'_>, body: usize, heads: Vec<Head>, contents: &[Contents
                     PartKind::Unparsed if front::begins_name(text, line) || front::counts(text, line) => {
                         PartKind::Masthead
                     }
-                    PartKind::Unparsed if is_front(&regions) && date::parse(text.line(line)).is_some() => {
-                        PartKind::Colophon
-                    }
+                    PartKind::Unparsed if is_front && date::parse(text.line(line)).is_some() => PartKind::Colophon,
                     kind => kind,
                 };
                 regions.push(Region {
@@ -209,11 +210,6 @@ impl Region {
             )
         )
     }
-}
-
-/// Whether no document has stood yet.
-fn is_front(regions: &[Region]) -> bool {
-    !regions.iter().any(|region| matches!(region.kind, RegionKind::Document(_)))
 }
 
 /// What a line is that stands in no document: of a section if a heading stands over it.

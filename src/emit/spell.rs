@@ -36,12 +36,17 @@ pub fn date(file: &mut Vec<u8>, date: Date) {
 
 /// Appends a list of texts as a JSON array.
 pub fn json_list(file: &mut Vec<u8>, texts: &[String]) {
+    json_array(file, texts, |file, text| json_text(file, text));
+}
+
+/// Appends a JSON array, each item by `push`.
+pub fn json_array<T>(file: &mut Vec<u8>, items: impl IntoIterator<Item = T>, mut push: impl FnMut(&mut Vec<u8>, T)) {
     file.push(b'[');
-    for (at, text) in texts.iter().enumerate() {
+    for (at, item) in items.into_iter().enumerate() {
         if at > 0 {
             file.push(b',');
         }
-        json_text(file, text);
+        push(file, item);
     }
     file.push(b']');
 }

@@ -170,7 +170,8 @@ pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, DocumentNumber)> 
 mod tests {
     use super::*;
 
-    fn check(line: &str, expected: &[&str]) {
+    /// The numbers of a line of numbers.
+    pub fn check(line: &str, expected: &[&str]) {
         let numbers = parse_line(line).map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>());
         assert_eq!(numbers.unwrap_or_default(), expected, "{line}");
     }

@@ -1,9 +1,9 @@
 //! One issue as the page holds it: the lines of its source, and its rows with their places.
 
 use super::place::Places;
-use super::value::{self, push_all, push_text};
+use super::value::{self, push_text};
 use super::{Share, has_places};
-use crate::emit::spell::integer;
+use crate::emit::spell::{integer, json_array};
 use crate::table::{Cell, Frame};
 
 /// How many bytes of data a page should have at most.
@@ -34,12 +34,12 @@ fn push(page: &mut Vec<u8>, frames: &[Frame], share: &Share, places: &Places, lo
     page.extend_from_slice(b"{\"id\":");
     push_text(page, share.id, "");
     page.extend_from_slice(b",\"lines\":");
-    push_all(page, &source.lines, |page, line| push_text(page, &source.text[line.span.range()], ""));
+    json_array(page, &source.lines, |page, line| push_text(page, &source.text[line.span.range()], ""));
     page.extend_from_slice(b",\"pages\":");
     let mut last = None;
     let begins = |(_, number): &(usize, u32)| last.replace(*number) != Some(*number);
     let pages = source.lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.page?))).filter(begins);
-    push_all(page, pages, |page, (line, number)| push_numbers(page, &[line as u32, number]));
+    json_array(page, pages, |page, (line, number)| push_numbers(page, &[line as u32, number]));
     page.extend_from_slice(b",\"cut\":");
     match longest {
         usize::MAX => page.extend_from_slice(b"null"),
@@ -47,12 +47,12 @@ fn push(page: &mut Vec<u8>, frames: &[Frame], share: &Share, places: &Places, lo
     }
     page.extend_from_slice(b",\"tables\":");
     let own = frames.iter().zip(&share.rows).filter(|(frame, _)| has_places(frame));
-    push_all(page, own, |page, (frame, rows)| push_sheet(page, frame, rows, Some((share.id, places)), longest));
+    json_array(page, own, |page, (frame, rows)| push_sheet(page, frame, rows, Some((share.id, places)), longest));
     page.push(b'}');
 }
 
 fn push_numbers(page: &mut Vec<u8>, numbers: &[u32]) {
-    push_all(page, numbers, |page, number| integer(page, i64::from(*number)));
+    json_array(page, numbers, |page, number| integer(page, i64::from(*number)));
 }
 
 /// A column of a sheet: its place in the frame, its name, and whether its texts all begin with the issue's id and `/`,
@@ -70,20 +70,20 @@ pub fn push_sheet(page: &mut Vec<u8>, frame: &Frame, rows: &[usize], issue: Opti
     page.extend_from_slice(b"{\"name\":");
     push_text(page, frame.schema.name, "");
     page.extend_from_slice(b",\"columns\":");
-    push_all(page, &columns, |page, (_, name, _)| push_text(page, name, ""));
+    json_array(page, &columns, |page, (_, name, _)| push_text(page, name, ""));
     page.extend_from_slice(b",\"prefixed\":");
-    push_all(page, columns.iter().filter(|column| column.2), |page, (_, name, _)| push_text(page, name, ""));
+    json_array(page, columns.iter().filter(|column| column.2), |page, (_, name, _)| push_text(page, name, ""));
     page.extend_from_slice(b",\"rows\":");
-    push_all(page, rows, |page, row| {
+    json_array(page, rows, |page, row| {
         let cells = frame.row(*row);
-        push_all(page, &columns, |page, (at, _, prefixed)| {
+        json_array(page, &columns, |page, (at, _, prefixed)| {
             value::push(page, cells[*at], if *prefixed { prefix } else { 0 }, longest);
         });
     });
     page.extend_from_slice(b",\"places\":");
     let [start, end] = ["source_start", "source_end"].map(|name| frame.column(name));
     let placed = issue.into_iter().flat_map(|(_, places)| rows.iter().map(move |row| (places, frame.row(*row))));
-    push_all(page, placed, |page, (places, cells)| {
+    json_array(page, placed, |page, (places, cells)| {
         push_numbers(page, &places.place(offset(cells, start), offset(cells, end)));
     });
     page.push(b'}');

@@ -28,7 +28,7 @@ pub fn push(page: &mut Vec<u8>, cell: Cell, skipped: usize, longest: usize) {
         }
         Cell::List(items) => {
             let kept = items.len().min((longest / ITEM).max(1));
-            push_all(page, &items[..kept], |page, item| push_text(page, item, ""));
+            spell::json_array(page, &items[..kept], |page, item| push_text(page, item, ""));
             if kept < items.len() {
                 page.pop();
                 write!(page, ",\"… +{}\"]", items.len() - kept).unwrap_or_default();
@@ -43,18 +43,6 @@ pub fn push_text(page: &mut Vec<u8>, text: &str, mark: &str) {
     spell::escaped(page, text, b'<');
     page.extend_from_slice(mark.as_bytes());
     page.push(b'"');
-}
-
-/// Appends a JSON array, each item by `push`.
-pub fn push_all<T>(page: &mut Vec<u8>, items: impl IntoIterator<Item = T>, mut push: impl FnMut(&mut Vec<u8>, T)) {
-    page.push(b'[');
-    for (at, item) in items.into_iter().enumerate() {
-        if at > 0 {
-            page.push(b',');
-        }
-        push(page, item);
-    }
-    page.push(b']');
 }
 
 /// The beginning of a text that is longer than there is room for.

@@ -92,12 +92,7 @@ fn without(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> Vec<&str> 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn check(line: &str, expected: &[&str]) {
-        let numbers = parse_line(line).map(|all| all.iter().map(ToString::to_string).collect::<Vec<_>>());
-        assert_eq!(numbers.unwrap_or_default(), expected, "{line}");
-    }
+    use super::super::tests::check;
 
     #[test]
     fn several_in_a_line() {
