@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn acts_of_headings() {
-        assert_eq!(act_of("二、试用期满正式任职人员"), Some("任"));
+        assert_eq!(act_of("三、正式任职人员"), Some("任"));
         assert_eq!(act_of("免职人员名单"), Some("免"));
         // Both; none.
         assert_eq!(act_of("任免职人员"), None);
