@@ -139,16 +139,15 @@ fn kind(text: &Text, title: &str, body: std::ops::Range<usize>) -> AttachmentKin
         && !title.contains("方案")
         && !title.contains("职责")
         && !title.contains("办法");
-    let cells = || -> Vec<Vec<roster::grid::Cell>> {
-        let rows = body.clone().filter(|&line| table_row::is_row(text.line(line)));
-        rows.map(|line| roster::grid::cells(line, text.line(line))).collect()
-    };
-    let cells = if named && rows > 0 { cells() } else { Vec::new() };
+    let cells: Vec<Vec<roster::grid::Cell>> = body
+        .clone()
+        .filter(|&line| named && table_row::is_row(text.line(line)))
+        .map(|line| roster::grid::cells(line, text.line(line)))
+        .collect();
     let named = named && !cells.first().is_some_and(|head| roster::grid::heads_things(head));
-    let grid = named && rows > 0 && {
-        roster::grid::read(&cells).iter().filter(|placed| !placed.post.is_empty()).count() * 2 >= rows
-    };
-    let listed = named && title.ends_with("名单") && rows * 2 < all * 3 && !lists_bodies(text, body);
+    let persons = || roster::grid::read(&cells).iter().filter(|placed| !placed.post.is_empty()).count();
+    let grid = named && rows > 0 && persons() * 2 >= rows;
+    let listed = named && title.ends_with("名单") && !lists_bodies(text, body);
     if grid || posts > 0 && (named || posts * 2 > all) || listed {
         AttachmentKind::Roster
     } else if (rows >= 2 || rows == 1 && html) && rows * 3 >= all {
